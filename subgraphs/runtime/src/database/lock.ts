@@ -1,0 +1,32 @@
+import type { EntityTarget, ObjectLiteral } from 'typeorm';
+import { DomainError } from '../errors';
+import type { Actor } from '../identity/actor';
+import type { Tx } from './transaction';
+import { visibleTo } from './visible';
+
+/** The row with this id, locked until the transaction ends, if the actor may see it. Only what is read afterwards decides. */
+export async function lockById<T extends ObjectLiteral & { id: string }>(
+  tx: Tx,
+  entity: EntityTarget<T>,
+  id: string,
+  actor: Actor,
+): Promise<T | null> {
+  const query = tx.manager.createQueryBuilder(entity, 'row').where('row.id = :id', { id });
+  visibleTo(query, 'row', actor);
+  // On SQLite the write transaction itself is the lock, and TypeORM refuses FOR UPDATE there.
+  if (tx.manager.connection.options.type === 'mysql') query.setLock('pessimistic_write');
+  return query.getOne();
+}
+
+/** Refuses when the caller decided on an older state than this. */
+export function requireVersion(object: { version: number }, expected: number | undefined | null): void {
+  if (expected === undefined || expected === null || expected === object.version) return;
+  throw new DomainError(
+    'VERSION_CONFLICT',
+    {
+      zh: `数据已更新：当前版本 ${object.version}，你看到的是 ${expected}。请重新读取后再试`,
+      en: `it has changed: version ${object.version} now, you saw ${expected}. Read it again, then decide`,
+    },
+    { field: ['input', 'expectedVersion'] },
+  );
+}

@@ -1,0 +1,125 @@
+import { GraphQLError } from 'graphql';
+import type { EntityManager, EntityTarget, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { DEFAULT_PAGE, LARGEST_PAGE, type Connection, type PageArgs } from '../graphql/connection';
+
+/** The columns a list is ordered by, all in one direction; the last one is unique. */
+export interface ListOrder {
+  columns: readonly string[];
+  direction: 'ASC' | 'DESC';
+}
+
+/** One page of a list, by keyset: one statement, whatever the depth. `query` holds the conditions; its alias is `row`. */
+export async function page<T extends ObjectLiteral>(query: SelectQueryBuilder<T>, order: ListOrder, args: PageArgs): Promise<Connection<T>> {
+  const wanted = wantedPage(args, order);
+  if (wanted.cursor) query.andWhere(beyond('row', order, wanted), cursorParameters(wanted.cursor));
+  for (const column of order.columns) query.addOrderBy(`row.${column}`, wanted.direction);
+  const rows = await query.limit(wanted.size + 1).getMany();
+  return connection(rows, order, wanted, args);
+}
+
+/** One page of children for each of many parents, in one statement. */
+export async function childPages<T extends ObjectLiteral>(
+  manager: EntityManager,
+  entity: EntityTarget<T>,
+  parentColumn: keyof T & string,
+  parentIds: readonly string[],
+  order: ListOrder,
+  args: PageArgs,
+): Promise<Connection<T>[]> {
+  const wanted = wantedPage(args, order);
+  const sort = order.columns.map((column) => `child.${column} ${wanted.direction}`).join(', ');
+  const numbered = manager
+    .createQueryBuilder(entity, 'child')
+    .select('child.id', 'childId')
+    .addSelect(`ROW_NUMBER() OVER (PARTITION BY child.${parentColumn} ORDER BY ${sort})`, 'place')
+    .where(`child.${parentColumn} IN (:...parentIds)`, { parentIds });
+  if (wanted.cursor) numbered.andWhere(beyond('child', order, wanted), cursorParameters(wanted.cursor));
+  const query = manager
+    .createQueryBuilder(entity, 'row')
+    .innerJoin(`(${numbered.getQuery()})`, 'numbered', 'numbered.childId = row.id')
+    .where('numbered.place <= :places', { places: wanted.size + 1 })
+    .setParameters(numbered.getParameters());
+  for (const column of order.columns) query.addOrderBy(`row.${column}`, wanted.direction);
+  const rows = await query.getMany();
+
+  const byParent = new Map<string, T[]>(parentIds.map((id) => [id, []]));
+  for (const row of rows) byParent.get(row[parentColumn])?.push(row);
+  return parentIds.map((id) => connection(byParent.get(id)!, order, wanted, args));
+}
+
+interface WantedPage {
+  size: number;
+  backward: boolean;
+  /** Direction of reading; a page from the end is read backwards and turned round. */
+  direction: 'ASC' | 'DESC';
+  cursor: unknown[] | null;
+}
+
+function wantedPage({ first, after, last, before }: PageArgs, order: ListOrder): WantedPage {
+  if (first != null && last != null) throw badInput('ask for `first` or for `last`, not for both');
+  if (after != null && before != null) throw badInput('ask with `after` or with `before`, not with both');
+  const backward = last != null || (first == null && before != null);
+  if (backward ? after != null : before != null) throw badInput('`first` goes with `after`, `last` with `before`');
+  const size = (backward ? last : first) ?? DEFAULT_PAGE;
+  if (size < 1 || size > LARGEST_PAGE) throw badInput(`a page has 1 to ${LARGEST_PAGE} entries, not ${size}`);
+  const forward = order.direction;
+  const direction = backward ? (forward === 'ASC' ? 'DESC' : 'ASC') : forward;
+  const cursor = backward ? before : after;
+  return { size, backward, direction, cursor: cursor == null ? null : readCursor(cursor, order) };
+}
+
+/** `(a, b) beyond (x, y)`, written so that both databases use the index. */
+function beyond(alias: string, order: ListOrder, wanted: WantedPage): string {
+  const sign = wanted.direction === 'ASC' ? '>' : '<';
+  const columns = order.columns.map((column) => `${alias}.${column}`);
+  const last = columns.length - 1;
+  let condition = `${columns[last]} ${sign} :cursor${last}`;
+  for (let i = last - 1; i >= 0; i--) {
+    condition = `${columns[i]} ${sign}= :cursor${i} AND (${columns[i]} ${sign} :cursor${i} OR (${condition}))`;
+  }
+  return condition;
+}
+
+function cursorParameters(values: unknown[]): Record<string, unknown> {
+  return Object.fromEntries(values.map((value, i) => [`cursor${i}`, value]));
+}
+
+function connection<T extends ObjectLiteral>(rows: T[], order: ListOrder, wanted: WantedPage, args: PageArgs): Connection<T> {
+  const more = rows.length > wanted.size;
+  const shown = rows.slice(0, wanted.size);
+  if (wanted.backward) shown.reverse();
+  const edges = shown.map((node) => ({ node, cursor: writeCursor(order.columns.map((column) => node[column] as unknown)) }));
+  return {
+    edges,
+    pageInfo: {
+      hasNextPage: wanted.backward ? args.before != null : more,
+      hasPreviousPage: wanted.backward ? more : args.after != null,
+      startCursor: edges[0]?.cursor,
+      endCursor: edges.at(-1)?.cursor,
+    },
+  };
+}
+
+function writeCursor(values: unknown[]): string {
+  const marked = values.map((value) => (value instanceof Date ? { t: value.getTime() } : value));
+  return Buffer.from(JSON.stringify(marked)).toString('base64url');
+}
+
+function readCursor(cursor: string, order: ListOrder): unknown[] {
+  try {
+    const values = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
+    if (!Array.isArray(values) || values.length !== order.columns.length) throw new Error('of another list');
+    return values.map((value) => {
+      if (typeof value === 'string' || typeof value === 'number') return value;
+      const time = (value as { t?: unknown }).t;
+      if (typeof time !== 'number' || Number.isNaN(new Date(time).getTime())) throw new Error('of another list');
+      return new Date(time);
+    });
+  } catch {
+    throw badInput('this is no cursor of this list: send back one that it gave');
+  }
+}
+
+function badInput(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
+}

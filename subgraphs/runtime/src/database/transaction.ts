@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { DataSource, EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import type { Context } from '../context';
+import { DomainError, unauthenticated, type Message } from '../errors';
+import { IdempotencyKey } from '../event/entities';
+import type { PendingEvent } from '../event/log';
+import type { Actor } from '../identity/actor';
+import { isDuplicate, isRetryable } from './errors';
+import { openTransaction } from './sqlite';
+
+const ATTEMPTS = 8;
+
+/** An open transaction: what a use case reads and writes through. */
+export interface Tx {
+  readonly manager: EntityManager;
+  readonly now: Date;
+  readonly actor: Actor;
+  /** Filled by the emitters of `events.ts`, written at the end. */
+  readonly pending: PendingEvent[];
+  readonly warnings: { code: string; message: Message }[];
+}
+
+/** Work in one transaction with its events: committed together, then numbered and rung. A deadlock repeats the whole. */
+export async function inTransaction<T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const { result, eventIds } = await repeating(ctx.database, async (manager) => {
+    const tx: Tx = { manager, now: ctx.clock.now(), actor: ctx.actor, pending: [], warnings: [] };
+    const result = await work(tx);
+    await ctx.events.append(manager, tx.pending, tx.now);
+    return { result, eventIds: tx.pending.map((event) => event.id) };
+  });
+  if (eventIds.length > 0) await ctx.events.publish(eventIds);
+  return result;
+}
+
+/** What the input of every mutation may carry. */
+export interface Command {
+  idempotencyKey?: string;
+  expectedVersion?: number;
+  acknowledgedWarnings?: string[];
+}
+
+/**
+ * A use case called by somebody: takes the idempotency key first, runs `work` in one transaction, and waits until the
+ * direct readers of its events have applied them. Throws `DomainError` when refused.
+ */
+export async function command<T extends ObjectLiteral & { id: string }>(
+  ctx: Context,
+  mutation: string,
+  input: Command,
+  entity: EntityTarget<T>,
+  work: (tx: Tx) => Promise<T>,
+): Promise<{ object: T; warnings: Tx['warnings'] }> {
+  if (ctx.actor.kind === 'STRANGER') throw unauthenticated();
+  const key = keyOf(ctx, mutation, input);
+  try {
+    return await inTransaction(ctx, async (tx) => {
+      if (key) await tx.manager.insert(IdempotencyKey, { ...key, at: tx.now });
+      const object = await work(tx).catch((error: unknown) => {
+        throw isDuplicate(error) ? new UnexpectedDuplicate(error) : error;
+      });
+      if (key) {
+        const { actor, mutation: name, key: text } = key;
+        await tx.manager.update(IdempotencyKey, { actor, mutation: name, key: text }, { objectId: object.id, warnings: tx.warnings });
+      }
+      return { object, warnings: tx.warnings };
+    });
+  } catch (error) {
+    if (key && isDuplicate(error)) return answerAgain(ctx.database, key, entity);
+    throw error;
+  }
+}
+
+/** A unique key that `work` broke is a fault of ours, not the caller's second try. */
+class UnexpectedDuplicate extends Error {
+  constructor(cause: unknown) {
+    super('a row with this key exists already', { cause });
+  }
+}
+
+async function repeating<T>(database: DataSource, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await database.transaction((manager) => openTransaction.run(true, () => work(manager)));
+    } catch (error) {
+      if (!isRetryable(error) || attempt === ATTEMPTS) throw error;
+      await pause(Math.random() * 10 * 2 ** attempt);
+    }
+  }
+}
+
+type UsedKey = Pick<IdempotencyKey, 'actor' | 'mutation' | 'key' | 'inputHash'>;
+
+function keyOf(ctx: Context, mutation: string, input: Command): UsedKey | null {
+  const { idempotencyKey, ...rest } = input;
+  if (idempotencyKey === undefined || idempotencyKey === null) return null;
+  if (idempotencyKey.length < 1 || idempotencyKey.length > 100) {
+    throw new DomainError(
+      'IDEMPOTENCY_KEY_INVALID',
+      { zh: '幂等键长度应为 1 到 100 个字符', en: 'an idempotency key has 1 to 100 characters' },
+      { field: ['input', 'idempotencyKey'] },
+    );
+  }
+  const inputHash = createHash('sha256').update(canonical(rest)).digest('hex');
+  return { actor: `${ctx.actor.kind}:${ctx.actor.id}`, mutation, key: idempotencyKey, inputHash };
+}
+
+async function answerAgain<T extends ObjectLiteral & { id: string }>(
+  database: DataSource,
+  key: UsedKey,
+  entity: EntityTarget<T>,
+): Promise<{ object: T; warnings: Tx['warnings'] }> {
+  const { inputHash, ...where } = key;
+  const used = await database.manager.findOneByOrFail(IdempotencyKey, where);
+  if (used.inputHash !== inputHash) {
+    throw new DomainError(
+      'IDEMPOTENCY_KEY_REUSED',
+      { zh: '该幂等键已用于另一请求，请换一个新键', en: 'this key was used with another input: take a new key for a new call' },
+      { field: ['input', 'idempotencyKey'] },
+    );
+  }
+  const object = await database.manager.findOneByOrFail(entity, { id: used.objectId } as never);
+  return { object, warnings: used.warnings ?? [] };
+}
+
+/** JSON with sorted keys, so that the order of an input's fields makes no difference. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, item: unknown) =>
+    item && typeof item === 'object' && !Array.isArray(item) && !(item instanceof Date)
+      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : item,
+  );
+}

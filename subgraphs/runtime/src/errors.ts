@@ -1,0 +1,66 @@
+import type { Language } from './language';
+import type { UserError, Warning } from './graphql/types';
+
+/** What to tell people, in the languages they read. */
+export type Message = Record<Language, string>;
+
+/** A refusal that callers can expect. Thrown inside, so that the transaction rolls back; told as a `userError`. */
+export class DomainError extends Error {
+  readonly code: string;
+  readonly field?: string[];
+  readonly ruleId?: string;
+  readonly availableAt?: Date;
+  readonly warnings: ReadonlyArray<{ code: string; message: Message }>;
+
+  constructor(
+    code: string,
+    readonly messages: Message,
+    more: {
+      field?: string[];
+      ruleId?: string;
+      availableAt?: Date;
+      warnings?: ReadonlyArray<{ code: string; message: Message }>;
+    } = {},
+  ) {
+    super(`${code}: ${messages.en}`);
+    this.code = code;
+    this.field = more.field;
+    this.ruleId = more.ruleId;
+    this.availableAt = more.availableAt;
+    this.warnings = more.warnings ?? [];
+  }
+}
+
+interface Answered {
+  userErrors: UserError[];
+  warnings: Warning[];
+}
+
+/** The edge of every mutation: a `DomainError` becomes data, anything else goes on as what it is. */
+export async function answer<P extends Answered>(
+  ctx: { language: Language },
+  work: () => Promise<Omit<P, keyof Answered> & { warnings?: Warning[] }>,
+): Promise<P> {
+  try {
+    return { warnings: [], ...(await work()), userErrors: [] } as unknown as P;
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const { code, field, ruleId, availableAt } = error;
+    return {
+      userErrors: [{ code, message: error.messages[ctx.language], field, ruleId, availableAt }],
+      warnings: error.warnings.map((warning) => ({ code: warning.code, message: warning.message[ctx.language] })),
+    } as unknown as P;
+  }
+}
+
+export const notFound = (what: Message, id: string) =>
+  new DomainError('NOT_FOUND', { zh: `找不到${what.zh} ${id}`, en: `there is no ${what.en} ${id} that you may see` }, { field: ['id'] });
+
+export const unauthenticated = () =>
+  new DomainError('UNAUTHENTICATED', {
+    zh: '请先登录：请求头需带 Authorization: Bearer <令牌>',
+    en: 'sign in first: send the header Authorization: Bearer <token>',
+  });
+
+export const forbidden = (needed: Message) =>
+  new DomainError('FORBIDDEN', { zh: `无权操作：需要${needed.zh}`, en: `not allowed: this needs ${needed.en}` });

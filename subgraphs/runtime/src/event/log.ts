@@ -1,0 +1,112 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Bell } from '../bell/bell';
+import { openTransaction } from '../database/sqlite';
+import type { ActorRef } from '../identity/actor';
+import type { FeedPage } from '../transport/transport';
+import { EventHead, EventRow } from './entities';
+import { numberEvents } from './number';
+import type { ReaderPositions } from './reader-positions';
+
+/** An event of the transaction at hand, before it has its sequence. */
+export interface PendingEvent {
+  id: string;
+  type: string;
+  objectId: string;
+  fromStatus: string | null;
+  toStatus: string | null;
+  at: Date;
+  marketplace: string;
+  shopId: string;
+  buyerId: string | null;
+  actor: ActorRef;
+  cause: string;
+  data: Record<string, unknown>;
+}
+
+const FEED_LIMIT = 500;
+const RING_EACH = 100;
+const INSERT_CHUNK = 200;
+
+/** A subgraph's event log: written in the transaction of the change, numbered and rung after its commit. */
+export class EventLog {
+  constructor(
+    readonly source: string,
+    private readonly database: DataSource,
+    private readonly bell: Bell,
+    private readonly readersOf: Readonly<Record<string, readonly string[]>>,
+    private readonly readers: ReaderPositions,
+  ) {}
+
+  /** Writes the events of a transaction. Their objects are locked by it, so that the sequence has no gap. */
+  async append(manager: EntityManager, pending: readonly PendingEvent[], recordedAt: Date): Promise<void> {
+    if (pending.length === 0) return;
+    const rows: EventRow[] = [];
+    const last = await lastSequences(manager, [...new Set(pending.map((event) => event.objectId))]);
+    for (const event of pending) {
+      const sequence = (last.get(event.objectId) ?? 0) + 1;
+      last.set(event.objectId, sequence);
+      rows.push({ ...event, sequence, position: null, recordedAt });
+    }
+    for (let i = 0; i < rows.length; i += INSERT_CHUNK) {
+      await manager.createQueryBuilder().insert().into(EventRow).values(rows.slice(i, i + INSERT_CHUNK) as never).updateEntity(false).execute();
+    }
+  }
+
+  /** Numbers what is committed, rings, and waits until the direct readers of these events have applied them. */
+  async publish(eventIds: readonly string[]): Promise<void> {
+    await openTransaction.exit(() => this.number());
+    const rows = await this.database.manager
+      .createQueryBuilder(EventRow, 'event')
+      .select(['event.id', 'event.type', 'event.position'])
+      .where('event.id IN (:...ids)', { ids: eventIds.slice(-RING_EACH) })
+      .getMany();
+    const awaited = new Map<string, number>();
+    for (const row of rows) {
+      for (const reader of this.readersOf[row.type] ?? []) awaited.set(reader, Math.max(awaited.get(reader) ?? 0, row.position ?? 0));
+    }
+    await this.readers.reached(awaited);
+  }
+
+  /** Gives every committed event its position and rings for it; also done each second, for a process that died before it could. */
+  async number(): Promise<boolean> {
+    const numbered = await numberEvents(this.database);
+    for (const row of numbered.slice(-RING_EACH)) {
+      const { position, type, objectId, marketplace, shopId } = row;
+      this.bell.ring({ source: this.source, position: position!, type, objectId, marketplace, shopId });
+    }
+    return numbered.length > 0;
+  }
+
+  /** Events after a position, as far as they stand without a gap. */
+  async feed(after: number, first: number): Promise<FeedPage> {
+    const rows = await this.database.manager
+      .createQueryBuilder(EventRow, 'event')
+      .where('event.position > :after', { after })
+      .orderBy('event.position')
+      .limit(Math.min(Math.max(first, 1), FEED_LIMIT))
+      .getMany();
+    const head = await this.database.manager.findOneByOrFail(EventHead, { id: 1 });
+    const gapless = rows.filter((row, index) => row.position === after + index + 1);
+    const events = gapless.map(({ id, position, type, objectId, sequence, at, data, marketplace, shopId, buyerId, actor }) => ({
+      id,
+      position: position!,
+      type,
+      objectId,
+      sequence,
+      at: at.toISOString(),
+      data: { ...data, marketplace, shopId, buyerId, actor },
+    }));
+    return { events, head: head.position };
+  }
+}
+
+async function lastSequences(manager: EntityManager, objectIds: string[]): Promise<Map<string, number>> {
+  const rows = await manager
+    .createQueryBuilder(EventRow, 'event')
+    .select('event.objectId', 'objectId')
+    .addSelect('MAX(event.sequence)', 'last')
+    .where('event.objectId IN (:...objectIds)', { objectIds })
+    .groupBy('event.objectId')
+    .getRawMany<{ objectId: string; last: number | string }>();
+  return new Map(rows.map((row) => [row.objectId, Number(row.last)]));
+}

@@ -1,0 +1,153 @@
+import type { EntityManager } from 'typeorm';
+import type { Bell } from '../bell/bell';
+import type { Context } from '../context';
+import { inTransaction, type Tx } from '../database/transaction';
+import type { ActorRef } from '../identity/actor';
+import type { FeedEvent, Transport } from '../transport/transport';
+import { EventCursor, ParkedEvent } from './entities';
+
+/** Facts that every event of a feed carries besides its own. */
+export interface EventFacts {
+  marketplace: string;
+  shopId: string;
+  buyerId: string | null;
+  actor: ActorRef;
+}
+
+/** An event as a reaction sees it: its own data, and the facts that every event carries. */
+export type SourceEvent<Data> = Omit<FeedEvent, 'data' | 'at'> & { at: Date; data: Data & EventFacts };
+
+/** What a subgraph does on each event of another: a function, or nothing. The compiler asks for every type. */
+export type Reactions<Events> = {
+  readonly [Type in keyof Events]: ((tx: Tx, event: SourceEvent<Events[Type]>) => Promise<void>) | 'ignored';
+};
+
+export interface ReaderDefinition {
+  source: string;
+  reactions: Readonly<Record<string, ((tx: Tx, event: never) => Promise<void>) | 'ignored'>>;
+}
+
+const PAGE = 200;
+const ATTEMPTS = 3;
+
+/** Applies the log of one other subgraph, each event exactly once: the cursor moves in the transaction of the effect. */
+export class EventReader {
+  private failing?: { position: number; attempts: number };
+
+  constructor(
+    private readonly ctx: Context,
+    private readonly name: string,
+    private readonly definition: ReaderDefinition,
+    private readonly transport: () => Transport,
+    private readonly bell: Bell,
+  ) {}
+
+  get source(): string {
+    return this.definition.source;
+  }
+
+  /** Reads what is there and applies it; tells whether there was anything. Announces how far it has come. */
+  async run(): Promise<boolean> {
+    let position = await this.position(this.ctx.database.manager);
+    const start = position;
+    for (;;) {
+      const page = await this.transport().feed(position, PAGE);
+      if (page.events.length === 0) break;
+      const reached = await this.applyPage(position, page.events);
+      if (reached === position) break;
+      position = reached;
+      this.announce(position);
+    }
+    this.announce(position);
+    return position > start;
+  }
+
+  private announce(position: number): void {
+    this.bell.announce({ reader: this.name, source: this.source, position });
+  }
+
+  private async applyPage(from: number, events: FeedEvent[]): Promise<number> {
+    let position = from;
+    for (let i = 0; i < events.length; ) {
+      // Events without a reaction are passed over together with the next one that has one.
+      let next = i;
+      while (next < events.length - 1 && this.reaction(events[next]!) === 'ignored') next++;
+      const event = events[next]!;
+      if (!(await this.applyOnce(position, event))) return this.position(this.ctx.database.manager);
+      position = event.position;
+      i = next + 1;
+    }
+    return position;
+  }
+
+  /** False when another process was faster, or when the event failed and is to be tried again. */
+  private async applyOnce(from: number, event: FeedEvent): Promise<boolean> {
+    try {
+      const applied = await inTransaction(this.ctx, async (tx) => {
+        if ((await this.lockedPosition(tx.manager)) !== from) return false;
+        const reaction = this.reaction(event);
+        if (reaction !== 'ignored') {
+          if (await this.mustWait(tx.manager, event)) await this.park(tx.manager, event, 'waits for an earlier event of its object');
+          else await reaction(tx, { ...event, at: new Date(event.at) } as never);
+        }
+        await tx.manager.update(EventCursor, { source: this.source }, { position: event.position });
+        return true;
+      });
+      this.failing = undefined;
+      return applied;
+    } catch (error) {
+      return this.afterFailure(from, event, error);
+    }
+  }
+
+  private async afterFailure(from: number, event: FeedEvent, error: unknown): Promise<boolean> {
+    const attempts = this.failing?.position === event.position ? this.failing.attempts + 1 : 1;
+    this.failing = { position: event.position, attempts };
+    this.ctx.log.error({ err: error, source: this.source, position: event.position, type: event.type, attempts }, 'event failed');
+    if (attempts < ATTEMPTS) return false;
+    this.failing = undefined;
+    return inTransaction(this.ctx, async (tx) => {
+      if ((await this.lockedPosition(tx.manager)) !== from) return false;
+      await this.park(tx.manager, event, error instanceof Error ? (error.stack ?? error.message) : String(error));
+      await tx.manager.update(EventCursor, { source: this.source }, { position: event.position });
+      return true;
+    });
+  }
+
+  private reaction(event: FeedEvent): ((tx: Tx, event: never) => Promise<void>) | 'ignored' {
+    const reaction = this.definition.reactions[event.type];
+    if (!reaction) throw new Error(`${this.name} knows no event ${event.type} of ${this.source}: update it before ${this.source}`);
+    return reaction;
+  }
+
+  private mustWait(manager: EntityManager, event: FeedEvent): Promise<boolean> {
+    return manager.existsBy(ParkedEvent, { source: this.source, objectId: event.objectId });
+  }
+
+  private async park(manager: EntityManager, event: FeedEvent, error: string): Promise<void> {
+    const { position, objectId } = event;
+    await manager.insert(ParkedEvent, {
+      source: this.source,
+      position,
+      objectId,
+      event: { ...event },
+      error: error.slice(0, 10_000),
+      parkedAt: this.ctx.clock.now(),
+    });
+  }
+
+  private async position(manager: EntityManager): Promise<number> {
+    return (await manager.findOneBy(EventCursor, { source: this.source }))?.position ?? 0;
+  }
+
+  private async lockedPosition(manager: EntityManager): Promise<number> {
+    const query = manager.createQueryBuilder(EventCursor, 'row').where('row.source = :source', { source: this.source });
+    if (manager.connection.options.type === 'mysql') query.setLock('pessimistic_write');
+    return (await query.getOneOrFail()).position;
+  }
+}
+
+/** Makes the cursor of a source that has not been read before. */
+export async function ensureCursor(manager: EntityManager, source: string): Promise<void> {
+  await manager.createQueryBuilder().insert().into(EventCursor).values({ source, position: 0 }).orIgnore().updateEntity(false).execute();
+}

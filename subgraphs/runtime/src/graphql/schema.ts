@@ -1,0 +1,34 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { printSchemaWithDirectives } from '@graphql-tools/utils';
+import { parse, type GraphQLSchema } from 'graphql';
+import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphql';
+import type { Context } from '../context';
+import { DateTime } from './types';
+
+export interface SchemaDefinition {
+  resolvers: NonEmptyArray<Function>;
+  /** Types that are reached through `_entities` alone; without this they would be missing without an error. */
+  orphanedTypes: Function[];
+  /** `__resolveReference` of each entity. */
+  references: Record<string, (reference: { id: string }, ctx: Context) => unknown>;
+}
+
+const LINK =
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires"])\n';
+
+/** The federated schema of one subgraph. Resolvers are listed, never found, so that several schemas can live in one process. */
+export async function federatedSchema(definition: SchemaDefinition): Promise<{ schema: GraphQLSchema; sdl: string }> {
+  const plain = await buildSchema({
+    resolvers: definition.resolvers,
+    orphanedTypes: definition.orphanedTypes,
+    scalarsMap: [{ type: Date, scalar: DateTime }],
+    validate: false,
+  });
+  // printSubgraphSchema loses the fields of types that carry a directive (apollographql/federation#2865).
+  const sdl = LINK + printSchemaWithDirectives(plain);
+  const resolvers: Record<string, Record<string, unknown>> = createResolversMap(plain) as never;
+  for (const [type, resolve] of Object.entries(definition.references)) {
+    resolvers[type] = { ...resolvers[type], __resolveReference: resolve };
+  }
+  return { sdl, schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]) };
+}

@@ -1,0 +1,65 @@
+import { natsBell } from './bell/nats';
+import { assertionKey, databaseConfig, logger, port, required, SettingError } from './config';
+import { serveSubgraph } from './server';
+import { startSubgraph, type SubgraphDefinition } from './subgraph';
+import { httpTransport } from './transport/http';
+
+const PORTS: Readonly<Record<string, number>> = { order: 4001, logistics: 4002, dispute: 4003 };
+
+const HELP = (name: string) => `Starts the ${name} subgraph as a process of its own.
+
+Settings (environment):
+  DATABASE_URL    mysql://user:password@host:port; the database after_sales_${name} is made if missing
+  NATS_URL        nats://host:port, the bell between the processes
+  ASSERTION_KEY   secret of at least 32 characters, the same for gateway and subgraphs
+  HOST            address to listen on (127.0.0.1)
+  PORT            port to listen on (${PORTS[name]}; 0 takes a free one)
+  ORDER_URL, LOGISTICS_URL, DISPUTE_URL
+                  where the other subgraphs are (http://127.0.0.1:4001/graphql, 4002, 4003)
+  LOG_LEVEL       trace, debug, info, warn, error (info)`;
+
+/** The process of one subgraph, apart from the others: read settings, migrate, serve, stop on SIGINT or SIGTERM. */
+export async function main(definition: SubgraphDefinition): Promise<void> {
+  const { name } = definition;
+  if (process.argv.includes('--help')) return void console.log(HELP(name));
+  try {
+    required('DATABASE_URL', 'apart from the others a subgraph keeps its rows in MariaDB or MySQL: mysql://user:password@host:port');
+    const natsUrl = required('NATS_URL', 'the bell between the processes: nats://host:port');
+    const key = assertionKey();
+    const log = logger();
+    const transport = (other: string) =>
+      httpTransport({
+        name: other,
+        url: process.env[`${other.toUpperCase()}_URL`] || `http://127.0.0.1:${PORTS[other]}/graphql`,
+        assertionKey: key,
+        connections: 4,
+      });
+    const transports = Object.fromEntries(definition.readers.map(({ source }) => [source, transport(source)]));
+    const bell = await natsBell(natsUrl, log);
+    const subgraph = await startSubgraph(definition, { database: databaseConfig(name), bell, transport: (other) => transports[other]!, log });
+    const server = await serveSubgraph(subgraph, { host: process.env.HOST || '127.0.0.1', port: port('PORT', PORTS[name]!), assertionKey: key });
+    subgraph.run();
+    log.info({ subgraph: name, url: server.url }, 'listening');
+
+    const stop = async () => {
+      await server.close();
+      await subgraph.stop();
+      await bell.close();
+      await Promise.all(Object.values(transports).map((each) => each.close()));
+    };
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop().then(() => process.exit(0)));
+  } catch (error) {
+    console.error(startFault(error));
+    process.exit(error instanceof SettingError ? 2 : 1);
+  }
+}
+
+/** One line for what people can put right; the whole error for the rest. */
+export function startFault(error: unknown): string {
+  if (error instanceof SettingError) return error.message;
+  const { code, port: taken, message } = error as { code?: string; port?: number; message: string };
+  if (code === 'EADDRINUSE') return `port ${taken} is taken: stop what listens there, or set PORT to another`;
+  if (code === 'EACCES' || code === 'EROFS' || code === 'SQLITE_CANTOPEN') return `cannot write to the data folder (${message}): set STORAGE_DIR to one that you may write to`;
+  if (code === 'ECONNREFUSED') return `the database does not answer (${message}): start it, or set DATABASE_URL`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,121 @@
+import type { GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import type { DataSource, DataSourceOptions, MixedList } from 'typeorm';
+import type { Bell } from './bell/bell';
+import { systemClock, type Clock } from './clock';
+import type { Context } from './context';
+import { openDatabase, type DatabaseConfig } from './database/open';
+import { EventLog20261121100000 } from './event/20261121100000-event-log';
+import { runtimeEntities } from './event/entities';
+import { EventLog } from './event/log';
+import { ensureCursor, EventReader, type ReaderDefinition } from './event/reader';
+import { ReaderPositions } from './event/reader-positions';
+import { executor } from './graphql/execute';
+import { federatedSchema, type SchemaDefinition } from './graphql/schema';
+import { actorFromClaims, SYSTEM, type Actor } from './identity/actor';
+import { languageOf } from './language';
+import { Pulse } from './pulse';
+import type { Caller, Transport } from './transport/transport';
+import type { LocalSubgraph } from './transport/in-process';
+
+/** What a subgraph is made of. */
+export interface SubgraphDefinition {
+  name: string;
+  schema: SchemaDefinition;
+  entities: NonNullable<DataSourceOptions['entities']>;
+  migrations: Function[];
+  /** For each type of its events the subgraphs whose direct reaction a mutation's answer waits for. */
+  readersOf: Readonly<Record<string, readonly string[]>>;
+  readers: readonly ReaderDefinition[];
+  /** Background work; each piece tells whether there was something to do. */
+  workers: (ctx: Context) => readonly Worker[];
+}
+
+/** Background work: does what is due now and tells whether there was anything. Any number of processes may run it. */
+export type Worker = () => Promise<boolean>;
+
+/** Where a subgraph runs: everything that differs between the two ways of running, and between production and tests. */
+export interface Environment {
+  database: DatabaseConfig;
+  bell: Bell;
+  /** The way to another subgraph, by its name. */
+  transport: (name: string) => Transport;
+  log: Logger;
+  clock?: Clock;
+  onStatement?: (sql: string) => void;
+  /** False: nothing runs by itself; tests call `settle()`. */
+  background?: boolean;
+}
+
+export interface RunningSubgraph extends LocalSubgraph {
+  name: string;
+  sdl: string;
+  schema: GraphQLSchema;
+  database: DataSource;
+  /** A context to work with from within, for commands and tests. */
+  context(actor?: Actor): Context;
+  /** Starts readers and workers, once all the subgraphs they talk to are there. */
+  run(): void;
+  /** Runs readers and workers once; tells whether there was anything to do. */
+  settle(): Promise<boolean>;
+  stop(): Promise<void>;
+}
+
+/** Opens a subgraph's database, migrates it and builds its schema. `run()` sets it going. */
+export async function startSubgraph(definition: SubgraphDefinition, environment: Environment): Promise<RunningSubgraph> {
+  const { bell, log: parentLog, clock = systemClock } = environment;
+  const log = parentLog.child({ subgraph: definition.name });
+  const { schema, sdl } = await federatedSchema(definition.schema);
+  const database = await openDatabase(environment.database, {
+    entities: [...runtimeEntities, ...(definition.entities as Function[])],
+    migrations: [EventLog20261121100000, ...definition.migrations] as MixedList<Function>,
+    onStatement: environment.onStatement,
+  });
+  const readerPositions = new ReaderPositions(bell, definition.name);
+  const events = new EventLog(definition.name, database, bell, definition.readersOf, readerPositions);
+  const execute = executor(schema);
+
+  const context = (actor: Actor, language = '', requestId = 'system'): Context => ({
+    actor,
+    language: languageOf(language),
+    requestId,
+    clock,
+    database,
+    events,
+    log,
+    loaders: new Map(),
+  });
+  for (const { source } of definition.readers) await ensureCursor(database.manager, source);
+  const readers = definition.readers.map(
+    (reader) => new EventReader(context(SYSTEM), definition.name, reader, () => environment.transport(reader.source), bell),
+  );
+  const workers: Worker[] = [() => events.number(), ...definition.workers(context(SYSTEM))];
+  const pulses = [
+    ...workers.map((worker) => new Pulse(worker, log)),
+    ...readers.map((reader) => new Pulse(() => reader.run(), log, (wake) => bell.onRing(reader.source, wake))),
+  ];
+
+  return {
+    name: definition.name,
+    sdl,
+    schema,
+    database,
+    context: (actor = SYSTEM) => context(actor),
+    execute: (request, caller: Caller) => execute(request, context(actorFromClaims(caller.claims), caller.language, caller.requestId)),
+    feed: (after, first) => events.feed(after, first),
+    ready: async () => (await database.query('SELECT 1 AS one')).length === 1,
+    run: () => {
+      if (environment.background !== false) for (const pulse of pulses) pulse.start();
+    },
+    settle: async () => {
+      let worked = false;
+      for (const pulse of pulses) worked = (await pulse.beat()) || worked;
+      return worked;
+    },
+    stop: async () => {
+      for (const pulse of pulses) await pulse.stop();
+      readerPositions.close();
+      await database.destroy();
+    },
+  };
+}
