@@ -1,1 +1,44 @@
-export {};
+import { load, type Context, type SubgraphDefinition } from '@after-sales/runtime';
+import { readersOf } from './events';
+import { ordersById, refundsById } from './loaders';
+import { OrdersAndRefunds20261121110000 } from './migration/20261121110000-orders-and-refunds';
+import { OrderLine } from './order/order-line.entity';
+import { OrderPayment } from './order/order-payment.entity';
+import { Order } from './order/order.entity';
+import { OrderLineResolver, OrderPaymentResolver, OrderResolver } from './order/order.resolver';
+import { Shop } from './order/shop.entity';
+import { payoutWorker } from './payment/payout-worker';
+import { RefundLeg } from './payment/refund-leg.entity';
+import { SandboxPayout } from './payment/sandbox-payout.entity';
+import { sandboxProvider } from './payment/sandbox-provider';
+import { onDispute } from './reaction/on-dispute';
+import { onLogistics } from './reaction/on-logistics';
+import { RefundLine } from './refund/refund-line.entity';
+import { Refund } from './refund/refund.entity';
+import { RefundMutations } from './refund/refund.mutations';
+import { RefundLegResolver, RefundLineResolver, RefundResolver } from './refund/refund.resolver';
+import { TimelineEntryRow } from './timeline/timeline-entry.entity';
+import { DisputeTimelineEntry, RefundTimelineEntry, ReturnShipmentTimelineEntry } from './timeline/timeline.types';
+
+/** The order subgraph: orders, cases, money and the one timeline of each case. */
+export const order: SubgraphDefinition = {
+  name: 'order',
+  schema: {
+    resolvers: [OrderResolver, OrderLineResolver, OrderPaymentResolver, RefundResolver, RefundLineResolver, RefundLegResolver, RefundMutations],
+    orphanedTypes: [RefundTimelineEntry, ReturnShipmentTimelineEntry, DisputeTimelineEntry],
+    references: {
+      Order: ({ id }, ctx: Context) => load(ctx, ordersById, id),
+      Refund: ({ id }, ctx: Context) => load(ctx, refundsById, id),
+    },
+  },
+  entities: [Shop, Order, OrderLine, OrderPayment, Refund, RefundLine, RefundLeg, SandboxPayout, TimelineEntryRow],
+  migrations: [OrdersAndRefunds20261121110000],
+  readersOf,
+  readers: [
+    { source: 'logistics', reactions: onLogistics },
+    { source: 'dispute', reactions: onDispute },
+  ],
+  workers: (ctx) => [payoutWorker(ctx, sandboxProvider(ctx.database))],
+};
+
+export { Shop, Order, OrderLine, OrderPayment, Refund, RefundLine, RefundLeg, TimelineEntryRow };

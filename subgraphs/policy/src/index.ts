@@ -1,1 +1,2 @@
-export {};
+export * from './policy';
+export * from './rules';

@@ -1,4 +1,4 @@
-import type { EntityTarget, ObjectLiteral } from 'typeorm';
+import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import { DomainError } from '../errors';
 import type { Actor } from '../identity/actor';
 import type { Tx } from './transaction';
@@ -13,8 +13,7 @@ export async function lockById<T extends ObjectLiteral & { id: string }>(
 ): Promise<T | null> {
   const query = tx.manager.createQueryBuilder(entity, 'row').where('row.id = :id', { id });
   visibleTo(query, 'row', actor);
-  // On SQLite the write transaction itself is the lock, and TypeORM refuses FOR UPDATE there.
-  if (tx.manager.connection.options.type === 'mysql') query.setLock('pessimistic_write');
+  if (locksRows(tx.manager)) query.setLock('pessimistic_write');
   return query.getOne();
 }
 
@@ -29,4 +28,9 @@ export function requireVersion(object: { version: number }, expected: number | u
     },
     { field: ['input', 'expectedVersion'] },
   );
+}
+
+/** Whether rows are locked by FOR UPDATE. On SQLite the write transaction itself is the lock, and TypeORM refuses it there. */
+export function locksRows(manager: EntityManager): boolean {
+  return manager.connection.options.type !== 'better-sqlite3';
 }

@@ -48,9 +48,10 @@ async function openMysql(url: string, database: string, common: object): Promise
   const admin = await createConnection({ uri: url });
   try {
     await admin.query(`CREATE DATABASE IF NOT EXISTS \`${database}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
+    const [[{ version }]] = (await admin.query('SELECT VERSION() AS version')) as unknown as [[{ version: string }]];
     const dataSource = new DataSource({
       ...common,
-      type: 'mysql',
+      type: version.includes('MariaDB') ? 'mariadb' : 'mysql',
       url: withDatabase(url, database),
       timezone: 'Z',
       charset: 'utf8mb4_bin',

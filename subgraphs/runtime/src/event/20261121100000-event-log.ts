@@ -16,7 +16,7 @@ export class EventLog20261121100000 implements MigrationInterface {
           { name: 'position', type: 'bigint', isNullable: true },
           varchar('type', 64),
           varchar('objectId', 40),
-          { name: 'sequence', type: 'int' },
+          { name: 'sequence', type: 'integer' },
           varchar('fromStatus', 32, true),
           varchar('toStatus', 32, true),
           datetime('at'),
@@ -35,7 +35,7 @@ export class EventLog20261121100000 implements MigrationInterface {
       }),
     );
     await runner.createTable(
-      new Table({ name: 'event_head', columns: [{ name: 'id', type: 'int', isPrimary: true }, { name: 'position', type: 'bigint' }] }),
+      new Table({ name: 'event_head', columns: [{ name: 'id', type: 'integer', isPrimary: true }, { name: 'position', type: 'bigint' }] }),
     );
     await runner.query('INSERT INTO event_head (id, position) VALUES (1, 0)');
     await runner.createTable(

@@ -19,7 +19,7 @@ export class EventRow {
   @Column(text(40))
   objectId: string;
 
-  @Column({ type: 'int' })
+  @Column({ type: 'integer' })
   sequence: number;
 
   @Column(textOrNull(32))
@@ -56,7 +56,7 @@ export class EventRow {
 /** The one row that says which position was given last. */
 @Entity('event_head')
 export class EventHead {
-  @PrimaryColumn({ type: 'int' })
+  @PrimaryColumn({ type: 'integer' })
   id: number;
 
   @Column(whole)

@@ -1,5 +1,6 @@
 import { IsNull, type DataSource, type EntityManager } from 'typeorm';
 import { isRetryable } from '../database/errors';
+import { locksRows } from '../database/lock';
 import { openTransaction } from '../database/sqlite';
 import { EventHead, EventRow } from './entities';
 
@@ -24,7 +25,7 @@ export async function numberEvents(database: DataSource): Promise<EventRow[]> {
 
 async function numberChunk(manager: EntityManager): Promise<EventRow[]> {
   const locked = manager.createQueryBuilder(EventHead, 'head').where('head.id = 1');
-  if (manager.connection.options.type === 'mysql') locked.setLock('pessimistic_write');
+  if (locksRows(manager)) locked.setLock('pessimistic_write');
   const head = await locked.getOneOrFail();
   const rows = inObjectOrder(
     await manager

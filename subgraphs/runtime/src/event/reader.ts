@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Bell } from '../bell/bell';
 import type { Context } from '../context';
+import { locksRows } from '../database/lock';
 import { inTransaction, type Tx } from '../database/transaction';
 import type { ActorRef } from '../identity/actor';
 import type { FeedEvent, Transport } from '../transport/transport';
@@ -142,7 +143,7 @@ export class EventReader {
 
   private async lockedPosition(manager: EntityManager): Promise<number> {
     const query = manager.createQueryBuilder(EventCursor, 'row').where('row.source = :source', { source: this.source });
-    if (manager.connection.options.type === 'mysql') query.setLock('pessimistic_write');
+    if (locksRows(manager)) query.setLock('pessimistic_write');
     return (await query.getOneOrFail()).position;
   }
 }

@@ -84,3 +84,10 @@ export function recorded(actor: Actor, onBehalfOf?: ActorKind): ActorRef {
 function strings(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
 }
+
+const MANAGING_ROLES = new Set(['owner', 'admin', 'cs_admin']);
+
+/** Whether shop staff may do what needs this permission: by the permission itself, or as owner, administrator or CS administrator (C14). */
+export function hasPermission(actor: Actor, permission: string): boolean {
+  return actor.kind === ActorKind.MERCHANT && (actor.permissions.includes(permission) || actor.roles.some((role) => MANAGING_ROLES.has(role)));
+}

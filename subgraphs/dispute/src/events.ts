@@ -1,0 +1,36 @@
+import { emitterOf, type ActorKind } from '@after-sales/runtime';
+
+/** How a dispute was decided. */
+export type RulingOutcomeName = 'FOR_BUYER' | 'FOR_MERCHANT' | 'PARTIAL' | 'RETURN_THEN_REFUND' | 'NO_FAULT';
+
+/** What of a dispute every event of it carries. */
+export interface DisputeFacts {
+  refundId: string;
+  stage: string;
+  status: string;
+}
+
+/** The events of the dispute subgraph, each with what it carries and one line on when it occurs. */
+export interface DisputeEvents {
+  /** A case was escalated; both parties are asked for evidence. */
+  'dispute.opened': DisputeFacts;
+  /** A party handed in evidence. */
+  'dispute.evidence_submitted': DisputeFacts & { by: ActorKind; title: string };
+  /** The arbitrator ruled. */
+  'dispute.ruled': DisputeFacts & { outcome: RulingOutcomeName; amount: number; currency: string; basis: string };
+  /** The ruling is final; the case follows it. */
+  'dispute.finalised': DisputeFacts & { outcome: RulingOutcomeName; amount: number; currency: string };
+  /** The case has come to the end that the ruling asked for. */
+  'dispute.executed': DisputeFacts;
+}
+
+/** Whose direct reaction the answer of a mutation waits for. */
+export const readersOf: Readonly<Record<keyof DisputeEvents, readonly string[]>> = {
+  'dispute.opened': [],
+  'dispute.evidence_submitted': ['order'],
+  'dispute.ruled': ['order'],
+  'dispute.finalised': ['order'],
+  'dispute.executed': [],
+};
+
+export const emit = emitterOf<DisputeEvents>();

@@ -1,0 +1,81 @@
+import { emitterOf } from '@after-sales/runtime';
+import type { RefundStatus, RefundType } from './refund/refund.states';
+
+export interface ReturnAddress {
+  name: string;
+  phone: string;
+  province: string;
+  city: string;
+  district: string;
+  street: string;
+}
+
+export interface OutboundWaybill {
+  carrier: string;
+  trackingNumber: string;
+  scans: { at: string; status: string; text: string; location?: string }[];
+}
+
+/** What of a case every event of it carries. */
+export interface RefundFacts {
+  orderId: string;
+  number: string;
+  type: RefundType;
+  status: RefundStatus;
+}
+
+/** The events of the order subgraph, each with what it carries and one line on when it occurs. */
+export interface OrderEvents {
+  /** An order came in from a marketplace. */
+  'order.imported': { number: string; outbound: OutboundWaybill | null };
+  /** A case that had ended elsewhere came in with its order. */
+  'refund.imported': RefundFacts & { amount: number; currency: string };
+  /** Somebody applied; the case is open. */
+  'refund.applied': RefundFacts & { amount: number; currency: string; reasonCode: string };
+  /** The merchant agreed. */
+  'refund.approved': RefundFacts & { amount: number; currency: string };
+  /** The goods may go back: by the merchant's approval or a ruling. */
+  'refund.return_authorized': RefundFacts & { returnAddress: ReturnAddress };
+  /** The merchant refused the application. */
+  'refund.rejected': RefundFacts & { reasonCode: string };
+  /** The return number was handed in; the merchant waits for the parcel. */
+  'refund.return_submitted': RefundFacts;
+  /** The merchant has the goods. */
+  'refund.receipt_confirmed': RefundFacts;
+  /** The platform was called in. */
+  'refund.escalated': RefundFacts & {
+    claim: number;
+    currency: string;
+    reasonCode: string;
+    reasonClass: string;
+    statement: string;
+    goodsReturned: boolean;
+  };
+  /** Money is on its way to the buyer. */
+  'refund.refunding': RefundFacts & { amount: number; currency: string };
+  /** All money has arrived. The case has ended. */
+  'refund.refunded': RefundFacts & { amount: number; currency: string };
+  /** The payment provider refused; somebody must act. */
+  'refund.refund_failed': RefundFacts & { error: string };
+  /** The case ended without a refund. */
+  'refund.closed': RefundFacts & { reason: string };
+}
+
+/** Whose direct reaction the answer of a mutation waits for. */
+export const readersOf: Readonly<Record<keyof OrderEvents, readonly string[]>> = {
+  'order.imported': [],
+  'refund.imported': [],
+  'refund.applied': ['logistics'],
+  'refund.approved': [],
+  'refund.return_authorized': ['logistics'],
+  'refund.rejected': [],
+  'refund.return_submitted': [],
+  'refund.receipt_confirmed': ['logistics'],
+  'refund.escalated': ['dispute'],
+  'refund.refunding': [],
+  'refund.refunded': [],
+  'refund.refund_failed': [],
+  'refund.closed': ['logistics'],
+};
+
+export const emit = emitterOf<OrderEvents>();

@@ -1,0 +1,103 @@
+import { CommonInput, IDEMPOTENCY_KEY_DESCRIPTION } from '@after-sales/runtime';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import type { ReturnAddress } from '../events';
+import { RefundType } from './refund.states';
+
+@InputType({ description: 'An amount of money, exact.' })
+export class RefundMoneyInput {
+  @Field({ description: 'Decimal text, more than zero, no more decimals than the currency has: `12.50`.' })
+  amount: string;
+
+  @Field({ description: 'ISO 4217 code; the order’s own currency.' })
+  currencyCode: string;
+}
+
+@InputType({ description: 'Goods to apply for.' })
+export class RefundLineInput {
+  @Field(() => ID, { description: 'Id of the order line.' })
+  lineId: string;
+
+  @Field(() => Int, { description: 'Pieces, from 1 to what is left of the line.' })
+  quantity: number;
+
+  @Field(() => RefundMoneyInput, { nullable: true, description: 'How much to ask for. Without it: what was paid for these pieces and is left (A9).' })
+  amount?: RefundMoneyInput;
+}
+
+@InputType({ description: 'An application for after-sale.' })
+export class RefundApplyInput extends CommonInput {
+  @Field({ description: `${IDEMPOTENCY_KEY_DESCRIPTION} Required, since a case is created.` })
+  declare idempotencyKey: string;
+
+  @Field(() => ID, { description: 'The order.' })
+  orderId: string;
+
+  @Field(() => RefundType, { description: 'What is asked for; must be allowed in the order’s state (A1).' })
+  type: RefundType;
+
+  @Field({ description: 'Code of a reason in the policy’s list (A8): `QUALITY`, `CHANGE_OF_MIND` …' })
+  reasonCode: string;
+
+  @Field(() => String, { nullable: true, description: 'The buyer’s own words, at most 500 characters.' })
+  statement?: string;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether the buyer has the goods (A7). Without it: what the marketplace knows.' })
+  goodsReceived?: boolean;
+
+  @Field(() => [RefundLineInput], { description: 'The goods, 1 to 100 lines, each named once (A2).' })
+  lines: RefundLineInput[];
+}
+
+@InputType({ description: 'Where goods go back to.' })
+export class ReturnAddressInput implements ReturnAddress {
+  @Field({ description: 'Who takes the parcel in.' })
+  name: string;
+
+  @Field({ description: 'Telephone for the courier.' })
+  phone: string;
+
+  @Field({ description: 'Province: `浙江省`.' })
+  province: string;
+
+  @Field({ description: 'City: `杭州市`.' })
+  city: string;
+
+  @Field({ description: 'District: `余杭区`.' })
+  district: string;
+
+  @Field({ description: 'Street and number.' })
+  street: string;
+}
+
+@InputType({ description: 'The merchant’s agreement.' })
+export class RefundApproveInput extends CommonInput {
+  @Field(() => ReturnAddressInput, { nullable: true, description: 'Where the goods go back to. Without it: the shop’s default (C1).' })
+  returnAddress?: ReturnAddressInput;
+}
+
+@InputType({ description: 'The merchant’s refusal.' })
+export class RefundRejectInput extends CommonInput {
+  @Field({ description: 'Code of the reason to refuse: `RESALE_AFFECTED`, `NOT_OUR_FAULT` … At most 32 characters.' })
+  reasonCode: string;
+
+  @Field({ description: 'Why, for the buyer to read, 1 to 500 characters.' })
+  statement: string;
+}
+
+@InputType({ description: 'Confirmation that the merchant has the goods.' })
+export class RefundReceiptConfirmInput extends CommonInput {}
+
+@InputType({ description: 'A call for the platform to decide.' })
+export class RefundEscalateInput extends CommonInput {
+  @Field({ description: `${IDEMPOTENCY_KEY_DESCRIPTION} Required, since a dispute is created.` })
+  declare idempotencyKey: string;
+
+  @Field({ description: 'What happened, 1 to 500 characters.' })
+  statement: string;
+}
+
+@InputType({ description: 'A new try to pay.' })
+export class RefundRetryInput extends CommonInput {
+  @Field({ description: `${IDEMPOTENCY_KEY_DESCRIPTION} Required, since money moves.` })
+  declare idempotencyKey: string;
+}

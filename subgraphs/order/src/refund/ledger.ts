@@ -1,0 +1,64 @@
+import { DomainError, formatAmount, type Tx } from '@after-sales/runtime';
+import { In } from 'typeorm';
+import type { Order } from '../order/order.entity';
+import type { OrderLine } from '../order/order-line.entity';
+import { RefundLine } from './refund-line.entity';
+import { Refund } from './refund.entity';
+import { CLAIMING, isFinal, RefundStatus, RefundType } from './refund.states';
+
+/** What the cases of an order have taken of one of its lines. */
+export interface Taken {
+  /** Minor units given back, or asked for by a case that is open. */
+  amount: number;
+  /** Pieces in open cases, and pieces that came back. */
+  quantity: number;
+}
+
+/** What all cases of an order have taken of each line. Read it after the order is locked. */
+export async function takenByLine(tx: Tx, order: Order): Promise<Map<string, Taken>> {
+  const refunds = await tx.manager.findBy(Refund, { orderId: order.id, status: In([...CLAIMING]) });
+  const byId = new Map(refunds.map((refund) => [refund.id, refund]));
+  const taken = new Map<string, Taken>();
+  if (refunds.length === 0) return taken;
+  for (const line of await tx.manager.findBy(RefundLine, { refundId: In([...byId.keys()]) })) {
+    const refund = byId.get(line.refundId)!;
+    const sum = taken.get(line.orderLineId) ?? { amount: 0, quantity: 0 };
+    sum.amount += line.approvedAmount ?? line.requestedAmount;
+    if (!isFinal(refund.status) || returned(refund)) sum.quantity += line.quantity;
+    taken.set(line.orderLineId, sum);
+  }
+  return taken;
+}
+
+/** The most that `quantity` pieces of a line may get, given what was taken. */
+export function mostFor(line: OrderLine, quantity: number, taken: Taken | undefined): number {
+  const share = Math.floor((line.totalAmount * quantity) / line.quantity);
+  return Math.max(0, Math.min(share, line.totalAmount - (taken?.amount ?? 0)));
+}
+
+/** Invariant (i): all cases of an order together never give back more than was paid. */
+export async function requireWithinPaid(tx: Tx, order: Order, more: number, except: string | null): Promise<void> {
+  const refunds = await tx.manager.findBy(Refund, { orderId: order.id, status: In([...CLAIMING]) });
+  const taken = refunds.filter(({ id }) => id !== except).reduce((sum, refund) => sum + (refund.approvedAmount ?? refund.requestedAmount), 0);
+  if (taken + more <= order.totalAmount) return;
+  const left = formatAmount(Math.max(0, order.totalAmount - taken), order.currency);
+  throw new DomainError(
+    'AMOUNT_TOO_HIGH',
+    { zh: `超过可退金额：最多可退 ${left} ${order.currency}`, en: `more than is left of what was paid: at most ${left} ${order.currency}` },
+    { field: ['input', 'amount'], ruleId: 'A9' },
+  );
+}
+
+/** Splits an amount over parts in proportion to their weights, to the last coin. */
+export function distribute(amount: number, weights: readonly number[]): number[] {
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  if (total === 0) return weights.map((_, i) => (i === 0 ? amount : 0));
+  const exact = weights.map((weight) => (amount * weight) / total);
+  const parts = exact.map(Math.floor);
+  let rest = amount - parts.reduce((sum, part) => sum + part, 0);
+  const byRemainder = exact.map((value, i) => ({ i, remainder: value - Math.floor(value) })).sort((a, b) => b.remainder - a.remainder || a.i - b.i);
+  for (const { i } of byRemainder) if (rest-- > 0) parts[i]! += 1;
+  return parts;
+}
+
+const returned = ({ status, type }: Refund) => status === RefundStatus.REFUNDED && type === RefundType.RETURN_REFUND;

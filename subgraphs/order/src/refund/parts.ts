@@ -1,0 +1,74 @@
+import { ActorRef, DateTime, Money, Payload } from '@after-sales/runtime';
+import { Field, ID, ObjectType } from 'type-graphql';
+import { Refund } from './refund.entity';
+
+@ObjectType({ description: 'Why a case was applied for: an entry of the policy’s catalogue (A8).' })
+export class RefundReason {
+  @Field({ description: 'Stable code: `QUALITY`.' })
+  code: string;
+
+  @Field({ description: 'The class that rules and metrics go by: `QUALITY`, `CHANGE_OF_MIND`, `NOT_RECEIVED` …' })
+  class: string;
+
+  @Field({ description: 'For people, in the language of `Accept-Language` (zh or en).' })
+  label: string;
+}
+
+@ObjectType({ description: 'The amounts of a case, each exact.' })
+export class RefundAmounts {
+  @Field({ description: 'What was asked for.' })
+  requested: Money;
+
+  @Field(() => Money, { nullable: true, description: 'What was agreed to or ruled; null before.' })
+  approved?: Money;
+
+  @Field({ description: 'What has arrived so far.' })
+  refunded: Money;
+}
+
+@ObjectType({ description: 'The merchant’s refusal.' })
+export class Rejection {
+  @Field({ description: 'Code of the reason.' })
+  reasonCode: string;
+
+  @Field({ description: 'The merchant’s words.' })
+  statement: string;
+
+  @Field(() => DateTime, { description: 'When.' })
+  at: Date;
+
+  @Field({ description: 'Who refused.' })
+  by: ActorRef;
+}
+
+@ObjectType({ description: 'The policy that a case follows to its end, whatever changes later.' })
+export class PolicyRef {
+  @Field(() => ID, { description: 'Policy and version: `generic@1`.' })
+  id: string;
+}
+
+@ObjectType()
+export abstract class RefundPayload extends Payload {
+  @Field(() => Refund, { nullable: true, description: 'The case after the mutation; null when it was refused.' })
+  refund?: Refund;
+}
+
+const payload = (what: string) => ({ description: `What came of ${what}.` });
+
+@ObjectType(payload('an application'))
+export class RefundApplyPayload extends RefundPayload {}
+
+@ObjectType(payload('an approval'))
+export class RefundApprovePayload extends RefundPayload {}
+
+@ObjectType(payload('a refusal'))
+export class RefundRejectPayload extends RefundPayload {}
+
+@ObjectType(payload('a confirmation of receipt'))
+export class RefundReceiptConfirmPayload extends RefundPayload {}
+
+@ObjectType(payload('a call for the platform'))
+export class RefundEscalatePayload extends RefundPayload {}
+
+@ObjectType(payload('a new try to pay'))
+export class RefundRetryPayload extends RefundPayload {}

@@ -1,0 +1,52 @@
+import { ActorKind, command, DomainError, forbidden, formatAmount, hasPermission, type Context, type Tx } from '@after-sales/runtime';
+import { emit } from '../events';
+import { Shop } from '../order/shop.entity';
+import { appendTimeline } from '../timeline/append';
+import { facts, lockCaseWithOrder, move, saveCase } from './case';
+import type { RefundApproveInput } from './inputs';
+import { Refund } from './refund.entity';
+import { next, RefundType } from './refund.states';
+import { approveAmount, startRefunding } from './start-refunding';
+
+/** The merchant agrees (c.2 #3): goods may go back, or the money starts. */
+export function refundApprove(ctx: Context, id: string, input: RefundApproveInput) {
+  requireAgreeing(ctx);
+  return command(ctx, 'refundApprove', { id, ...input } as RefundApproveInput, Refund, async (tx) => {
+    const { refund, order } = await lockCaseWithOrder(tx, id, input);
+    const amount = refund.requestedAmount;
+    if (refund.type === RefundType.RETURN_REFUND) {
+      await authoriseReturn(tx, refund, input, amount);
+      return refund;
+    }
+    if (next(refund.status, 'approve')) await noteApproval(tx, refund, amount);
+    await startRefunding(tx, order, refund, amount, 'approve', 'refundApprove');
+    return refund;
+  });
+}
+
+export function requireAgreeing({ actor }: Context): void {
+  if (actor.kind === ActorKind.PLATFORM || actor.kind === 'STRANGER' || hasPermission(actor, 'refund:agree')) return;
+  throw forbidden({ zh: '商家的“同意退款”权限（refund:agree）', en: 'a merchant token with the permission refund:agree' });
+}
+
+async function authoriseReturn(tx: Tx, refund: Refund, input: RefundApproveInput, amount: number): Promise<void> {
+  const from = move(refund, 'authoriseReturn');
+  const returnAddress = input.returnAddress ?? (await tx.manager.findOneByOrFail(Shop, { id: refund.shopId })).returnAddress;
+  if (!returnAddress) {
+    throw new DomainError(
+      'RETURN_ADDRESS_REQUIRED',
+      { zh: '店铺没有默认退货地址，请填写 returnAddress', en: 'the shop has no return address of its own: give one in returnAddress' },
+      { field: ['input', 'returnAddress'], ruleId: 'C1' },
+    );
+  }
+  await approveAmount(tx, refund, amount);
+  await noteApproval(tx, refund, amount);
+  await saveCase(tx, refund);
+  await appendTimeline(tx, refund.id, 'RETURN_AUTHORIZED', {});
+  emit(tx, 'refund.return_authorized', refund, { ...facts(refund), returnAddress: { ...returnAddress } }, { from, to: refund.status, cause: 'refundApprove' });
+}
+
+async function noteApproval(tx: Tx, refund: Refund, amount: number): Promise<void> {
+  await appendTimeline(tx, refund.id, 'REFUND_APPROVED', { amount: `${formatAmount(amount, refund.currency)} ${refund.currency}` });
+  emit(tx, 'refund.approved', refund, { ...facts(refund), amount, currency: refund.currency }, { cause: 'refundApprove' });
+}

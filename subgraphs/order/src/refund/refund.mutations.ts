@@ -1,0 +1,94 @@
+import { answer, type Context, type Message, type Warning } from '@after-sales/runtime';
+import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
+import { RefundApplyInput, RefundApproveInput, RefundEscalateInput, RefundReceiptConfirmInput, RefundRejectInput, RefundRetryInput } from './inputs';
+import {
+  RefundApplyPayload,
+  RefundApprovePayload,
+  RefundEscalatePayload,
+  RefundReceiptConfirmPayload,
+  RefundRejectPayload,
+  RefundRetryPayload,
+  type RefundPayload,
+} from './parts';
+import { refundApply } from './refund-apply';
+import { refundApprove } from './refund-approve';
+import { refundEscalate } from './refund-escalate';
+import { refundReceiptConfirm } from './refund-receipt-confirm';
+import { refundReject } from './refund-reject';
+import { refundRetry } from './refund-retry';
+import type { Refund } from './refund.entity';
+
+const ID_DESCRIPTION = 'Id of the case: `rf_…`.';
+const INPUT_DESCRIPTION = 'What to do, and how.';
+
+@Resolver()
+export class RefundMutations {
+  @Mutation(() => RefundApplyPayload, {
+    description:
+      'Applies for after-sale on lines of an order (by the buyer, or by merchant or platform for the buyer). Refused with TYPE_NOT_ALLOWED (A1, A7), REASON_UNKNOWN (A8), WINDOW_PASSED (A3), QUANTITY_TOO_HIGH, AMOUNT_TOO_HIGH (A9) …',
+  })
+  refundApply(@Arg('input', { description: INPUT_DESCRIPTION }) input: RefundApplyInput, @Ctx() ctx: Context): Promise<RefundApplyPayload> {
+    return told(ctx, () => refundApply(ctx, input));
+  }
+
+  @Mutation(() => RefundApprovePayload, {
+    description: 'The merchant agrees: goods may go back, or the money starts. Needs the permission `refund:agree` (C14).',
+  })
+  refundApprove(
+    @Arg('id', () => ID, { description: ID_DESCRIPTION }) id: string,
+    @Arg('input', { description: INPUT_DESCRIPTION }) input: RefundApproveInput,
+    @Ctx() ctx: Context,
+  ): Promise<RefundApprovePayload> {
+    return told(ctx, () => refundApprove(ctx, id, input));
+  }
+
+  @Mutation(() => RefundRejectPayload, { description: 'The merchant refuses the application, with a reason (B8). The buyer may then escalate.' })
+  refundReject(
+    @Arg('id', () => ID, { description: ID_DESCRIPTION }) id: string,
+    @Arg('input', { description: INPUT_DESCRIPTION }) input: RefundRejectInput,
+    @Ctx() ctx: Context,
+  ): Promise<RefundRejectPayload> {
+    return told(ctx, () => refundReject(ctx, id, input));
+  }
+
+  @Mutation(() => RefundReceiptConfirmPayload, {
+    description: 'The merchant has the goods: the money starts. Warns with UPLOAD_WAYBILL_FIRST when an insured return has no number yet (C15).',
+  })
+  refundReceiptConfirm(
+    @Arg('id', () => ID, { description: ID_DESCRIPTION }) id: string,
+    @Arg('input', { description: INPUT_DESCRIPTION }) input: RefundReceiptConfirmInput,
+    @Ctx() ctx: Context,
+  ): Promise<RefundReceiptConfirmPayload> {
+    return told(ctx, () => refundReceiptConfirm(ctx, id, input));
+  }
+
+  @Mutation(() => RefundEscalatePayload, {
+    description: 'Calls the platform in: a dispute is opened (see `refund.disputes`). The buyer after a rejection (E1), the merchant while it awaits the goods (D15), the platform in any open case.',
+  })
+  refundEscalate(
+    @Arg('id', () => ID, { description: ID_DESCRIPTION }) id: string,
+    @Arg('input', { description: INPUT_DESCRIPTION }) input: RefundEscalateInput,
+    @Ctx() ctx: Context,
+  ): Promise<RefundEscalatePayload> {
+    return told(ctx, () => refundEscalate(ctx, id, input));
+  }
+
+  @Mutation(() => RefundRetryPayload, { description: 'The platform asks the payment provider again for what failed, under the same keys.' })
+  refundRetry(
+    @Arg('id', () => ID, { description: ID_DESCRIPTION }) id: string,
+    @Arg('input', { description: INPUT_DESCRIPTION }) input: RefundRetryInput,
+    @Ctx() ctx: Context,
+  ): Promise<RefundRetryPayload> {
+    return told(ctx, () => refundRetry(ctx, id, input));
+  }
+}
+
+type Outcome = { object: Refund; warnings: { code: string; message: Message }[] };
+
+function told<P extends RefundPayload>(ctx: Context, work: () => Promise<Outcome>): Promise<P> {
+  return answer<P>(ctx, async () => {
+    const { object, warnings } = await work();
+    const shown: Warning[] = warnings.map(({ code, message }) => ({ code, message: message[ctx.language] }));
+    return { refund: object, warnings: shown } as unknown as Omit<P, 'userErrors' | 'warnings'> & { warnings: Warning[] };
+  });
+}

@@ -1,0 +1,110 @@
+import { genericPolicy, reasonOf } from '@after-sales/policy';
+import { load, Money, money, PageArgs, type Connection, type Context } from '@after-sales/runtime';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { legsByRefund, linesByRefund, orderLinesById, ordersById, refundsById, shopsById, timelineByRefund } from '../loaders';
+import { OrderLine } from '../order/order-line.entity';
+import { Order } from '../order/order.entity';
+import { Shop } from '../order/shop.entity';
+import { RefundLeg } from '../payment/refund-leg.entity';
+import { summary } from '../timeline/texts';
+import { TimelineConnection, type TimelineEntry } from '../timeline/timeline.types';
+import { PolicyRef, RefundAmounts, RefundReason, Rejection } from './parts';
+import { RefundLine } from './refund-line.entity';
+import { RefundConnection, RefundFilter, RefundOrder, refunds } from './refund-list';
+import { Refund } from './refund.entity';
+
+@Resolver(() => Refund)
+export class RefundResolver {
+  @Query(() => Refund, { nullable: true, description: 'A case by its id; null when there is none that you may see.' })
+  refund(@Arg('id', () => ID, { description: 'Id in this graph: `rf_…`.' }) id: string, @Ctx() ctx: Context): Promise<Refund | null> {
+    return load(ctx, refundsById, id);
+  }
+
+  @Query(() => RefundConnection, { description: 'The cases that you may see: your own, your shops’, your marketplaces’.' })
+  refunds(
+    @Arg('filter', () => RefundFilter, { nullable: true, description: 'Which of them.' }) filter: RefundFilter | null,
+    @Arg('orderBy', () => RefundOrder, { nullable: true, description: 'In which order; newest first without it.' }) orderBy: RefundOrder | null,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() ctx: Context,
+  ): Promise<Connection<Refund>> {
+    return refunds(ctx, filter ?? {}, orderBy ?? undefined, args);
+  }
+
+  @FieldResolver(() => RefundReason, { description: 'Why it was applied for.' })
+  reason(@Root() refund: Refund, @Ctx() ctx: Context): RefundReason {
+    const reason = reasonOf(genericPolicy, refund.reasonCode)!;
+    return { code: reason.code, class: reason.class, label: reason.label[ctx.language] };
+  }
+
+  @FieldResolver(() => Order, { description: 'The order it is about.' })
+  order(@Root() refund: Refund, @Ctx() ctx: Context): Promise<Order | null> {
+    return load(ctx, ordersById, refund.orderId);
+  }
+
+  @FieldResolver(() => Shop, { description: 'The shop that sold the goods.' })
+  shop(@Root() refund: Refund, @Ctx() ctx: Context): Promise<Shop | null> {
+    return load(ctx, shopsById, refund.shopId);
+  }
+
+  @FieldResolver(() => PolicyRef, { description: 'The rules that it follows to its end.' })
+  policy(@Root() refund: Refund): PolicyRef {
+    return { id: refund.policy };
+  }
+
+  @FieldResolver(() => [RefundLine], { description: 'The goods it is about.' })
+  lines(@Root() refund: Refund, @Ctx() ctx: Context): Promise<RefundLine[]> {
+    return load(ctx, linesByRefund, refund.id);
+  }
+
+  @FieldResolver(() => RefundAmounts, { description: 'What was asked for, agreed to and paid.' })
+  amounts(@Root() { requestedAmount, approvedAmount, refundedAmount, currency }: Refund): RefundAmounts {
+    return {
+      requested: money(requestedAmount, currency),
+      approved: approvedAmount === null ? undefined : money(approvedAmount, currency),
+      refunded: money(refundedAmount, currency),
+    };
+  }
+
+  @FieldResolver(() => Rejection, { nullable: true, description: 'The merchant’s refusal, if there was one.' })
+  rejection(@Root() { rejection }: Refund): Rejection | null {
+    return rejection && { ...rejection, at: new Date(rejection.at) };
+  }
+
+  @FieldResolver(() => [RefundLeg], { description: 'The money, by payment route (D8); empty before it starts.' })
+  legs(@Root() refund: Refund, @Ctx() ctx: Context): Promise<RefundLeg[]> {
+    return load(ctx, legsByRefund, refund.id);
+  }
+
+  @FieldResolver(() => TimelineConnection, { description: 'Its one history, over case, shipment and dispute, oldest first.' })
+  async timeline(@Root() refund: Refund, @Args(() => PageArgs) args: PageArgs, @Ctx() ctx: Context): Promise<Connection<TimelineEntry>> {
+    const { edges, pageInfo } = await load(ctx, timelineByRefund, refund.id, args);
+    const shown = edges.map(({ node, cursor }) => ({ cursor, node: { ...node, summary: summary(node.kind, node.facts, ctx.language) } }));
+    return { edges: shown, pageInfo };
+  }
+}
+
+@Resolver(() => RefundLine)
+export class RefundLineResolver {
+  @FieldResolver(() => OrderLine, { description: 'The line of the order.' })
+  orderLine(@Root() line: RefundLine, @Ctx() ctx: Context): Promise<OrderLine | null> {
+    return load(ctx, orderLinesById, line.orderLineId);
+  }
+
+  @FieldResolver(() => Money, { description: 'What was asked for.' })
+  requested(@Root() line: RefundLine): Money {
+    return money(line.requestedAmount, line.currency);
+  }
+
+  @FieldResolver(() => Money, { nullable: true, description: 'What was agreed to or ruled; null before.' })
+  approved(@Root() line: RefundLine): Money | null {
+    return line.approvedAmount === null ? null : money(line.approvedAmount, line.currency);
+  }
+}
+
+@Resolver(() => RefundLeg)
+export class RefundLegResolver {
+  @FieldResolver(() => Money, { description: 'How much goes by this route.' })
+  amount(@Root() leg: RefundLeg): Money {
+    return money(leg.amountMinor, leg.currency);
+  }
+}

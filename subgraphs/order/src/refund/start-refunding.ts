@@ -1,0 +1,72 @@
+import { DomainError, formatAmount, newId, type Tx } from '@after-sales/runtime';
+import { In } from 'typeorm';
+import { emit } from '../events';
+import { OrderPayment } from '../order/order-payment.entity';
+import type { Order } from '../order/order.entity';
+import { RefundLeg, RefundLegStatus } from '../payment/refund-leg.entity';
+import { appendTimeline } from '../timeline/append';
+import { facts, move, saveCase } from './case';
+import { distribute, requireWithinPaid } from './ledger';
+import { RefundLine } from './refund-line.entity';
+import type { Refund } from './refund.entity';
+import type { RefundMove } from './refund.states';
+
+/** Promises `amount` to the buyer and splits it over the payments of the order, each by its own route (D8). */
+export async function startRefunding(tx: Tx, order: Order, refund: Refund, amount: number, by: RefundMove, cause: string): Promise<void> {
+  const from = move(refund, by);
+  await requireWithinPaid(tx, order, amount, refund.id);
+  await approveAmount(tx, refund, amount);
+  await tx.manager.insert(RefundLeg, await legs(tx, order, refund, amount));
+  await saveCase(tx, refund);
+  const shown = `${formatAmount(amount, refund.currency)} ${refund.currency}`;
+  await appendTimeline(tx, refund.id, 'REFUND_REFUNDING', { amount: shown });
+  emit(tx, 'refund.refunding', refund, { ...facts(refund), amount, currency: refund.currency }, { from, to: refund.status, cause });
+}
+
+/** Notes what was agreed to, on the case and in proportion on its lines. */
+export async function approveAmount(tx: Tx, refund: Refund, amount: number): Promise<void> {
+  refund.approvedAmount = amount;
+  const lines = await tx.manager.find(RefundLine, { where: { refundId: refund.id }, order: { place: 'ASC' } });
+  const parts = distribute(amount, lines.map((line) => line.requestedAmount));
+  for (const [i, line] of lines.entries()) await tx.manager.update(RefundLine, { id: line.id }, { approvedAmount: parts[i] });
+}
+
+async function legs(tx: Tx, order: Order, refund: Refund, amount: number): Promise<RefundLeg[]> {
+  const payments = await tx.manager.find(OrderPayment, { where: { orderId: order.id }, order: { place: 'ASC' } });
+  const used = await usedByPayment(tx, payments.map(({ id }) => id));
+  let rest = amount;
+  const made: RefundLeg[] = [];
+  for (const payment of payments) {
+    const part = Math.min(rest, payment.paidAmount - (used.get(payment.id) ?? 0));
+    if (part <= 0) continue;
+    rest -= part;
+    made.push({
+      id: newId('lg'),
+      refundId: refund.id,
+      place: made.length + 1,
+      paymentId: payment.id,
+      method: payment.method,
+      reference: payment.reference,
+      amountMinor: part,
+      currency: order.currency,
+      status: RefundLegStatus.REQUESTED,
+      error: null,
+      requestedAt: tx.now,
+      acceptedAt: null,
+      arrivedAt: null,
+      askAt: tx.now,
+    });
+  }
+  if (rest > 0) {
+    const left = `${formatAmount(amount - rest, order.currency)} ${order.currency}`;
+    throw new DomainError('PAYMENTS_EXHAUSTED', { zh: `原支付渠道最多可退 ${left}`, en: `the payments of the order have ${left} left` }, { ruleId: 'D8' });
+  }
+  return made;
+}
+
+async function usedByPayment(tx: Tx, paymentIds: string[]): Promise<Map<string, number>> {
+  const used = new Map<string, number>();
+  const earlier = await tx.manager.findBy(RefundLeg, { paymentId: In(paymentIds) });
+  for (const leg of earlier) used.set(leg.paymentId, (used.get(leg.paymentId) ?? 0) + leg.amountMinor);
+  return used;
+}
