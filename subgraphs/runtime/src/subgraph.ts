@@ -43,8 +43,8 @@ export interface Environment {
   log: Logger;
   clock?: Clock;
   onStatement?: (sql: string) => void;
-  /** False: nothing runs by itself; tests call `settle()`. */
-  background?: boolean;
+  /** What runs by itself, all by default; tests leave work to `settle()`. */
+  background?: { readers: boolean; workers: boolean };
 }
 
 export interface RunningSubgraph extends LocalSubgraph {
@@ -63,7 +63,7 @@ export interface RunningSubgraph extends LocalSubgraph {
 
 /** Opens a subgraph's database, migrates it and builds its schema. `run()` sets it going. */
 export async function startSubgraph(definition: SubgraphDefinition, environment: Environment): Promise<RunningSubgraph> {
-  const { bell, log: parentLog, clock = systemClock } = environment;
+  const { bell, log: parentLog, clock = systemClock, background = { readers: true, workers: true } } = environment;
   const log = parentLog.child({ subgraph: definition.name });
   const { schema, sdl } = await federatedSchema(definition.schema);
   const database = await openDatabase(environment.database, {
@@ -90,10 +90,9 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
     (reader) => new EventReader(context(SYSTEM), definition.name, reader, () => environment.transport(reader.source), bell),
   );
   const workers: Worker[] = [() => events.number(), ...definition.workers(context(SYSTEM))];
-  const pulses = [
-    ...workers.map((worker) => new Pulse(worker, log)),
-    ...readers.map((reader) => new Pulse(() => reader.run(), log, (wake) => bell.onRing(reader.source, wake))),
-  ];
+  const workerPulses = workers.map((worker) => new Pulse(worker, log));
+  const readerPulses = readers.map((reader) => new Pulse(() => reader.run(), log, (wake) => bell.onRing(reader.source, wake)));
+  const pulses = [...workerPulses, ...readerPulses];
 
   return {
     name: definition.name,
@@ -105,7 +104,8 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
     feed: (after, first) => events.feed(after, first),
     ready: async () => (await database.query('SELECT 1 AS one')).length === 1,
     run: () => {
-      if (environment.background !== false) for (const pulse of pulses) pulse.start();
+      if (background.workers) for (const pulse of workerPulses) pulse.start();
+      if (background.readers) for (const pulse of readerPulses) pulse.start();
     },
     settle: async () => {
       let worked = false;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { DataSource, EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import { LessThan, type DataSource, type EntityManager, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import type { Context } from '../context';
 import { DomainError, unauthenticated, type Message } from '../errors';
 import { IdempotencyKey } from '../event/entities';
@@ -10,6 +10,7 @@ import { isDuplicate, isRetryable } from './errors';
 import { openTransaction } from './sqlite';
 
 const ATTEMPTS = 8;
+const REMEMBERED_MS = 30 * 86_400_000;
 
 /** An open transaction: what a use case reads and writes through. */
 export interface Tx {
@@ -55,7 +56,7 @@ export async function command<T extends ObjectLiteral & { id: string }>(
   const key = keyOf(ctx, mutation, input);
   try {
     return await inTransaction(ctx, async (tx) => {
-      if (key) await tx.manager.insert(IdempotencyKey, { ...key, at: tx.now });
+      if (key) await takeKey(tx, key);
       const object = await work(tx).catch((error: unknown) => {
         throw isDuplicate(error) ? new UnexpectedDuplicate(error) : error;
       });
@@ -103,6 +104,12 @@ function keyOf(ctx: Context, mutation: string, input: Command): UsedKey | null {
   }
   const inputHash = createHash('sha256').update(canonical(rest)).digest('hex');
   return { actor: `${ctx.actor.kind}:${ctx.actor.id}`, mutation, key: idempotencyKey, inputHash };
+}
+
+async function takeKey({ manager, now }: Tx, key: UsedKey): Promise<void> {
+  const { actor, mutation, key: text } = key;
+  await manager.delete(IdempotencyKey, { actor, mutation, key: text, at: LessThan(new Date(now.getTime() - REMEMBERED_MS)) });
+  await manager.insert(IdempotencyKey, { ...key, at: now });
 }
 
 async function answerAgain<T extends ObjectLiteral & { id: string }>(

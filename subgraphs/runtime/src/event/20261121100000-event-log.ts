@@ -51,6 +51,7 @@ export class EventLog20261121100000 implements MigrationInterface {
           { name: 'event', type: 'text' },
           { name: 'error', type: 'text' },
           datetime('parkedAt'),
+          { name: 'retry', type: 'boolean' },
         ],
         indices: [new TableIndex({ name: 'event_parked_object', columnNames: ['source', 'objectId'] })],
       }),

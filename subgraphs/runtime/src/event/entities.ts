@@ -94,6 +94,10 @@ export class ParkedEvent {
 
   @Column(time)
   parkedAt: Date;
+
+  /** Set by `npm run events -- retry`; the reader then tries it again. */
+  @Column({ type: 'boolean' })
+  retry: boolean;
 }
 
 /** A key that was used, with what came of it. Only successes are kept. */

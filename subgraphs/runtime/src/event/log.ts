@@ -67,6 +67,11 @@ export class EventLog {
     await this.readers.reached(awaited);
   }
 
+  /** Whether this reader has announced itself lately. */
+  hears(reader: string): boolean {
+    return this.readers.hears(reader);
+  }
+
   /** Gives every committed event its position and rings for it; also done each second, for a process that died before it could. */
   async number(): Promise<boolean> {
     const numbered = await numberEvents(this.database);

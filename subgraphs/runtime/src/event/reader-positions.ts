@@ -19,7 +19,7 @@ export class ReaderPositions {
 
   /** Waits, at most a second, until these readers have come so far; never for one that has been silent for five. */
   async reached(awaited: ReadonlyMap<string, number>): Promise<void> {
-    const listening = [...awaited].filter(([reader]) => Date.now() - (this.readers.get(reader)?.heardAt ?? 0) < SILENT_MS);
+    const listening = [...awaited].filter(([reader]) => this.hears(reader));
     const done = () => listening.every(([reader, position]) => (this.readers.get(reader)?.position ?? 0) >= position);
     if (done()) return;
     const timer = new AbortController();
@@ -32,6 +32,10 @@ export class ReaderPositions {
       this.waiting.delete(look);
       timer.abort();
     }
+  }
+
+  hears(reader: string): boolean {
+    return Date.now() - (this.readers.get(reader)?.heardAt ?? 0) < SILENT_MS;
   }
 
   close(): void {

@@ -49,6 +49,7 @@ export class EventReader {
 
   /** Reads what is there and applies it; tells whether there was anything. Announces how far it has come. */
   async run(): Promise<boolean> {
+    const retried = await this.retryParked();
     let position = await this.position(this.ctx.database.manager);
     const start = position;
     for (;;) {
@@ -60,7 +61,31 @@ export class EventReader {
       this.announce(position);
     }
     this.announce(position);
-    return position > start;
+    return retried || position > start;
+  }
+
+  /** Applies what was parked and is to be tried again, in its order; what fails again stays parked with the new error. */
+  private async retryParked(): Promise<boolean> {
+    const { manager } = this.ctx.database;
+    const due = await manager.find(ParkedEvent, { where: { source: this.source, retry: true }, order: { position: 'ASC' }, take: PAGE });
+    for (const { source, position, objectId } of due) {
+      try {
+        await inTransaction(this.ctx, async (tx) => {
+          await this.lockedPosition(tx.manager);
+          const parked = await tx.manager.findOneBy(ParkedEvent, { source, position, retry: true });
+          if (!parked) return;
+          const event = parked.event as unknown as FeedEvent;
+          const reaction = this.reaction(event);
+          if (reaction !== 'ignored') await reaction(tx, { ...event, at: new Date(event.at) } as never);
+          await tx.manager.delete(ParkedEvent, { source, position });
+        });
+      } catch (error) {
+        this.ctx.log.error({ err: error, source, position }, 'parked event failed again');
+        await manager.update(ParkedEvent, { source, position }, { error: told(error) });
+        await manager.update(ParkedEvent, { source, objectId }, { retry: false });
+      }
+    }
+    return due.length > 0;
   }
 
   private announce(position: number): void {
@@ -109,7 +134,7 @@ export class EventReader {
     this.failing = undefined;
     return inTransaction(this.ctx, async (tx) => {
       if ((await this.lockedPosition(tx.manager)) !== from) return false;
-      await this.park(tx.manager, event, error instanceof Error ? (error.stack ?? error.message) : String(error));
+      await this.park(tx.manager, event, told(error));
       await tx.manager.update(EventCursor, { source: this.source }, { position: event.position });
       return true;
     });
@@ -132,8 +157,9 @@ export class EventReader {
       position,
       objectId,
       event: { ...event },
-      error: error.slice(0, 10_000),
+      error,
       parkedAt: this.ctx.clock.now(),
+      retry: false,
     });
   }
 
@@ -146,6 +172,10 @@ export class EventReader {
     if (locksRows(manager)) query.setLock('pessimistic_write');
     return (await query.getOneOrFail()).position;
   }
+}
+
+function told(error: unknown): string {
+  return (error instanceof Error ? (error.stack ?? error.message) : String(error)).slice(0, 10_000);
 }
 
 /** Makes the cursor of a source that has not been read before. */

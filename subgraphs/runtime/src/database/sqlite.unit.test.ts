@@ -1,0 +1,53 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import Database from 'better-sqlite3';
+import { emitterBell } from '../bell/emitter';
+import { startSubgraph, type RunningSubgraph } from '../subgraph';
+import { silent } from '../testing/profile';
+import { Counter, counter, toy } from '../testing/toy';
+import { inTransaction } from './transaction';
+
+const file = join(mkdtempSync(join(tmpdir(), 'after-sales-test-')), 'toy.sqlite');
+let subgraph: RunningSubgraph;
+
+beforeAll(async () => {
+  const transport = () => {
+    throw new Error('no other subgraph');
+  };
+  subgraph = await startSubgraph(toy('toy'), { database: { kind: 'sqlite', file }, bell: emitterBell(), transport, log: silent });
+  await subgraph.database.manager.insert(Counter, [counter('c1'), counter('c2')]);
+});
+
+afterAll(() => subgraph.stop());
+
+const set = (value: number) =>
+  inTransaction(subgraph.context(), async (tx) => {
+    await tx.manager.update(Counter, { id: 'c1' }, { value });
+  });
+
+test('a write beside the open transaction is an error, not a wait for ever', async () => {
+  const stuck = inTransaction(subgraph.context(), async () => {
+    await subgraph.database.manager.update(Counter, { id: 'c2' }, { value: 1 });
+  });
+  await expect(stuck).rejects.toThrow('a write outside the open transaction');
+  await set(1);
+  const rows = await subgraph.database.manager.find(Counter, { order: { id: 'ASC' } });
+  expect(rows.map(({ value }) => value)).toEqual([1, 0]);
+});
+
+test('while another process holds the write lock, a write waits and the event loop does not', async () => {
+  const other = new Database(file);
+  other.exec('BEGIN IMMEDIATE');
+  let turns = 0;
+  const waiting = set(2);
+  while (turns < 50) {
+    await new Promise((resolve) => setImmediate(resolve));
+    turns += 1;
+  }
+  other.exec('COMMIT');
+  other.close();
+  await waiting;
+  expect((await subgraph.database.manager.findOneByOrFail(Counter, { id: 'c1' })).value).toBe(2);
+});

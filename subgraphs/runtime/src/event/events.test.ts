@@ -1,0 +1,147 @@
+import { afterEach, expect, test } from '@jest/globals';
+import { inTransaction, type Tx } from '../database/transaction';
+import { inProcessTransport } from '../transport/in-process';
+import { startSubgraph, type RunningSubgraph } from '../subgraph';
+import { emptyDatabase, silent, testBells, testDatabase } from '../testing/profile';
+import { Counter, counter, emit, toy, type ToyEvents } from '../testing/toy';
+import { EventCursor, EventHead, EventRow, ParkedEvent } from './entities';
+import type { Reactions, SourceEvent } from './reader';
+
+let stopping: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const stop of stopping.reverse()) await stop();
+  stopping = [];
+});
+
+type Reaction = (tx: Tx, event: SourceEvent<ToyEvents['counter.counted']>) => Promise<void>;
+
+/** A source and `readers` processes of one reading subgraph. */
+async function start(reaction: Reaction, readers = 1, background = false): Promise<{ source: RunningSubgraph; readers: RunningSubgraph[] }> {
+  const bells = testBells();
+  const run = async (definition: Parameters<typeof startSubgraph>[0], database: ReturnType<typeof testDatabase>) => {
+    const bell = await bells();
+    const transport = () => inProcessTransport(source);
+    const started = await startSubgraph(definition, { database, bell, transport, log: silent, background: { readers: background, workers: false } });
+    stopping.push(async () => {
+      await started.stop();
+      await bell.close();
+    });
+    return started;
+  };
+  const source: RunningSubgraph = await run(toy('source', { awaited: ['reader'] }), testDatabase('source'));
+  await emptyDatabase(source.database);
+  await source.database.manager.insert(Counter, counter('c1'));
+  const reactions: Reactions<ToyEvents> = { 'counter.counted': reaction, 'counter.ignored': 'ignored' };
+  const database = testDatabase('reader');
+  const started: RunningSubgraph[] = [];
+  for (let i = 0; i < readers; i++) {
+    started.push(await run(toy('reader', { readers: [{ source: 'source', reactions }] }), database));
+    if (i === 0) await emptyDatabase(started[0]!.database);
+  }
+  await started[0]!.database.manager.insert(Counter, counter('sum'));
+  return { source, readers: started };
+}
+
+const count = (source: RunningSubgraph, by: number, type: keyof ToyEvents = 'counter.counted', object = counter('c1')) =>
+  inTransaction(source.context(), async (tx) => emit(tx, type, object, { by }, { cause: 'test' }));
+
+const add: Reaction = async (tx, { data }) => {
+  await tx.manager.increment(Counter, { id: 'sum' }, 'value', data.by);
+};
+
+const sum = async (reader: RunningSubgraph) => (await reader.database.manager.findOneByOrFail(Counter, { id: 'sum' })).value;
+
+test('positions have no gap and each object its own sequence, however many write at once', async () => {
+  const { source } = await start(add);
+  await Promise.all(Array.from({ length: 30 }, (_, i) => count(source, 1, 'counter.counted', counter(`c${i}`))));
+  await count(source, 1, 'counter.counted', counter('c0'));
+  const rows = await source.database.manager.find(EventRow, { order: { position: 'ASC' } });
+  expect(rows.map(({ position }) => position)).toEqual(Array.from({ length: 31 }, (_, i) => i + 1));
+  expect(rows.filter(({ objectId }) => objectId === 'c0').map(({ sequence }) => sequence)).toEqual([1, 2]);
+  expect((await source.database.manager.findOneByOrFail(EventHead, { id: 1 })).position).toBe(31);
+});
+
+test('every event is applied exactly once by any number of processes', async () => {
+  const { source, readers } = await start(add, 2);
+  for (let i = 0; i < 20; i++) await count(source, 1, i % 5 === 4 ? 'counter.ignored' : 'counter.counted');
+  for (let round = 0; round < 30; round++) await Promise.all(readers.map((reader) => reader.settle()));
+  expect(await sum(readers[0]!)).toBe(16);
+  expect((await readers[0]!.database.manager.findOneByOrFail(EventCursor, { source: 'source' })).position).toBe(20);
+});
+
+test('a reader that dies before its commit has applied nothing, and goes on where it was', async () => {
+  let die = true;
+  const { source, readers } = await start(async (tx, event) => {
+    await add(tx, event);
+    if (die) throw new Error('killed');
+  });
+  await count(source, 7);
+  await readers[0]!.settle();
+  expect(await sum(readers[0]!)).toBe(0);
+  die = false;
+  await readers[0]!.settle();
+  expect(await sum(readers[0]!)).toBe(7);
+});
+
+test('an event whose writer died before it had a position gets one', async () => {
+  const { source, readers } = await start(add);
+  await count(source, 3);
+  await source.database.manager.update(EventRow, { sequence: 1 }, { position: null });
+  await source.database.manager.update(EventHead, { id: 1 }, { position: 0 });
+  await source.settle();
+  await readers[0]!.settle();
+  expect(await sum(readers[0]!)).toBe(3);
+});
+
+test('what keeps failing is parked with the later events of its object, and the others go on', async () => {
+  const { source, readers } = await start(async (tx, event) => {
+    if (event.data.by === 13) throw new Error('cannot count 13');
+    await add(tx, event);
+  });
+  const reader = readers[0]!;
+  await count(source, 13, 'counter.counted', counter('bad'));
+  await count(source, 1, 'counter.counted', counter('good'));
+  await count(source, 1, 'counter.counted', counter('bad'));
+  for (let i = 0; i < 4; i++) await reader.settle();
+  expect(await sum(reader)).toBe(1);
+  const parked = await reader.database.manager.find(ParkedEvent, { order: { position: 'ASC' } });
+  expect(parked.map(({ position, objectId }) => [position, objectId])).toEqual([
+    [1, 'bad'],
+    [3, 'bad'],
+  ]);
+  expect(parked[0]!.error).toContain('cannot count 13');
+});
+
+test('a parked event is applied when it is retried, with the later ones of its object, in their order', async () => {
+  let broken = true;
+  const order: number[] = [];
+  const { source, readers } = await start(async (tx, event) => {
+    if (broken && event.data.by === 13) throw new Error('not yet');
+    order.push(event.data.by);
+    await add(tx, event);
+  });
+  const reader = readers[0]!;
+  await count(source, 13);
+  await count(source, 1);
+  for (let i = 0; i < 4; i++) await reader.settle();
+  broken = false;
+  await reader.database.manager.update(ParkedEvent, { source: 'source' }, { retry: true });
+  await reader.settle();
+  expect(order).toEqual([13, 1]);
+  expect(await sum(reader)).toBe(14);
+  expect(await reader.database.manager.count(ParkedEvent)).toBe(0);
+});
+
+test('a mutation’s answer waits for the direct reader of its event', async () => {
+  const { source, readers } = await start(add, 1, true);
+  source.run();
+  readers[0]!.run();
+  await heard(source);
+  await count(source, 9);
+  expect(await sum(readers[0]!)).toBe(9);
+});
+
+/** Until the source has heard of its reader it does not wait for it. */
+async function heard(source: RunningSubgraph): Promise<void> {
+  while (!source.context().events.hears('reader')) await new Promise((resolve) => setImmediate(resolve));
+}
