@@ -1,0 +1,145 @@
+import type { DemoClaims, DemoClient } from './client';
+import type { DemoOrder } from './orders';
+
+const MINUTE = 60_000;
+
+/** Plays one case over the public endpoint, move by move, each as whoever makes it. */
+export class CasePlayer {
+  private refundId = '';
+  private keys = 0;
+
+  constructor(
+    private readonly client: DemoClient,
+    private readonly order: DemoOrder,
+    private readonly now: Date,
+  ) {}
+
+  private get buyer(): DemoClaims {
+    return { sub: this.order.buyer, kind: 'BUYER' };
+  }
+
+  private get merchant(): DemoClaims {
+    const { shop } = this.order;
+    return { sub: `${shop.marketplace.toLowerCase()}:staff-${shop.id}`, kind: 'MERCHANT', shops: [shopId(this.order)], permissions: ['refund:agree'] };
+  }
+
+  private get platform(): DemoClaims {
+    const { marketplace } = this.order.shop;
+    return { sub: `${marketplace.toLowerCase()}:desk-1`, kind: 'PLATFORM', marketplaces: [marketplace], roles: ['arbitrator'] };
+  }
+
+  async apply(type: 'REFUND_ONLY' | 'RETURN_REFUND', reasonCode: string, statement: string): Promise<this> {
+    const { shop, number } = this.order;
+    const found = (await this.client.send(this.buyer, ORDER, { marketplace: shop.marketplace, number })) as unknown as {
+      orderByNumber: { id: string; lines: { id: string }[] };
+    };
+    const lines = [{ lineId: found.orderByNumber.lines[0]!.id, quantity: 1 }];
+    const input = { idempotencyKey: this.key(), orderId: found.orderByNumber.id, type, reasonCode, statement, lines };
+    const { refundApply } = (await this.client.send(this.buyer, APPLY, { input })) as unknown as { refundApply: { refund: { id: string } } };
+    this.refundId = refundApply.refund.id;
+    return this;
+  }
+
+  async approve(): Promise<this> {
+    await this.client.send(this.merchant, mutation('refundApprove', 'RefundApproveInput'), { id: this.refundId, input: {} });
+    return this;
+  }
+
+  async reject(statement: string): Promise<this> {
+    const input = { reasonCode: 'NOT_OUR_FAULT', statement };
+    await this.client.send(this.merchant, mutation('refundReject', 'RefundRejectInput'), { id: this.refundId, input });
+    return this;
+  }
+
+  async submitReturn(carrierCode: string, trackingNumber: string): Promise<this> {
+    const as = this.order.insured ? this.merchant : this.buyer;
+    await this.client.send(as, mutation('returnShipmentSubmit', 'ReturnShipmentSubmitInput'), {
+      id: await this.shipmentId(),
+      input: { carrierCode, trackingNumber },
+    });
+    return this;
+  }
+
+  /** Scans of the last hours, the newest a few minutes old. */
+  async scan(...scans: [status: string, text: string, location: string][]): Promise<this> {
+    const id = await this.shipmentId();
+    for (const [i, [status, text, location]] of scans.entries()) {
+      const at = new Date(this.now.getTime() - (scans.length - i) * 7 * MINUTE).toISOString();
+      await this.client.send(this.platform, mutation('trackingScanRecord', 'TrackingScanRecordInput'), { id, input: { at, status, text, location } });
+    }
+    return this;
+  }
+
+  async confirmReceipt(): Promise<this> {
+    await this.client.send(this.merchant, mutation('refundReceiptConfirm', 'RefundReceiptConfirmInput'), {
+      id: this.refundId,
+      input: { acknowledgedWarnings: ['UPLOAD_WAYBILL_FIRST'] },
+    });
+    return this;
+  }
+
+  async escalate(statement: string): Promise<this> {
+    await this.client.send(this.buyer, mutation('refundEscalate', 'RefundEscalateInput'), {
+      id: this.refundId,
+      input: { idempotencyKey: this.key(), statement },
+    });
+    return this;
+  }
+
+  async evidence(by: 'buyer' | 'merchant', title: string, text: string): Promise<this> {
+    await this.client.send(this[by], mutation('evidenceSubmit', 'EvidenceSubmitInput'), {
+      id: (await this.dispute()).id,
+      input: { idempotencyKey: this.key(), title, text },
+    });
+    return this;
+  }
+
+  async rule(outcome: string, share: number, fault: [party: string, percent: number][], basis: string): Promise<this> {
+    const { id, claim, evidence } = await this.dispute();
+    const amount = { amount: (Math.round(Number(claim.amount) * 100 * share) / 100).toFixed(2), currencyCode: claim.currencyCode };
+    const input = {
+      idempotencyKey: this.key(),
+      outcome,
+      amount: share === 0 ? undefined : amount,
+      fault: fault.map(([party, percent]) => ({ party, percent })),
+      basis,
+      rules: ['E2'],
+      evidenceIds: evidence.edges.map(({ node }) => node.id),
+    };
+    await this.client.send(this.platform, mutation('disputeRule', 'DisputeRuleInput'), { id, input });
+    return this;
+  }
+
+  private async shipmentId(): Promise<string> {
+    const { refund } = (await this.client.send(this.platform, SHIPMENT, { id: this.refundId })) as unknown as { refund: { returnShipment: { id: string } } };
+    return refund.returnShipment.id;
+  }
+
+  private async dispute(): Promise<Dispute> {
+    const { refund } = (await this.client.send(this.platform, DISPUTE, { id: this.refundId })) as unknown as { refund: { disputes: Dispute[] } };
+    return refund.disputes[0]!;
+  }
+
+  private key(): string {
+    return `demo-${this.order.number}-${++this.keys}`;
+  }
+}
+
+interface Dispute {
+  id: string;
+  claim: { amount: string; currencyCode: string };
+  evidence: { edges: { node: { id: string } }[] };
+}
+
+const ORDER = 'query ($marketplace: Marketplace!, $number: String!) { orderByNumber(marketplace: $marketplace, number: $number) { id lines { id } } }';
+const APPLY = 'mutation ($input: RefundApplyInput!) { refundApply(input: $input) { refund { id } userErrors { code message } } }';
+const SHIPMENT = 'query ($id: ID!) { refund(id: $id) { returnShipment { id } } }';
+const DISPUTE = 'query ($id: ID!) { refund(id: $id) { disputes { id claim { amount currencyCode } evidence(first: 10) { edges { node { id } } } } } }';
+
+function mutation(name: string, input: string): string {
+  return `mutation ($id: ID!, $input: ${input}!) { ${name}(id: $id, input: $input) { userErrors { code message } } }`;
+}
+
+function shopId({ shop }: DemoOrder): string {
+  return `${shop.marketplace.toLowerCase()}:${shop.id}`;
+}
