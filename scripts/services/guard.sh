@@ -8,9 +8,11 @@ shift 2
 exec 3<&0
 "$@" </dev/null &
 server=$!
+# The shell remarks on a server that was killed, and would die of it where nobody is left to read that.
+exec >/dev/null 2>&1
 (
-  cat <&3 >/dev/null
-  kill -s "$signal" "$server" 2>/dev/null
+  cat <&3
+  kill -s "$signal" "$server"
 ) &
 wait "$server"
 code=$?
