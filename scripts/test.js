@@ -16,6 +16,7 @@ async function main() {
   const jest = runJest(profiles, jestArguments, services.env);
   const { code, counts } = await Promise.race([jest.ended, interruption.then((signal) => jest.stop(signal))]);
   await services.stop();
+  if (!counts) throw Object.assign(new Error('The tests did not run to their end.'), { exitCode: code || 1 });
   for (const profile of profiles) console.log(`${profile}: ${formatCounts(counts[profile])}`);
   console.log(formatCounts(sum(Object.values(counts))));
   process.exit(code);

@@ -18,10 +18,10 @@ function runQuietly(command, args, cwd, env) {
     const keep = (chunk) => (output = (output + chunk).slice(-outputLimit));
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
-    // Stay until the child is gone, so that nothing goes on writing behind the caller's back.
+    // npm answers gentler signals only when it has unpacked everything. Stay until nothing goes on writing.
     const stop = (signal) => {
       interrupt = signal;
-      child.kill(signal);
+      child.kill('SIGKILL');
     };
     process.on('SIGINT', stop).on('SIGTERM', stop);
     const finish = (result) => {
