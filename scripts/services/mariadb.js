@@ -49,7 +49,8 @@ function initialisation(program, folder, machine) {
   const installer = findProgram(machine, ['mariadb-install-db', 'mysql_install_db']);
   if (!installer)
     throw new Error(`${program} is there but mariadb-install-db is not: install the rest of MariaDB, or set MYSQL_URL.`);
-  return [installer, '--no-defaults', '--skip-test-db', ...user, data];
+  // Without force it asks for the machine's own name, which need not be known to any DNS.
+  return [installer, '--no-defaults', '--force', '--skip-test-db', ...user, data];
 }
 
 module.exports = { createDataFolder, serverArguments };
