@@ -157,6 +157,17 @@ describe('hand-over', () => {
     expect(await ended).toEqual({ code: 3, out: 'ready\n1\n', err: '' });
   });
 
+  test('ends the task when whoever started it is killed', async () => {
+    project.write(
+      'gateway/dist/token.js',
+      "process.on('SIGTERM', () => { console.log('ended'); process.exit(); }); console.log('ready'); setTimeout(() => {}, 30_000);",
+    );
+    const { child, ended } = project.start(['token'], { parent: ['sh', '-c', '"$@" & wait', 'sh'] });
+    await says(child, 'ready');
+    child.kill('SIGKILL');
+    expect((await ended).out).toBe('ready\nended\n');
+  });
+
   test('sets telemetry off, and finds the installed commands first', async () => {
     project.write(
       'gateway/dist/token.js',

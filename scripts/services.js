@@ -28,11 +28,11 @@ async function main() {
       .map(([name, url]) => `export ${name}=${url}`)
       .join('\n'),
   );
-  console.error('Both run until Ctrl-C.');
   const keepAlive = setInterval(() => {}, 1 << 30);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.once(signal, () => services.stop().then(() => clearInterval(keepAlive)));
   }
+  console.error('Both run until Ctrl-C.');
 }
 
 if (require.main === module) {

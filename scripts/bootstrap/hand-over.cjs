@@ -11,6 +11,7 @@ function handOver(root, node, file, args) {
     return Promise.reject(new Error(`${file} is missing: this copy of the repository is not complete.`));
   const child = spawn(node, [target].concat(args), { cwd: root, stdio: 'inherit', env: environment(root) });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) forwardOnce(signal, child);
+  endWithParent(child);
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', (code, signal) => resolve(signal ? 128 + os.constants.signals[signal] : code));
@@ -25,6 +26,16 @@ function forwardOnce(signal, child) {
     forwarded = true;
     child.kill(signal);
   });
+}
+
+// Whoever started this may be killed outright, and a server must not be left behind on its port.
+function endWithParent(child) {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    child.kill('SIGTERM');
+  }, 500);
 }
 
 function terminalSignalsTheGroup() {

@@ -37,8 +37,10 @@ function makePretendProject() {
   write('gateway/dist/token.js', 'console.log(JSON.stringify(process.argv.slice(2)));');
 
   /** Starts the bootstrap; `ended` resolves to its code and to what it wrote, without the progress. */
-  function start(args, { env = {}, nodeArguments = [] } = {}) {
-    const child = spawn(process.execPath, [...nodeArguments, path.join(root, 'scripts/bootstrap.cjs'), ...args], {
+  function start(args, { env = {}, nodeArguments = [], parent = [] } = {}) {
+    const bootstrap = path.join(root, 'scripts/bootstrap.cjs');
+    const [program, ...rest] = [...parent, process.execPath, ...nodeArguments, bootstrap, ...args];
+    const child = spawn(program, rest, {
       cwd: root,
       env: { ...process.env, PATH: `${root}/bin:/usr/bin:/bin`, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
