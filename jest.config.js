@@ -1,0 +1,22 @@
+'use strict';
+
+// The tests are compiled with the code and run from dist, as the code is.
+const project = (profile, alsoIgnored) => ({
+  displayName: profile,
+  globals: { PROFILE: profile },
+  roots: ['gateway', 'subgraphs', 'tests', 'scripts'].map((folder) => `<rootDir>/${folder}`),
+  testMatch: ['<rootDir>/{gateway,subgraphs/*,tests}/dist/**/*.test.js', '<rootDir>/scripts/**/*.test.js'],
+  testPathIgnorePatterns: ['/node_modules/', ...alsoIgnored],
+  transform: {},
+});
+
+/**
+ * Every suite runs in both profiles and reads which from `globalThis.PROFILE`. What no profile can change runs once,
+ * in `one`: suites named `*.unit.test.ts`, and those of the scripts.
+ */
+module.exports = {
+  projects: [project('one', []), project('apart', ['\\.unit\\.test\\.js$', '<rootDir>/scripts/'])],
+  reporters: ['default', '<rootDir>/scripts/test/counts-reporter.js'],
+  maxWorkers: 2,
+  testTimeout: 60_000,
+};

@@ -1,0 +1,39 @@
+'use strict';
+const { spawnSync } = require('node:child_process');
+const { readFileSync, rmSync } = require('node:fs');
+const path = require('node:path');
+const { runTests } = require('./ci/run-tests');
+
+const root = path.resolve(__dirname, '..');
+
+const checks = {
+  'build from clean': ['build'],
+  'type check': ['types'],
+  lint: ['lint'],
+  format: ['format:check'],
+  'schema drift': ['schema:check'],
+};
+
+/** Runs every check and then the tests, whatever fails on the way. A check counts as one test in the closing line. */
+async function main() {
+  removeBuild();
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  for (const [name, script] of Object.entries(checks)) {
+    console.log(`\n== ${name}`);
+    const { status } = spawnSync('npm', ['run', '--silent', ...script], { cwd: root, stdio: 'inherit' });
+    console.log(`${name}: ${status === 0 ? 'passed' : 'failed'}`);
+    total[status === 0 ? 'passed' : 'failed'] += 1;
+  }
+  console.log('\n== tests');
+  const tests = await runTests(root);
+  for (const outcome of Object.keys(total)) total[outcome] += tests[outcome];
+  console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+  process.exit(total.failed === 0 ? 0 : 1);
+}
+
+function removeBuild() {
+  const { workspaces } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  for (const workspace of workspaces) rmSync(path.join(root, workspace, 'dist'), { recursive: true, force: true });
+}
+
+void main();

@@ -1,0 +1,34 @@
+'use strict';
+const { spawn } = require('node:child_process');
+const { constants } = require('node:os');
+const path = require('node:path');
+
+const root = path.resolve(__dirname, '../..');
+const jest = path.join(root, 'node_modules/jest/bin/jest.js');
+// Jest can require packages that are ES modules only with the first, which warns without the second.
+const nodeOptions = '--experimental-vm-modules --disable-warning=ExperimentalWarning';
+
+/**
+ * Runs jest in these profiles. `ended` resolves to its exit code and its counts, which are missing where it did not
+ * come to its end; `stop(signal)` makes it end early.
+ */
+function runJest(profiles, args, env) {
+  const child = spawn(process.execPath, [jest, ...args, '--selectProjects', ...profiles], {
+    cwd: root,
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, ...env, NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} ${nodeOptions}`.trim() },
+  });
+  let counts;
+  child.on('message', (message) => (counts = message));
+  const ended = new Promise((resolve) => {
+    child.on('exit', (code, signal) => resolve({ code: signal ? 128 + constants.signals[signal] : code, counts }));
+  });
+  const stop = async (signal) => {
+    child.kill(signal);
+    await ended;
+    return { code: 128 + constants.signals[signal] };
+  };
+  return { ended, stop };
+}
+
+module.exports = { runJest };
