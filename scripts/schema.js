@@ -44,7 +44,9 @@ async function main() {
   }
   mkdirSync(folder, { recursive: true });
   for (const name of changed) writeFileSync(join(folder, name), files[name]);
-  console.log(changed.length === 0 ? 'schema/ was as generated' : `written: ${changed.map((name) => `schema/${name}`).join(', ')}`);
+  console.log(
+    changed.length === 0 ? 'schema/ was as generated' : `written: ${changed.map((name) => `schema/${name}`).join(', ')}`,
+  );
 }
 
 main().catch((error) => {

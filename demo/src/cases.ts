@@ -34,24 +34,62 @@ export const demoCases: readonly DemoCase[] = [
   { state: 'SUCCESS', play: (player) => sent(player, 'SF1390000000001') },
   { state: 'SUCCESS', play: async (player) => (await sent(player, 'SF1390000000002')).scan(...scans) },
   { state: 'SUCCESS', play: async (player) => (await sent(player, 'SF1390000000003')).scan(...scans, delivered) },
-  { state: 'SUCCESS', payout: '', play: async (player) => (await (await sent(player, 'SF1390000000004')).scan(...scans, delivered)).confirmReceipt() },
-  { state: 'SUCCESS', payout: '-twice', play: async (player) => (await (await sent(player, 'SF1390000000005')).scan(...scans, delivered)).confirmReceipt() },
+  {
+    state: 'SUCCESS',
+    payout: '',
+    play: async (player) => (await (await sent(player, 'SF1390000000004')).scan(...scans, delivered)).confirmReceipt(),
+  },
+  {
+    state: 'SUCCESS',
+    payout: '-twice',
+    play: async (player) => (await (await sent(player, 'SF1390000000005')).scan(...scans, delivered)).confirmReceipt(),
+  },
   { state: 'PENDING_SHIPMENT', payout: '', play: async (player) => (await unshipped(player)).approve() },
   { state: 'PENDING_SHIPMENT', payout: '-delay', play: async (player) => (await unshipped(player)).approve() },
   { state: 'PENDING_SHIPMENT', payout: '-fail', play: async (player) => (await unshipped(player)).approve() },
   { state: 'SUCCESS', play: async (player) => (await changed(player)).reject('商品已使用，影响二次销售。') },
   { state: 'SUCCESS', play: disputed },
   { state: 'SUCCESS', play: async (player) => (await disputed(player)).evidence('buyer', '聊天记录', '客服承认仓库发错批次。') },
-  { state: 'SUCCESS', play: async (player) => (await disputed(player)).evidence('merchant', '质检视频', '打包全程录像，外观完好。') },
+  {
+    state: 'SUCCESS',
+    play: async (player) => (await disputed(player)).evidence('merchant', '质检视频', '打包全程录像，外观完好。'),
+  },
   { state: 'SUCCESS', play: argued },
-  { state: 'SUCCESS', payout: '', play: async (player) => (await argued(player)).rule('FOR_BUYER', 1, [['MERCHANT', 100]], '质检记录与商品批次不符，支持买家。') },
-  { state: 'SUCCESS', payout: '-delay', play: async (player) => (await argued(player)).rule('PARTIAL', 0.5, [['MERCHANT', 50], ['BUYER', 50]], '双方均有责任，退一半。') },
-  { state: 'SUCCESS', play: async (player) => (await argued(player)).rule('FOR_MERCHANT', 0, [['BUYER', 100]], '瑕疵系使用造成，支持商家。') },
-  { state: 'SUCCESS', play: async (player) => (await argued(player)).rule('RETURN_THEN_REFUND', 1, [['MERCHANT', 100]], '买家退回商品后商家退款。') },
+  {
+    state: 'SUCCESS',
+    payout: '',
+    play: async (player) =>
+      (await argued(player)).rule('FOR_BUYER', 1, [['MERCHANT', 100]], '质检记录与商品批次不符，支持买家。'),
+  },
+  {
+    state: 'SUCCESS',
+    payout: '-delay',
+    play: async (player) =>
+      (await argued(player)).rule(
+        'PARTIAL',
+        0.5,
+        [
+          ['MERCHANT', 50],
+          ['BUYER', 50],
+        ],
+        '双方均有责任，退一半。',
+      ),
+  },
+  {
+    state: 'SUCCESS',
+    play: async (player) => (await argued(player)).rule('FOR_MERCHANT', 0, [['BUYER', 100]], '瑕疵系使用造成，支持商家。'),
+  },
+  {
+    state: 'SUCCESS',
+    play: async (player) => (await argued(player)).rule('RETURN_THEN_REFUND', 1, [['MERCHANT', 100]], '买家退回商品后商家退款。'),
+  },
 ];
 
 /** Gives each case an order of the kind it needs, each order to one case at the most, going round the marketplaces. */
-export function assign(orders: readonly DemoOrder[], cases: readonly DemoCase[] = demoCases): { order: DemoOrder; play: DemoCase['play'] }[] {
+export function assign(
+  orders: readonly DemoOrder[],
+  cases: readonly DemoCase[] = demoCases,
+): { order: DemoOrder; play: DemoCase['play'] }[] {
   const free = [...orders];
   const used = new Map<string, number>();
   return cases.map(({ state, payout, play }) => {

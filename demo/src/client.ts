@@ -15,11 +15,17 @@ export function demoClient(url: string, token: (claims: DemoClaims) => Promise<s
       if (!tokens.has(key)) tokens.set(key, token(as));
       const response = await fetch(`${url}/graphql`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${await tokens.get(key)}`, 'accept-language': 'zh-CN' },
+        headers: {
+          'content-type': 'application/json',
+          authorization: `Bearer ${await tokens.get(key)}`,
+          'accept-language': 'zh-CN',
+        },
         body: JSON.stringify({ query, variables }),
       });
       const { data, errors } = (await response.json()) as { data?: Record<string, never>; errors?: { message: string }[] };
-      const refused = Object.values(data ?? {}).flatMap((payload: { userErrors?: { code: string; message: string }[] } | null) => payload?.userErrors ?? []);
+      const refused = Object.values(data ?? {}).flatMap(
+        (payload: { userErrors?: { code: string; message: string }[] } | null) => payload?.userErrors ?? [],
+      );
       const problem = errors?.[0]?.message ?? refused[0]?.message;
       if (problem || !data) throw new Error(`demo data: ${problem ?? `HTTP ${response.status}`}`);
       return data;

@@ -29,7 +29,9 @@ export function* demoOrders(seed: number, now: Date, perShop = 24): Generator<De
   const payouts: readonly DemoPayout[] = ['', '', '', '-delay', '-fail', '-fail-once', '-twice'];
   for (const shop of shops) {
     for (let i = 0; i < perShop; i++) {
-      const state = (['SUCCESS', 'SUCCESS', 'PENDING_SHIPMENT', 'PENDING_RECEIPT', 'SUCCESS', 'PENDING_PAYMENT'] as const)[i % 6]!;
+      const state = (['SUCCESS', 'SUCCESS', 'PENDING_SHIPMENT', 'PENDING_RECEIPT', 'SUCCESS', 'PENDING_PAYMENT'] as const)[
+        i % 6
+      ]!;
       // Every third success lies beyond the longest window.
       const daysAgo = state === 'SUCCESS' ? (i % 18 === 16 ? random.between(20, 40) : random.between(1, 6)) : null;
       yield demoOrder(random, shop, i, state, daysAgo, payouts[i % payouts.length]!, now);
@@ -91,7 +93,9 @@ function timesOf(random: Random, state: DemoState, receivedDaysAgo: number | nul
   const placed = shipped + DAY;
   const paid = { placedAt: at(placed), paidAt: at(placed - 5 * 60_000) };
   if (state === 'PENDING_SHIPMENT') return paid;
-  return state === 'PENDING_RECEIPT' ? { ...paid, shippedAt: at(shipped) } : { ...paid, shippedAt: at(shipped), receivedAt: at(received) };
+  return state === 'PENDING_RECEIPT'
+    ? { ...paid, shippedAt: at(shipped) }
+    : { ...paid, shippedAt: at(shipped), receivedAt: at(received) };
 }
 
 function lineOf(random: Random, goods: DemoGoods) {
@@ -104,13 +108,29 @@ function lineOf(random: Random, goods: DemoGoods) {
 /** A third of the orders is paid by two routes. */
 function paymentsOf(random: Random, number: string, total: number, payout: DemoPayout, paidAt: string) {
   const split = random.chance(0.33) ? Math.floor(total * 0.3) : 0;
-  const parts: [method: string, amount: number][] = split > 0 ? [['WECHAT_PAY', total - split], ['GIFT_CARD', split]] : [['ALIPAY', total]];
-  return parts.map(([method, amount], i) => ({ method, reference: `pay-${number}-${i + 1}${payout}`, amount: yuan(amount), paidAt }));
+  const parts: [method: string, amount: number][] =
+    split > 0
+      ? [
+          ['WECHAT_PAY', total - split],
+          ['GIFT_CARD', split],
+        ]
+      : [['ALIPAY', total]];
+  return parts.map(([method, amount], i) => ({
+    method,
+    reference: `pay-${number}-${i + 1}${payout}`,
+    amount: yuan(amount),
+    paidAt,
+  }));
 }
 
 function outboundOf(random: Random, { address }: DemoShop, shippedAt: string, receivedAt: string | undefined) {
   const shipped = new Date(shippedAt).getTime();
-  const scan = (ms: number, status: string, text: string, location: string) => ({ at: new Date(ms).toISOString(), status, text, location });
+  const scan = (ms: number, status: string, text: string, location: string) => ({
+    at: new Date(ms).toISOString(),
+    status,
+    text,
+    location,
+  });
   const scans = [
     scan(shipped + 2 * HOUR, 'PICKED_UP', '快件已揽收', address.city),
     scan(shipped + 20 * HOUR, 'IN_TRANSIT', '快件已到达中转中心', '武汉市'),

@@ -20,7 +20,12 @@ export class CasePlayer {
 
   private get merchant(): DemoClaims {
     const { shop } = this.order;
-    return { sub: `${shop.marketplace.toLowerCase()}:staff-${shop.id}`, kind: 'MERCHANT', shops: [shopId(this.order)], permissions: ['refund:agree'] };
+    return {
+      sub: `${shop.marketplace.toLowerCase()}:staff-${shop.id}`,
+      kind: 'MERCHANT',
+      shops: [shopId(this.order)],
+      permissions: ['refund:agree'],
+    };
   }
 
   private get platform(): DemoClaims {
@@ -35,7 +40,9 @@ export class CasePlayer {
     };
     const lines = [{ lineId: found.orderByNumber.lines[0]!.id, quantity: 1 }];
     const input = { idempotencyKey: this.key(), orderId: found.orderByNumber.id, type, reasonCode, statement, lines };
-    const { refundApply } = (await this.client.send(this.buyer, APPLY, { input })) as unknown as { refundApply: { refund: { id: string } } };
+    const { refundApply } = (await this.client.send(this.buyer, APPLY, { input })) as unknown as {
+      refundApply: { refund: { id: string } };
+    };
     this.refundId = refundApply.refund.id;
     return this;
   }
@@ -65,7 +72,10 @@ export class CasePlayer {
     const id = await this.shipmentId();
     for (const [i, [status, text, location]] of scans.entries()) {
       const at = new Date(this.now.getTime() - (scans.length - i) * 7 * MINUTE).toISOString();
-      await this.client.send(this.platform, mutation('trackingScanRecord', 'TrackingScanRecordInput'), { id, input: { at, status, text, location } });
+      await this.client.send(this.platform, mutation('trackingScanRecord', 'TrackingScanRecordInput'), {
+        id,
+        input: { at, status, text, location },
+      });
     }
     return this;
   }
@@ -96,7 +106,10 @@ export class CasePlayer {
 
   async rule(outcome: string, share: number, fault: [party: string, percent: number][], basis: string): Promise<this> {
     const { id, claim, evidence } = await this.dispute();
-    const amount = { amount: (Math.round(Number(claim.amount) * 100 * share) / 100).toFixed(2), currencyCode: claim.currencyCode };
+    const amount = {
+      amount: (Math.round(Number(claim.amount) * 100 * share) / 100).toFixed(2),
+      currencyCode: claim.currencyCode,
+    };
     const input = {
       idempotencyKey: this.key(),
       outcome,
@@ -111,12 +124,16 @@ export class CasePlayer {
   }
 
   private async shipmentId(): Promise<string> {
-    const { refund } = (await this.client.send(this.platform, SHIPMENT, { id: this.refundId })) as unknown as { refund: { returnShipment: { id: string } } };
+    const { refund } = (await this.client.send(this.platform, SHIPMENT, { id: this.refundId })) as unknown as {
+      refund: { returnShipment: { id: string } };
+    };
     return refund.returnShipment.id;
   }
 
   private async dispute(): Promise<Dispute> {
-    const { refund } = (await this.client.send(this.platform, DISPUTE, { id: this.refundId })) as unknown as { refund: { disputes: Dispute[] } };
+    const { refund } = (await this.client.send(this.platform, DISPUTE, { id: this.refundId })) as unknown as {
+      refund: { disputes: Dispute[] };
+    };
     return refund.disputes[0]!;
   }
 
@@ -131,10 +148,12 @@ interface Dispute {
   evidence: { edges: { node: { id: string } }[] };
 }
 
-const ORDER = 'query ($marketplace: Marketplace!, $number: String!) { orderByNumber(marketplace: $marketplace, number: $number) { id lines { id } } }';
+const ORDER =
+  'query ($marketplace: Marketplace!, $number: String!) { orderByNumber(marketplace: $marketplace, number: $number) { id lines { id } } }';
 const APPLY = 'mutation ($input: RefundApplyInput!) { refundApply(input: $input) { refund { id } userErrors { code message } } }';
 const SHIPMENT = 'query ($id: ID!) { refund(id: $id) { returnShipment { id } } }';
-const DISPUTE = 'query ($id: ID!) { refund(id: $id) { disputes { id claim { amount currencyCode } evidence(first: 10) { edges { node { id } } } } } }';
+const DISPUTE =
+  'query ($id: ID!) { refund(id: $id) { disputes { id claim { amount currencyCode } evidence(first: 10) { edges { node { id } } } } } }';
 
 function mutation(name: string, input: string): string {
   return `mutation ($id: ID!, $input: ${input}!) { ${name}(id: $id, input: $input) { userErrors { code message } } }`;

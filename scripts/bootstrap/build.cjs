@@ -8,7 +8,7 @@ const { runQuietly } = require('./run-quietly.cjs');
 async function build(root, node) {
   removeStaleOutput(root);
   const compiler = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-  const args = [compiler, '-b', '--pretty', String(Boolean(process.stderr.isTTY))];
+  const args = [compiler, '-b', '--pretty', String(process.stderr.isTTY === true)];
   const result = await withProgress('building', () => runQuietly(node, args, root, process.env));
   if (result.signal) throw Object.assign(new Error('Interrupted while building.'), { exitCode: result.code });
   if (result.code !== 0) throw new Error(`${result.output.trim()}\nThe code does not compile: see the errors above.`);

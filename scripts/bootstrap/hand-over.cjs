@@ -39,7 +39,7 @@ function endWithParent(child) {
 }
 
 function terminalSignalsTheGroup() {
-  if (!fs.existsSync('/proc/self/stat')) return Boolean(process.stdin.isTTY);
+  if (!fs.existsSync('/proc/self/stat')) return process.stdin.isTTY === true;
   // After the name in brackets: state, parent, group, session, terminal, the terminal's foreground group.
   const fields = fs.readFileSync('/proc/self/stat', 'utf8').split(') ')[1].split(' ');
   return fields[2] === fields[5];

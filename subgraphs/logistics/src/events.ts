@@ -14,7 +14,11 @@ export interface LogisticsEvents {
   /** A case that has goods to send back was opened; its return number was issued. */
   'return_shipment.expected': ShipmentFacts;
   /** Carrier and tracking number were handed in. */
-  'return_shipment.submitted': ShipmentFacts & { carrier: string; carrierName: { zh: string; en: string }; trackingNumber: string };
+  'return_shipment.submitted': ShipmentFacts & {
+    carrier: string;
+    carrierName: { zh: string; en: string };
+    trackingNumber: string;
+  };
   /** A scan moved the parcel on. `first` is true the first time it is in this status. */
   'return_shipment.status_changed': ShipmentFacts & { first: boolean; text: string };
   /** The merchant confirmed that it has the goods. */

@@ -24,7 +24,15 @@ import { DisputeTimelineEntry, RefundTimelineEntry, ReturnShipmentTimelineEntry 
 export const order: SubgraphDefinition = {
   name: 'order',
   schema: {
-    resolvers: [OrderResolver, OrderLineResolver, OrderPaymentResolver, RefundResolver, RefundLineResolver, RefundLegResolver, RefundMutations],
+    resolvers: [
+      OrderResolver,
+      OrderLineResolver,
+      OrderPaymentResolver,
+      RefundResolver,
+      RefundLineResolver,
+      RefundLegResolver,
+      RefundMutations,
+    ],
     orphanedTypes: [RefundTimelineEntry, ReturnShipmentTimelineEntry, DisputeTimelineEntry],
     references: {
       Order: ({ id }, ctx: Context) => load(ctx, ordersById, id),

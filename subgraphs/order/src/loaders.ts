@@ -25,8 +25,19 @@ export function refundsByOrder(ctx: Context, orderIds: readonly string[], args: 
   return childPages(ctx.database.manager, Refund, 'orderId', orderIds, listOrder(), args);
 }
 
-export function timelineByRefund(ctx: Context, refundIds: readonly string[], args: PageArgs): Promise<Connection<TimelineEntryRow>[]> {
-  return childPages(ctx.database.manager, TimelineEntryRow, 'refundId', refundIds, { columns: ['position'], direction: 'ASC' }, args);
+export function timelineByRefund(
+  ctx: Context,
+  refundIds: readonly string[],
+  args: PageArgs,
+): Promise<Connection<TimelineEntryRow>[]> {
+  return childPages(
+    ctx.database.manager,
+    TimelineEntryRow,
+    'refundId',
+    refundIds,
+    { columns: ['position'], direction: 'ASC' },
+    args,
+  );
 }
 
 function visibleById<T extends ObjectLiteral & { id: string }>(entity: EntityTarget<T>) {
@@ -44,7 +55,10 @@ function byId<T extends ObjectLiteral & { id: string }>(entity: EntityTarget<T>)
 
 function children<T extends ObjectLiteral & { place: number }>(entity: EntityTarget<T>, parent: keyof T & string) {
   return async (ctx: Context, parentIds: readonly string[]): Promise<T[][]> => {
-    const rows = await ctx.database.manager.find(entity, { where: { [parent]: In([...parentIds]) } as never, order: { place: 'ASC' } as never });
+    const rows = await ctx.database.manager.find(entity, {
+      where: { [parent]: In([...parentIds]) } as never,
+      order: { place: 'ASC' } as never,
+    });
     const byParent = new Map<string, T[]>(parentIds.map((id) => [id, []]));
     for (const row of rows) byParent.get(row[parent])!.push(row);
     return parentIds.map((id) => byParent.get(id)!);

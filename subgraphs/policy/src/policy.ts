@@ -15,9 +15,7 @@ const policySchema = z.strictObject({
     SUCCESS: z.array(refundType),
     CLOSED: z.array(refundType),
   }),
-  typeGuards: z.array(
-    z.strictObject({ when: z.strictObject({ goodsReceived: z.boolean() }), allow: z.array(refundType) }),
-  ),
+  typeGuards: z.array(z.strictObject({ when: z.strictObject({ goodsReceived: z.boolean() }), allow: z.array(refundType) })),
   window: z.array(z.strictObject({ reasonClass: z.string(), days: z.int().positive() })).min(1),
   reasons: z.array(z.strictObject({ code: z.string(), class: z.string(), types: z.array(refundType), label })).min(1),
 });

@@ -15,7 +15,8 @@ export function reasonOf(policy: Policy, code: string): PolicyReason | undefined
 /** When the window to apply closes (A3), or null before trade success, while it is open without end. */
 export function windowEnd(policy: Policy, reasonClass: string, tradeSuccessAt: Date | null): Date | null {
   if (!tradeSuccessAt) return null;
-  const rule = policy.window.find((each) => each.reasonClass === reasonClass) ?? policy.window.find((each) => each.reasonClass === '*');
+  const rule =
+    policy.window.find((each) => each.reasonClass === reasonClass) ?? policy.window.find((each) => each.reasonClass === '*');
   if (!rule) throw new Error(`policy ${policy.policy.id}@${policy.policy.version} has no window for ${reasonClass}`);
   return new Date(tradeSuccessAt.getTime() + rule.days * DAY_MS);
 }

@@ -29,7 +29,8 @@ export function required(name: string, meaning: string, env: Env = process.env):
 /** A TCP port from a setting. */
 export function port(name: string, standard: number, env: Env = process.env): number {
   const value = env[name] ? Number(env[name]) : standard;
-  if (!Number.isInteger(value) || value < 0 || value > 65_535) throw new SettingError(`${name}: write a port, 0 to 65535, not “${env[name]}”`);
+  if (!Number.isInteger(value) || value < 0 || value > 65_535)
+    throw new SettingError(`${name}: write a port, 0 to 65535, not “${env[name]}”`);
   return value;
 }
 

@@ -29,7 +29,7 @@ export function load<K, V, A = undefined>(ctx: Context, batch: Batch<K, V, A>, k
   let loader = byArguments.get(name) as DataLoader<K, V> | undefined;
   if (!loader) {
     loader = new DataLoader<K, V>((keys) => batch(ctx, keys, args as A));
-    byArguments.set(name, loader as DataLoader<unknown, unknown>);
+    byArguments.set(name, loader);
   }
   return loader.load(key);
 }

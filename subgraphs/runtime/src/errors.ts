@@ -54,7 +54,11 @@ export async function answer<P extends Answered>(
 }
 
 export const notFound = (what: Message, id: string) =>
-  new DomainError('NOT_FOUND', { zh: `找不到${what.zh} ${id}`, en: `there is no ${what.en} ${id} that you may see` }, { field: ['id'] });
+  new DomainError(
+    'NOT_FOUND',
+    { zh: `找不到${what.zh} ${id}`, en: `there is no ${what.en} ${id} that you may see` },
+    { field: ['id'] },
+  );
 
 export const unauthenticated = () =>
   new DomainError('UNAUTHENTICATED', {

@@ -23,7 +23,10 @@ export async function main(definition: SubgraphDefinition): Promise<void> {
   const { name } = definition;
   if (process.argv.includes('--help')) return void console.log(HELP(name));
   try {
-    required('DATABASE_URL', 'apart from the others a subgraph keeps its rows in MariaDB or MySQL: mysql://user:password@host:port');
+    required(
+      'DATABASE_URL',
+      'apart from the others a subgraph keeps its rows in MariaDB or MySQL: mysql://user:password@host:port',
+    );
     const natsUrl = required('NATS_URL', 'the bell between the processes: nats://host:port');
     const key = assertionKey();
     const log = logger();
@@ -36,8 +39,17 @@ export async function main(definition: SubgraphDefinition): Promise<void> {
       });
     const transports = Object.fromEntries(definition.readers.map(({ source }) => [source, transport(source)]));
     const bell = await natsBell(natsUrl, log);
-    const subgraph = await startSubgraph(definition, { database: databaseConfig(name), bell, transport: (other) => transports[other]!, log });
-    const server = await serveSubgraph(subgraph, { host: process.env.HOST || '127.0.0.1', port: port('PORT', PORTS[name]!), assertionKey: key });
+    const subgraph = await startSubgraph(definition, {
+      database: databaseConfig(name),
+      bell,
+      transport: (other) => transports[other]!,
+      log,
+    });
+    const server = await serveSubgraph(subgraph, {
+      host: process.env.HOST || '127.0.0.1',
+      port: port('PORT', PORTS[name]!),
+      assertionKey: key,
+    });
     subgraph.run();
     log.info({ subgraph: name, url: server.url }, 'listening');
 
@@ -59,7 +71,8 @@ export function startFault(error: unknown): string {
   if (error instanceof SettingError) return error.message;
   const { code, port: taken, message } = error as { code?: string; port?: number; message: string };
   if (code === 'EADDRINUSE') return `port ${taken} is taken: stop what listens there, or set PORT to another`;
-  if (code === 'EACCES' || code === 'EROFS' || code === 'SQLITE_CANTOPEN') return `cannot write to the data folder (${message}): set STORAGE_DIR to one that you may write to`;
+  if (code === 'EACCES' || code === 'EROFS' || code === 'SQLITE_CANTOPEN')
+    return `cannot write to the data folder (${message}): set STORAGE_DIR to one that you may write to`;
   if (code === 'ECONNREFUSED') return `the database does not answer (${message}): start it, or set DATABASE_URL`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -12,14 +12,18 @@ export interface ServeOptions {
 }
 
 /** Serves one subgraph over HTTP to the gateway and the other subgraphs: `/graphql`, `/events`, `/healthz`, `/readyz`. */
-export async function serveSubgraph(subgraph: RunningSubgraph, options: ServeOptions): Promise<{ url: string; close(): Promise<void> }> {
+export async function serveSubgraph(
+  subgraph: RunningSubgraph,
+  options: ServeOptions,
+): Promise<{ url: string; close(): Promise<void> }> {
   const app = Fastify({ bodyLimit: 4 * 1024 * 1024, keepAliveTimeout: 72_000, forceCloseConnections: 'idle' });
   // The assertion covers the bytes of the body, so it is verified before they are parsed.
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => done(null, body));
 
   app.post<{ Body: string }>('/graphql', async (request, reply) => {
     const caller = verifyAssertion(options.assertionKey, subgraph.name, request.headers[ASSERTION_HEADER], request.body);
-    if (caller === null || caller === 'SYSTEM') return reply.code(401).send(refusal('UNAUTHENTICATED', 'an assertion of the gateway is needed'));
+    if (caller === null || caller === 'SYSTEM')
+      return reply.code(401).send(refusal('UNAUTHENTICATED', 'an assertion of the gateway is needed'));
     return await subgraph.execute(JSON.parse(request.body) as SubgraphRequest, caller);
   });
 

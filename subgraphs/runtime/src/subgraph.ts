@@ -91,7 +91,14 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
   );
   const workers: Worker[] = [() => events.number(), ...definition.workers(context(SYSTEM))];
   const workerPulses = workers.map((worker) => new Pulse(worker, log));
-  const readerPulses = readers.map((reader) => new Pulse(() => reader.run(), log, (wake) => bell.onRing(reader.source, wake)));
+  const readerPulses = readers.map(
+    (reader) =>
+      new Pulse(
+        () => reader.run(),
+        log,
+        (wake) => bell.onRing(reader.source, wake),
+      ),
+  );
   const pulses = [...workerPulses, ...readerPulses];
 
   return {
@@ -100,7 +107,8 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
     schema,
     database,
     context: (actor = SYSTEM) => context(actor),
-    execute: (request, caller: Caller) => execute(request, context(actorFromClaims(caller.claims), caller.language, caller.requestId)),
+    execute: (request, caller: Caller) =>
+      execute(request, context(actorFromClaims(caller.claims), caller.language, caller.requestId)),
     feed: (after, first) => events.feed(after, first),
     ready: async () => (await database.query('SELECT 1 AS one')).length === 1,
     run: () => {

@@ -1,6 +1,11 @@
 import { Table, TableIndex, type MigrationInterface, type QueryRunner, type TableColumnOptions } from 'typeorm';
 
-const varchar = (name: string, length: number, isNullable = false): TableColumnOptions => ({ name, type: 'varchar', length: String(length), isNullable });
+const varchar = (name: string, length: number, isNullable = false): TableColumnOptions => ({
+  name,
+  type: 'varchar',
+  length: String(length),
+  isNullable,
+});
 const datetime = (name: string, isNullable = false): TableColumnOptions => ({ name, type: 'datetime', precision: 3, isNullable });
 const column = (name: string, type: string, isNullable = false): TableColumnOptions => ({ name, type, isNullable });
 const id = (name = 'id', length = 40): TableColumnOptions => ({ ...varchar(name, length), isPrimary: true });
@@ -9,7 +14,13 @@ const index = (name: string, columnNames: string[], isUnique = false) => new Tab
 const tables: Table[] = [
   new Table({
     name: 'shop',
-    columns: [id('id', 120), varchar('marketplace', 16), varchar('name', 120), varchar('returnNotes', 2000, true), column('returnAddress', 'text', true)],
+    columns: [
+      id('id', 120),
+      varchar('marketplace', 16),
+      varchar('name', 120),
+      varchar('returnNotes', 2000, true),
+      column('returnAddress', 'text', true),
+    ],
   }),
   new Table({
     name: 'customer_order',

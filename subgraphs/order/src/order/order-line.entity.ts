@@ -26,7 +26,10 @@ export class OrderLine {
   @Column(text(255))
   title: string;
 
-  @Field(() => String, { nullable: true, description: 'Category of the goods, such as `CLOTHING`; null where the marketplace gave none.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Category of the goods, such as `CLOTHING`; null where the marketplace gave none.',
+  })
   @Column(textOrNull(64))
   category: string | null;
 

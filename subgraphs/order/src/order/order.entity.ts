@@ -79,7 +79,10 @@ export class Order {
   @Column(timeOrNull)
   shippedAt: Date | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When receipt was confirmed: trade success, from which the window to apply runs (A3).' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When receipt was confirmed: trade success, from which the window to apply runs (A3).',
+  })
   @Column(timeOrNull)
   receivedAt: Date | null;
 }

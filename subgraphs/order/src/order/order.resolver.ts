@@ -11,11 +11,17 @@ import { Buyer, Shop } from './shop.entity';
 @Resolver(() => Order)
 export class OrderResolver {
   @Query(() => Order, { nullable: true, description: 'An order by its id; null when there is none that you may see.' })
-  order(@Arg('id', () => ID, { description: 'Id in this graph: `or_…`.' }) id: string, @Ctx() ctx: Context): Promise<Order | null> {
+  order(
+    @Arg('id', () => ID, { description: 'Id in this graph: `or_…`.' }) id: string,
+    @Ctx() ctx: Context,
+  ): Promise<Order | null> {
     return load(ctx, ordersById, id);
   }
 
-  @Query(() => Order, { nullable: true, description: 'An order by its marketplace and number; null when there is none that you may see.' })
+  @Query(() => Order, {
+    nullable: true,
+    description: 'An order by its marketplace and number; null when there is none that you may see.',
+  })
   orderByNumber(
     @Arg('marketplace', () => Marketplace, { description: 'Where it was placed.' }) marketplace: Marketplace,
     @Arg('number', { description: 'The marketplace’s own order number.' }) number: string,

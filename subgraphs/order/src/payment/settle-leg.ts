@@ -44,7 +44,9 @@ async function noteArrived(tx: Tx, refund: Refund, leg: RefundLeg): Promise<void
     const from = move(refund, 'succeed');
     refund.closedAt = tx.now;
     const data = { ...facts(refund), amount: refund.refundedAmount, currency: refund.currency };
-    await appendTimeline(tx, refund.id, 'REFUND_REFUNDED', { amount: `${formatAmount(refund.refundedAmount, refund.currency)} ${refund.currency}` });
+    await appendTimeline(tx, refund.id, 'REFUND_REFUNDED', {
+      amount: `${formatAmount(refund.refundedAmount, refund.currency)} ${refund.currency}`,
+    });
     emit(tx, 'refund.refunded', refund, data, { from, to: refund.status, cause: 'payment' });
   }
   await saveCase(tx, refund);

@@ -18,11 +18,19 @@ export const onDispute: Reactions<DisputeEvents> = {
   },
   'dispute.evidence_submitted': async (tx, { data, at }) => {
     const refund = await lockById(tx, Refund, data.refundId, tx.actor);
-    if (refund) await appendTimeline(tx, refund.id, 'DISPUTE_EVIDENCE_SUBMITTED', { title: data.title }, { at, actor: data.actor });
+    if (refund)
+      await appendTimeline(tx, refund.id, 'DISPUTE_EVIDENCE_SUBMITTED', { title: data.title }, { at, actor: data.actor });
   },
   'dispute.ruled': async (tx, { data, at }) => {
     const refund = await lockById(tx, Refund, data.refundId, tx.actor);
-    if (refund) await appendTimeline(tx, refund.id, 'DISPUTE_RULED', { outcome: data.outcome, basis: data.basis }, { at, actor: data.actor });
+    if (refund)
+      await appendTimeline(
+        tx,
+        refund.id,
+        'DISPUTE_RULED',
+        { outcome: data.outcome, basis: data.basis },
+        { at, actor: data.actor },
+      );
   },
   'dispute.finalised': onFinalised,
   'dispute.executed': 'ignored',
@@ -50,12 +58,21 @@ async function onFinalised(tx: Tx, event: Ruled): Promise<void> {
 
 async function ruleReturn(tx: Tx, refund: Refund, amount: number): Promise<void> {
   const { returnAddress } = await tx.manager.findOneByOrFail(Shop, { id: refund.shopId });
-  if (!returnAddress) throw new Error(`shop ${refund.shopId} has no return address for the ruling on ${refund.id}: give it one, then retry the parked event`);
+  if (!returnAddress)
+    throw new Error(
+      `shop ${refund.shopId} has no return address for the ruling on ${refund.id}: give it one, then retry the parked event`,
+    );
   const from = move(refund, 'ruleReturn');
   await approveAmount(tx, refund, amount);
   await saveCase(tx, refund);
   await appendTimeline(tx, refund.id, 'RETURN_AUTHORIZED', {});
-  emit(tx, 'refund.return_authorized', refund, { ...facts(refund), returnAddress }, { from, to: refund.status, cause: 'dispute.finalised' });
+  emit(
+    tx,
+    'refund.return_authorized',
+    refund,
+    { ...facts(refund), returnAddress },
+    { from, to: refund.status, cause: 'dispute.finalised' },
+  );
 }
 
 async function ruleAgainst(tx: Tx, refund: Refund): Promise<void> {
@@ -64,5 +81,11 @@ async function ruleAgainst(tx: Tx, refund: Refund): Promise<void> {
   refund.closedAt = tx.now;
   await saveCase(tx, refund);
   await appendTimeline(tx, refund.id, 'REFUND_CLOSED', {});
-  emit(tx, 'refund.closed', refund, { ...facts(refund), reason: refund.closedReason }, { from, to: refund.status, cause: 'dispute.finalised' });
+  emit(
+    tx,
+    'refund.closed',
+    refund,
+    { ...facts(refund), reason: refund.closedReason },
+    { from, to: refund.status, cause: 'dispute.finalised' },
+  );
 }

@@ -19,7 +19,13 @@ async function onSubmitted(tx: Tx, { data, at }: SourceEvent<LogisticsEvents['re
   const refund = await caseOf(tx, data.refundId);
   if (!refund) return;
   const { trackingNumber, carrierName, actor } = data;
-  await appendTimeline(tx, refund.id, 'RETURN_SUBMITTED', { trackingNumber, carrierZh: carrierName.zh, carrierEn: carrierName.en }, { at, actor });
+  await appendTimeline(
+    tx,
+    refund.id,
+    'RETURN_SUBMITTED',
+    { trackingNumber, carrierZh: carrierName.zh, carrierEn: carrierName.en },
+    { at, actor },
+  );
   // Only a case that waits for the parcel moves on; one that has ended meanwhile stays as it is.
   if (!next(refund.status, 'submitReturn')) return;
   const from = move(refund, 'submitReturn');
@@ -27,7 +33,10 @@ async function onSubmitted(tx: Tx, { data, at }: SourceEvent<LogisticsEvents['re
   emit(tx, 'refund.return_submitted', refund, facts(refund), { from, to: refund.status, at, cause: 'return_shipment.submitted' });
 }
 
-async function onStatusChanged(tx: Tx, { data, at }: SourceEvent<LogisticsEvents['return_shipment.status_changed']>): Promise<void> {
+async function onStatusChanged(
+  tx: Tx,
+  { data, at }: SourceEvent<LogisticsEvents['return_shipment.status_changed']>,
+): Promise<void> {
   if (!data.first || data.direction !== 'RETURN') return;
   const refund = await caseOf(tx, data.refundId);
   if (!refund) return;

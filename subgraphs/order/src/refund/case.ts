@@ -39,7 +39,7 @@ export function move(refund: Refund, by: RefundMove): RefundStatus {
 export async function saveCase(tx: Tx, refund: Refund): Promise<void> {
   refund.version += 1;
   const { id, ...columns } = refund;
-  await tx.manager.update(Refund, { id }, columns as never);
+  await tx.manager.update(Refund, { id }, columns);
 }
 
 /** What of a case every event of it carries. */

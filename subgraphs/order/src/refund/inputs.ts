@@ -20,7 +20,10 @@ export class RefundLineInput {
   @Field(() => Int, { description: 'Pieces, from 1 to what is left of the line.' })
   quantity: number;
 
-  @Field(() => RefundMoneyInput, { nullable: true, description: 'How much to ask for. Without it: what was paid for these pieces and is left (A9).' })
+  @Field(() => RefundMoneyInput, {
+    nullable: true,
+    description: 'How much to ask for. Without it: what was paid for these pieces and is left (A9).',
+  })
   amount?: RefundMoneyInput;
 }
 
@@ -41,7 +44,10 @@ export class RefundApplyInput extends CommonInput {
   @Field(() => String, { nullable: true, description: 'The buyer’s own words, at most 500 characters.' })
   statement?: string;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether the buyer has the goods (A7). Without it: what the marketplace knows.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether the buyer has the goods (A7). Without it: what the marketplace knows.',
+  })
   goodsReceived?: boolean;
 
   @Field(() => [RefundLineInput], { description: 'The goods, 1 to 100 lines, each named once (A2).' })
@@ -71,7 +77,10 @@ export class ReturnAddressInput implements ReturnAddress {
 
 @InputType({ description: 'The merchant’s agreement.' })
 export class RefundApproveInput extends CommonInput {
-  @Field(() => ReturnAddressInput, { nullable: true, description: 'Where the goods go back to. Without it: the shop’s default (C1).' })
+  @Field(() => ReturnAddressInput, {
+    nullable: true,
+    description: 'Where the goods go back to. Without it: the shop’s default (C1).',
+  })
   returnAddress?: ReturnAddressInput;
 }
 

@@ -39,12 +39,17 @@ export function mostFor(line: OrderLine, quantity: number, taken: Taken | undefi
 /** Invariant (i): all cases of an order together never give back more than was paid. */
 export async function requireWithinPaid(tx: Tx, order: Order, more: number, except: string | null): Promise<void> {
   const refunds = await tx.manager.findBy(Refund, { orderId: order.id, status: In([...CLAIMING]) });
-  const taken = refunds.filter(({ id }) => id !== except).reduce((sum, refund) => sum + (refund.approvedAmount ?? refund.requestedAmount), 0);
+  const taken = refunds
+    .filter(({ id }) => id !== except)
+    .reduce((sum, refund) => sum + (refund.approvedAmount ?? refund.requestedAmount), 0);
   if (taken + more <= order.totalAmount) return;
   const left = formatAmount(Math.max(0, order.totalAmount - taken), order.currency);
   throw new DomainError(
     'AMOUNT_TOO_HIGH',
-    { zh: `超过可退金额：最多可退 ${left} ${order.currency}`, en: `more than is left of what was paid: at most ${left} ${order.currency}` },
+    {
+      zh: `超过可退金额：最多可退 ${left} ${order.currency}`,
+      en: `more than is left of what was paid: at most ${left} ${order.currency}`,
+    },
     { field: ['input', 'amount'], ruleId: 'A9' },
   );
 }
@@ -56,7 +61,9 @@ export function distribute(amount: number, weights: readonly number[]): number[]
   const exact = weights.map((weight) => (amount * weight) / total);
   const parts = exact.map(Math.floor);
   let rest = amount - parts.reduce((sum, part) => sum + part, 0);
-  const byRemainder = exact.map((value, i) => ({ i, remainder: value - Math.floor(value) })).sort((a, b) => b.remainder - a.remainder || a.i - b.i);
+  const byRemainder = exact
+    .map((value, i) => ({ i, remainder: value - Math.floor(value) }))
+    .sort((a, b) => b.remainder - a.remainder || a.i - b.i);
   for (const { i } of byRemainder) if (rest-- > 0) parts[i]! += 1;
   return parts;
 }

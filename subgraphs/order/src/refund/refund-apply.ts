@@ -39,10 +39,19 @@ export function refundApply(ctx: Context, input: RefundApplyInput) {
     await requireWithinPaid(tx, order, amount, null);
 
     const refund = newRefund(tx, order, input, amount);
-    await tx.manager.insert(Refund, refund as never);
-    await tx.manager.insert(RefundLine, lines.map((line, i) => ({ ...line, id: newId('rl'), refundId: refund.id, place: i + 1 })));
+    await tx.manager.insert(Refund, refund);
+    await tx.manager.insert(
+      RefundLine,
+      lines.map((line, i) => ({ ...line, id: newId('rl'), refundId: refund.id, place: i + 1 })),
+    );
     const onBehalfOf = tx.actor.kind === ActorKind.BUYER ? undefined : ActorKind.BUYER;
-    await appendTimeline(tx, refund.id, 'REFUND_APPLIED', { amount: `${formatAmount(amount, order.currency)} ${order.currency}` }, { onBehalfOf });
+    await appendTimeline(
+      tx,
+      refund.id,
+      'REFUND_APPLIED',
+      { amount: `${formatAmount(amount, order.currency)} ${order.currency}` },
+      { onBehalfOf },
+    );
     const data = { ...facts(refund), amount, currency: order.currency, reasonCode: reason.code };
     emit(tx, 'refund.applied', refund, data, { to: refund.status, cause: 'refundApply', onBehalfOf });
     return refund;
@@ -92,7 +101,11 @@ function requireAllowed(tx: Tx, order: Order, input: RefundApplyInput) {
     );
   }
   if ((input.statement?.length ?? 0) > 500) {
-    throw new DomainError('STATEMENT_TOO_LONG', { zh: '说明最多 500 字', en: 'a statement has at most 500 characters' }, { field: ['input', 'statement'] });
+    throw new DomainError(
+      'STATEMENT_TOO_LONG',
+      { zh: '说明最多 500 字', en: 'a statement has at most 500 characters' },
+      { field: ['input', 'statement'] },
+    );
   }
   return reason;
 }
@@ -101,22 +114,42 @@ type ChosenLine = Pick<RefundLine, 'orderLineId' | 'quantity' | 'requestedAmount
 
 async function chooseLines(tx: Tx, order: Order, wanted: readonly RefundLineInput[]): Promise<ChosenLine[]> {
   if (wanted.length < 1 || wanted.length > 100) {
-    throw new DomainError('LINES_REQUIRED', { zh: '请选择 1 到 100 个商品', en: 'name 1 to 100 lines of the order' }, { field: ['input', 'lines'], ruleId: 'A10' });
+    throw new DomainError(
+      'LINES_REQUIRED',
+      { zh: '请选择 1 到 100 个商品', en: 'name 1 to 100 lines of the order' },
+      { field: ['input', 'lines'], ruleId: 'A10' },
+    );
   }
   const byId = new Map((await tx.manager.findBy(OrderLine, { orderId: order.id })).map((line) => [line.id, line]));
   const taken = await takenByLine(tx, order);
-  const chosen = wanted.map((each, i) => chooseLine(order, byId.get(each.lineId), each, taken.get(each.lineId), ['input', 'lines', String(i)]));
+  const chosen = wanted.map((each, i) =>
+    chooseLine(order, byId.get(each.lineId), each, taken.get(each.lineId), ['input', 'lines', String(i)]),
+  );
   const twice = chosen.findIndex((line, i) => chosen.findIndex((other) => other.orderLineId === line.orderLineId) < i);
   if (twice >= 0) {
     const field = ['input', 'lines', String(twice), 'lineId'];
-    throw new DomainError('LINE_TWICE', { zh: '同一商品只能填写一次', en: 'name each line once, with all its pieces' }, { field });
+    throw new DomainError(
+      'LINE_TWICE',
+      { zh: '同一商品只能填写一次', en: 'name each line once, with all its pieces' },
+      { field },
+    );
   }
   return chosen;
 }
 
-function chooseLine(order: Order, line: OrderLine | undefined, wanted: RefundLineInput, taken: Taken | undefined, field: string[]): ChosenLine {
+function chooseLine(
+  order: Order,
+  line: OrderLine | undefined,
+  wanted: RefundLineInput,
+  taken: Taken | undefined,
+  field: string[],
+): ChosenLine {
   if (!line) {
-    throw new DomainError('LINE_UNKNOWN', { zh: `订单中没有该商品 ${wanted.lineId}`, en: `the order has no line ${wanted.lineId}` }, { field: [...field, 'lineId'], ruleId: 'A2' });
+    throw new DomainError(
+      'LINE_UNKNOWN',
+      { zh: `订单中没有该商品 ${wanted.lineId}`, en: `the order has no line ${wanted.lineId}` },
+      { field: [...field, 'lineId'], ruleId: 'A2' },
+    );
   }
   const left = line.quantity - (taken?.quantity ?? 0);
   if (wanted.quantity < 1 || wanted.quantity > left) {

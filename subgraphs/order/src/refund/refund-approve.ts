@@ -1,4 +1,13 @@
-import { ActorKind, command, DomainError, forbidden, formatAmount, hasPermission, type Context, type Tx } from '@after-sales/runtime';
+import {
+  ActorKind,
+  command,
+  DomainError,
+  forbidden,
+  formatAmount,
+  hasPermission,
+  type Context,
+  type Tx,
+} from '@after-sales/runtime';
 import { emit } from '../events';
 import { Shop } from '../order/shop.entity';
 import { appendTimeline } from '../timeline/append';
@@ -35,7 +44,10 @@ async function authoriseReturn(tx: Tx, refund: Refund, input: RefundApproveInput
   if (!returnAddress) {
     throw new DomainError(
       'RETURN_ADDRESS_REQUIRED',
-      { zh: '店铺没有默认退货地址，请填写 returnAddress', en: 'the shop has no return address of its own: give one in returnAddress' },
+      {
+        zh: '店铺没有默认退货地址，请填写 returnAddress',
+        en: 'the shop has no return address of its own: give one in returnAddress',
+      },
       { field: ['input', 'returnAddress'], ruleId: 'C1' },
     );
   }
@@ -43,10 +55,18 @@ async function authoriseReturn(tx: Tx, refund: Refund, input: RefundApproveInput
   await noteApproval(tx, refund, amount);
   await saveCase(tx, refund);
   await appendTimeline(tx, refund.id, 'RETURN_AUTHORIZED', {});
-  emit(tx, 'refund.return_authorized', refund, { ...facts(refund), returnAddress: { ...returnAddress } }, { from, to: refund.status, cause: 'refundApprove' });
+  emit(
+    tx,
+    'refund.return_authorized',
+    refund,
+    { ...facts(refund), returnAddress: { ...returnAddress } },
+    { from, to: refund.status, cause: 'refundApprove' },
+  );
 }
 
 async function noteApproval(tx: Tx, refund: Refund, amount: number): Promise<void> {
-  await appendTimeline(tx, refund.id, 'REFUND_APPROVED', { amount: `${formatAmount(amount, refund.currency)} ${refund.currency}` });
+  await appendTimeline(tx, refund.id, 'REFUND_APPROVED', {
+    amount: `${formatAmount(amount, refund.currency)} ${refund.currency}`,
+  });
   emit(tx, 'refund.approved', refund, { ...facts(refund), amount, currency: refund.currency }, { cause: 'refundApprove' });
 }

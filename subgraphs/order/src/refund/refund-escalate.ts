@@ -16,7 +16,11 @@ export function refundEscalate(ctx: Context, id: string, input: RefundEscalateIn
     move(refund, 'escalate');
     const statement = input.statement.trim();
     if (statement.length < 1 || statement.length > 500) {
-      throw new DomainError('STATEMENT_REQUIRED', { zh: '请填写 1 到 500 字的申请说明', en: 'say what happened, in 1 to 500 characters' }, { field: ['input', 'statement'], ruleId: 'E1' });
+      throw new DomainError(
+        'STATEMENT_REQUIRED',
+        { zh: '请填写 1 到 500 字的申请说明', en: 'say what happened, in 1 to 500 characters' },
+        { field: ['input', 'statement'], ruleId: 'E1' },
+      );
     }
     await saveCase(tx, refund);
     await appendTimeline(tx, refund.id, 'REFUND_ESCALATED', { statement });

@@ -1,4 +1,14 @@
-import { connectionOf, DateTime, Marketplace, page, visibleTo, type Connection, type Context, type ListOrder, type PageArgs } from '@after-sales/runtime';
+import {
+  connectionOf,
+  DateTime,
+  Marketplace,
+  page,
+  visibleTo,
+  type Connection,
+  type Context,
+  type ListOrder,
+  type PageArgs,
+} from '@after-sales/runtime';
 import { Field, ID, InputType, registerEnumType } from 'type-graphql';
 import { Refund } from './refund.entity';
 import { RefundStatus, RefundType } from './refund.states';
@@ -13,7 +23,10 @@ export enum RefundOrder {
 registerEnumType(RefundOrder, {
   name: 'RefundOrder',
   description: 'Order of a list of cases, by when they were applied for.',
-  valuesConfig: { NEWEST_FIRST: { description: 'The latest application first.' }, OLDEST_FIRST: { description: 'The earliest application first.' } },
+  valuesConfig: {
+    NEWEST_FIRST: { description: 'The latest application first.' },
+    OLDEST_FIRST: { description: 'The earliest application first.' },
+  },
 });
 
 @InputType({ description: 'Which cases; all conditions together. Without any: every case you may see.' })
@@ -45,9 +58,15 @@ export function listOrder(order: RefundOrder = RefundOrder.NEWEST_FIRST): ListOr
 }
 
 /** The cases that the caller may see: mine, my shop's, my desk's. */
-export function refunds(ctx: Context, filter: RefundFilter, order: RefundOrder | undefined, args: PageArgs): Promise<Connection<Refund>> {
+export function refunds(
+  ctx: Context,
+  filter: RefundFilter,
+  order: RefundOrder | undefined,
+  args: PageArgs,
+): Promise<Connection<Refund>> {
   const query = visibleTo(ctx.database.manager.createQueryBuilder(Refund, 'row').where('1 = 1'), 'row', ctx.actor);
-  if (filter.statuses) query.andWhere(filter.statuses.length > 0 ? 'row.status IN (:...statuses)' : '1 = 0', { statuses: filter.statuses });
+  if (filter.statuses)
+    query.andWhere(filter.statuses.length > 0 ? 'row.status IN (:...statuses)' : '1 = 0', { statuses: filter.statuses });
   if (filter.types) query.andWhere(filter.types.length > 0 ? 'row.type IN (:...types)' : '1 = 0', { types: filter.types });
   if (filter.marketplace) query.andWhere('row.marketplace = :marketplace', { marketplace: filter.marketplace });
   if (filter.shopId) query.andWhere('row.shopId = :shopId', { shopId: filter.shopId });

@@ -29,7 +29,14 @@ export function refundReceiptConfirm(ctx: Context, id: string, input: RefundRece
       await appendTimeline(tx, refund.id, 'RECEIPT_CONFIRMED', {});
       emit(tx, 'refund.receipt_confirmed', refund, facts(refund), { cause: 'refundReceiptConfirm' });
     }
-    await startRefunding(tx, order, refund, refund.approvedAmount ?? refund.requestedAmount, 'confirmReceipt', 'refundReceiptConfirm');
+    await startRefunding(
+      tx,
+      order,
+      refund,
+      refund.approvedAmount ?? refund.requestedAmount,
+      'confirmReceipt',
+      'refundReceiptConfirm',
+    );
     return refund;
   });
 }

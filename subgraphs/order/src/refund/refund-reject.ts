@@ -14,12 +14,22 @@ export function refundReject(ctx: Context, id: string, input: RefundRejectInput)
     const from = move(refund, 'reject');
     const statement = input.statement.trim();
     if (statement.length < 1 || statement.length > 500) {
-      throw new DomainError('STATEMENT_REQUIRED', { zh: '请填写 1 到 500 字的拒绝说明', en: 'say why, in 1 to 500 characters' }, { field: ['input', 'statement'], ruleId: 'B8' });
+      throw new DomainError(
+        'STATEMENT_REQUIRED',
+        { zh: '请填写 1 到 500 字的拒绝说明', en: 'say why, in 1 to 500 characters' },
+        { field: ['input', 'statement'], ruleId: 'B8' },
+      );
     }
     refund.rejection = { reasonCode: input.reasonCode, statement, at: tx.now.toISOString(), by: recorded(tx.actor) };
     await saveCase(tx, refund);
     await appendTimeline(tx, refund.id, 'REFUND_REJECTED', { statement, reasonCode: input.reasonCode });
-    emit(tx, 'refund.rejected', refund, { ...facts(refund), reasonCode: input.reasonCode }, { from, to: refund.status, cause: 'refundReject' });
+    emit(
+      tx,
+      'refund.rejected',
+      refund,
+      { ...facts(refund), reasonCode: input.reasonCode },
+      { from, to: refund.status, cause: 'refundReject' },
+    );
     return refund;
   });
 }

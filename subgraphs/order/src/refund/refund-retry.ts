@@ -21,8 +21,16 @@ export function refundRetry(ctx: Context, id: string, input: RefundRetryInput) {
     );
     await saveCase(tx, refund);
     const amount = refund.approvedAmount! - refund.refundedAmount;
-    await appendTimeline(tx, refund.id, 'REFUND_REFUNDING', { amount: `${formatAmount(amount, refund.currency)} ${refund.currency}` });
-    emit(tx, 'refund.refunding', refund, { ...facts(refund), amount, currency: refund.currency }, { from, to: refund.status, cause: 'refundRetry' });
+    await appendTimeline(tx, refund.id, 'REFUND_REFUNDING', {
+      amount: `${formatAmount(amount, refund.currency)} ${refund.currency}`,
+    });
+    emit(
+      tx,
+      'refund.refunding',
+      refund,
+      { ...facts(refund), amount, currency: refund.currency },
+      { from, to: refund.status, cause: 'refundRetry' },
+    );
     return refund;
   });
 }

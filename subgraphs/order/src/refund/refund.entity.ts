@@ -1,11 +1,24 @@
-import { DateTime, json, jsonOrNull, Marketplace, text, textOrNull, time, timeOrNull, whole, wholeOrNull, type ActorRef } from '@after-sales/runtime';
+import {
+  DateTime,
+  json,
+  jsonOrNull,
+  Marketplace,
+  text,
+  textOrNull,
+  time,
+  timeOrNull,
+  whole,
+  wholeOrNull,
+  type ActorRef,
+} from '@after-sales/runtime';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { RefundStatus, RefundType } from './refund.states';
 
 registerEnumType(RefundType, {
   name: 'RefundType',
-  description: 'What the buyer asks for. Which of them an order may have depends on its state (A1) and on whether the goods came (A7).',
+  description:
+    'What the buyer asks for. Which of them an order may have depends on its state (A1) and on whether the goods came (A7).',
   valuesConfig: {
     REFUND_ONLY: { description: 'Money back; goods stay, or never came. 仅退款' },
     RETURN_REFUND: { description: 'Goods go back, then money comes back. 退货退款' },

@@ -1,6 +1,13 @@
 import { answer, type Context, type Message, type Warning } from '@after-sales/runtime';
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
-import { RefundApplyInput, RefundApproveInput, RefundEscalateInput, RefundReceiptConfirmInput, RefundRejectInput, RefundRetryInput } from './inputs';
+import {
+  RefundApplyInput,
+  RefundApproveInput,
+  RefundEscalateInput,
+  RefundReceiptConfirmInput,
+  RefundRejectInput,
+  RefundRetryInput,
+} from './inputs';
 import {
   RefundApplyPayload,
   RefundApprovePayload,
@@ -27,7 +34,10 @@ export class RefundMutations {
     description:
       'Applies for after-sale on lines of an order (by the buyer, or by merchant or platform for the buyer). Refused with TYPE_NOT_ALLOWED (A1, A7), REASON_UNKNOWN (A8), WINDOW_PASSED (A3), QUANTITY_TOO_HIGH, AMOUNT_TOO_HIGH (A9) …',
   })
-  refundApply(@Arg('input', { description: INPUT_DESCRIPTION }) input: RefundApplyInput, @Ctx() ctx: Context): Promise<RefundApplyPayload> {
+  refundApply(
+    @Arg('input', { description: INPUT_DESCRIPTION }) input: RefundApplyInput,
+    @Ctx() ctx: Context,
+  ): Promise<RefundApplyPayload> {
     return told(ctx, () => refundApply(ctx, input));
   }
 
@@ -42,7 +52,9 @@ export class RefundMutations {
     return told(ctx, () => refundApprove(ctx, id, input));
   }
 
-  @Mutation(() => RefundRejectPayload, { description: 'The merchant refuses the application, with a reason (B8). The buyer may then escalate.' })
+  @Mutation(() => RefundRejectPayload, {
+    description: 'The merchant refuses the application, with a reason (B8). The buyer may then escalate.',
+  })
   refundReject(
     @Arg('id', () => ID, { description: ID_DESCRIPTION }) id: string,
     @Arg('input', { description: INPUT_DESCRIPTION }) input: RefundRejectInput,
@@ -52,7 +64,8 @@ export class RefundMutations {
   }
 
   @Mutation(() => RefundReceiptConfirmPayload, {
-    description: 'The merchant has the goods: the money starts. Warns with UPLOAD_WAYBILL_FIRST when an insured return has no number yet (C15).',
+    description:
+      'The merchant has the goods: the money starts. Warns with UPLOAD_WAYBILL_FIRST when an insured return has no number yet (C15).',
   })
   refundReceiptConfirm(
     @Arg('id', () => ID, { description: ID_DESCRIPTION }) id: string,
@@ -63,7 +76,8 @@ export class RefundMutations {
   }
 
   @Mutation(() => RefundEscalatePayload, {
-    description: 'Calls the platform in: a dispute is opened (see `refund.disputes`). The buyer after a rejection (E1), the merchant while it awaits the goods (D15), the platform in any open case.',
+    description:
+      'Calls the platform in: a dispute is opened (see `refund.disputes`). The buyer after a rejection (E1), the merchant while it awaits the goods (D15), the platform in any open case.',
   })
   refundEscalate(
     @Arg('id', () => ID, { description: ID_DESCRIPTION }) id: string,
@@ -73,7 +87,9 @@ export class RefundMutations {
     return told(ctx, () => refundEscalate(ctx, id, input));
   }
 
-  @Mutation(() => RefundRetryPayload, { description: 'The platform asks the payment provider again for what failed, under the same keys.' })
+  @Mutation(() => RefundRetryPayload, {
+    description: 'The platform asks the payment provider again for what failed, under the same keys.',
+  })
   refundRetry(
     @Arg('id', () => ID, { description: ID_DESCRIPTION }) id: string,
     @Arg('input', { description: INPUT_DESCRIPTION }) input: RefundRetryInput,

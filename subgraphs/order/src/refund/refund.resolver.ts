@@ -16,14 +16,18 @@ import { Refund } from './refund.entity';
 @Resolver(() => Refund)
 export class RefundResolver {
   @Query(() => Refund, { nullable: true, description: 'A case by its id; null when there is none that you may see.' })
-  refund(@Arg('id', () => ID, { description: 'Id in this graph: `rf_…`.' }) id: string, @Ctx() ctx: Context): Promise<Refund | null> {
+  refund(
+    @Arg('id', () => ID, { description: 'Id in this graph: `rf_…`.' }) id: string,
+    @Ctx() ctx: Context,
+  ): Promise<Refund | null> {
     return load(ctx, refundsById, id);
   }
 
   @Query(() => RefundConnection, { description: 'The cases that you may see: your own, your shops’, your marketplaces’.' })
   refunds(
     @Arg('filter', () => RefundFilter, { nullable: true, description: 'Which of them.' }) filter: RefundFilter | null,
-    @Arg('orderBy', () => RefundOrder, { nullable: true, description: 'In which order; newest first without it.' }) orderBy: RefundOrder | null,
+    @Arg('orderBy', () => RefundOrder, { nullable: true, description: 'In which order; newest first without it.' })
+    orderBy: RefundOrder | null,
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() ctx: Context,
   ): Promise<Connection<Refund>> {
@@ -76,9 +80,16 @@ export class RefundResolver {
   }
 
   @FieldResolver(() => TimelineConnection, { description: 'Its one history, over case, shipment and dispute, oldest first.' })
-  async timeline(@Root() refund: Refund, @Args(() => PageArgs) args: PageArgs, @Ctx() ctx: Context): Promise<Connection<TimelineEntry>> {
+  async timeline(
+    @Root() refund: Refund,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() ctx: Context,
+  ): Promise<Connection<TimelineEntry>> {
     const { edges, pageInfo } = await load(ctx, timelineByRefund, refund.id, args);
-    const shown = edges.map(({ node, cursor }) => ({ cursor, node: { ...node, summary: summary(node.kind, node.facts, ctx.language) } }));
+    const shown = edges.map(({ node, cursor }) => ({
+      cursor,
+      node: { ...node, summary: summary(node.kind, node.facts, ctx.language) },
+    }));
     return { edges: shown, pageInfo };
   }
 }

@@ -12,7 +12,14 @@ import type { Refund } from './refund.entity';
 import type { RefundMove } from './refund.states';
 
 /** Promises `amount` to the buyer and splits it over the payments of the order, each by its own route (D8). */
-export async function startRefunding(tx: Tx, order: Order, refund: Refund, amount: number, by: RefundMove, cause: string): Promise<void> {
+export async function startRefunding(
+  tx: Tx,
+  order: Order,
+  refund: Refund,
+  amount: number,
+  by: RefundMove,
+  cause: string,
+): Promise<void> {
   const from = move(refund, by);
   await requireWithinPaid(tx, order, amount, refund.id);
   await approveAmount(tx, refund, amount);
@@ -20,20 +27,32 @@ export async function startRefunding(tx: Tx, order: Order, refund: Refund, amoun
   await saveCase(tx, refund);
   const shown = `${formatAmount(amount, refund.currency)} ${refund.currency}`;
   await appendTimeline(tx, refund.id, 'REFUND_REFUNDING', { amount: shown });
-  emit(tx, 'refund.refunding', refund, { ...facts(refund), amount, currency: refund.currency }, { from, to: refund.status, cause });
+  emit(
+    tx,
+    'refund.refunding',
+    refund,
+    { ...facts(refund), amount, currency: refund.currency },
+    { from, to: refund.status, cause },
+  );
 }
 
 /** Notes what was agreed to, on the case and in proportion on its lines. */
 export async function approveAmount(tx: Tx, refund: Refund, amount: number): Promise<void> {
   refund.approvedAmount = amount;
   const lines = await tx.manager.find(RefundLine, { where: { refundId: refund.id }, order: { place: 'ASC' } });
-  const parts = distribute(amount, lines.map((line) => line.requestedAmount));
+  const parts = distribute(
+    amount,
+    lines.map((line) => line.requestedAmount),
+  );
   for (const [i, line] of lines.entries()) await tx.manager.update(RefundLine, { id: line.id }, { approvedAmount: parts[i] });
 }
 
 async function legs(tx: Tx, order: Order, refund: Refund, amount: number): Promise<RefundLeg[]> {
   const payments = await tx.manager.find(OrderPayment, { where: { orderId: order.id }, order: { place: 'ASC' } });
-  const used = await usedByPayment(tx, payments.map(({ id }) => id));
+  const used = await usedByPayment(
+    tx,
+    payments.map(({ id }) => id),
+  );
   let rest = amount;
   const made: RefundLeg[] = [];
   for (const payment of payments) {
@@ -59,7 +78,11 @@ async function legs(tx: Tx, order: Order, refund: Refund, amount: number): Promi
   }
   if (rest > 0) {
     const left = `${formatAmount(amount - rest, order.currency)} ${order.currency}`;
-    throw new DomainError('PAYMENTS_EXHAUSTED', { zh: `原支付渠道最多可退 ${left}`, en: `the payments of the order have ${left} left` }, { ruleId: 'D8' });
+    throw new DomainError(
+      'PAYMENTS_EXHAUSTED',
+      { zh: `原支付渠道最多可退 ${left}`, en: `the payments of the order have ${left} left` },
+      { ruleId: 'D8' },
+    );
   }
   return made;
 }

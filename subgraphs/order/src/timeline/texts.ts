@@ -6,17 +6,41 @@ type Text = (facts: Facts) => string;
 /** What each kind of entry says, in the languages of people. A kind is a noun of the case and a past tense. */
 export const texts = {
   REFUND_APPLIED: { about: 'refund', zh: (f) => `申请退款 ${f.amount}`, en: (f) => `Applied for ${f.amount}` },
-  REFUND_IMPORTED: { about: 'refund', zh: (f) => `历史退款 ${f.amount}（${f.number}）`, en: (f) => `Past refund of ${f.amount} (${f.number})` },
+  REFUND_IMPORTED: {
+    about: 'refund',
+    zh: (f) => `历史退款 ${f.amount}（${f.number}）`,
+    en: (f) => `Past refund of ${f.amount} (${f.number})`,
+  },
   REFUND_APPROVED: { about: 'refund', zh: (f) => `商家同意退款 ${f.amount}`, en: (f) => `The merchant agreed to ${f.amount}` },
   RETURN_AUTHORIZED: { about: 'refund', zh: () => '同意退货，请寄回商品', en: () => 'The goods may be sent back' },
   REFUND_REJECTED: { about: 'refund', zh: (f) => `商家拒绝：${f.statement}`, en: (f) => `The merchant refused: ${f.statement}` },
-  RETURN_SUBMITTED: { about: 'returnShipment', zh: (f) => `已填写退货单号 ${f.carrierZh} ${f.trackingNumber}`, en: (f) => `Return sent with ${f.carrierEn}, ${f.trackingNumber}` },
-  RETURN_STATUS: { about: 'returnShipment', zh: (f) => `退货物流：${f.text}`, en: (f) => `Return parcel: ${f.status}. ${f.text}` },
+  RETURN_SUBMITTED: {
+    about: 'returnShipment',
+    zh: (f) => `已填写退货单号 ${f.carrierZh} ${f.trackingNumber}`,
+    en: (f) => `Return sent with ${f.carrierEn}, ${f.trackingNumber}`,
+  },
+  RETURN_STATUS: {
+    about: 'returnShipment',
+    zh: (f) => `退货物流：${f.text}`,
+    en: (f) => `Return parcel: ${f.status}. ${f.text}`,
+  },
   RECEIPT_CONFIRMED: { about: 'refund', zh: () => '商家确认收货', en: () => 'The merchant has the goods' },
-  REFUND_ESCALATED: { about: 'refund', zh: (f) => `申请平台介入：${f.statement}`, en: (f) => `The platform was called in: ${f.statement}` },
+  REFUND_ESCALATED: {
+    about: 'refund',
+    zh: (f) => `申请平台介入：${f.statement}`,
+    en: (f) => `The platform was called in: ${f.statement}`,
+  },
   DISPUTE_OPENED: { about: 'dispute', zh: () => '平台已受理', en: () => 'The platform opened a dispute' },
-  DISPUTE_EVIDENCE_SUBMITTED: { about: 'dispute', zh: (f) => `提交举证：${f.title}`, en: (f) => `Evidence handed in: ${f.title}` },
-  DISPUTE_RULED: { about: 'dispute', zh: (f) => `平台判定：${f.basis}`, en: (f) => `The platform ruled (${f.outcome}): ${f.basis}` },
+  DISPUTE_EVIDENCE_SUBMITTED: {
+    about: 'dispute',
+    zh: (f) => `提交举证：${f.title}`,
+    en: (f) => `Evidence handed in: ${f.title}`,
+  },
+  DISPUTE_RULED: {
+    about: 'dispute',
+    zh: (f) => `平台判定：${f.basis}`,
+    en: (f) => `The platform ruled (${f.outcome}): ${f.basis}`,
+  },
   REFUND_REFUNDING: { about: 'refund', zh: (f) => `退款处理中 ${f.amount}`, en: (f) => `${f.amount} is on its way` },
   REFUND_REFUNDED: { about: 'refund', zh: (f) => `退款成功 ${f.amount}`, en: (f) => `${f.amount} has arrived` },
   REFUND_FAILED: { about: 'refund', zh: (f) => `退款失败：${f.error}`, en: (f) => `The payment provider refused: ${f.error}` },

@@ -32,6 +32,14 @@ export class ReturnShipmentTimelineEntry extends TimelineEntry {}
 @ObjectType({ implements: TimelineEntry, description: 'Something that happened in a dispute over the case.' })
 export class DisputeTimelineEntry extends TimelineEntry {}
 
-export const TimelineConnection = connectionOf(TimelineEntry as unknown as new () => TimelineEntry, 'Timeline', 'entries of a case’s history');
+export const TimelineConnection = connectionOf(
+  TimelineEntry as unknown as new () => TimelineEntry,
+  'Timeline',
+  'entries of a case’s history',
+);
 
-const typeNames = { refund: 'RefundTimelineEntry', returnShipment: 'ReturnShipmentTimelineEntry', dispute: 'DisputeTimelineEntry' } as const;
+const typeNames = {
+  refund: 'RefundTimelineEntry',
+  returnShipment: 'ReturnShipmentTimelineEntry',
+  dispute: 'DisputeTimelineEntry',
+} as const;

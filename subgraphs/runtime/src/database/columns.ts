@@ -7,7 +7,10 @@ export const timeOrNull = { ...time, nullable: true } as const;
 /** Whole numbers up to 2^53: minor units of money, positions. MySQL's driver hands them over as text. */
 export const whole = {
   type: 'bigint',
-  transformer: { to: (value: unknown) => value, from: (value: unknown) => (value === null || value === undefined ? value : Number(value)) },
+  transformer: {
+    to: (value: unknown) => value,
+    from: (value: unknown) => (value === null || value === undefined ? value : Number(value)),
+  },
 } as const;
 export const wholeOrNull = { ...whole, nullable: true } as const;
 

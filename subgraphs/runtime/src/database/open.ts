@@ -60,7 +60,9 @@ async function openMysql(url: string, database: string, common: object): Promise
       bigNumberStrings: true,
     });
     await dataSource.initialize();
-    const pool = (dataSource.driver as unknown as { pool: { on(event: 'connection', listener: (c: PoolConnection) => void): void } }).pool;
+    const pool = (
+      dataSource.driver as unknown as { pool: { on(event: 'connection', listener: (c: PoolConnection) => void): void } }
+    ).pool;
     // At the default, a read before the lock freezes what is read after it: two refunds of 80 on 100 paid gave back 160.
     pool.on('connection', (connection) => {
       for (const setting of SESSION) void connection.query(setting);

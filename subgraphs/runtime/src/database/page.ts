@@ -9,7 +9,11 @@ export interface ListOrder {
 }
 
 /** One page of a list, by keyset: one statement, whatever the depth. `query` holds the conditions; its alias is `row`. */
-export async function page<T extends ObjectLiteral>(query: SelectQueryBuilder<T>, order: ListOrder, args: PageArgs): Promise<Connection<T>> {
+export async function page<T extends ObjectLiteral>(
+  query: SelectQueryBuilder<T>,
+  order: ListOrder,
+  args: PageArgs,
+): Promise<Connection<T>> {
   const wanted = wantedPage(args, order);
   if (wanted.cursor) query.andWhere(beyond('row', order, wanted), cursorParameters(wanted.cursor));
   for (const column of order.columns) query.addOrderBy(`row.${column}`, wanted.direction);

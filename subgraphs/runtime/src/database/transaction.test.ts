@@ -106,5 +106,7 @@ test('a key is forgotten after thirty days, and then may be used for something e
 
 test('a stranger is told to sign in', async () => {
   const stranger = { ...ctx, actor: { ...ctx.actor, kind: 'STRANGER' as const } };
-  await expect(command(stranger, 'count', {}, Counter, async () => counter('c9'))).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  await expect(command(stranger, 'count', {}, Counter, async () => counter('c9'))).rejects.toMatchObject({
+    code: 'UNAUTHENTICATED',
+  });
 });

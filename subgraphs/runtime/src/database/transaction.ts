@@ -62,7 +62,11 @@ export async function command<T extends ObjectLiteral & { id: string }>(
       });
       if (key) {
         const { actor, mutation: name, key: text } = key;
-        await tx.manager.update(IdempotencyKey, { actor, mutation: name, key: text }, { objectId: object.id, warnings: tx.warnings });
+        await tx.manager.update(
+          IdempotencyKey,
+          { actor, mutation: name, key: text },
+          { objectId: object.id, warnings: tx.warnings },
+        );
       }
       return { object, warnings: tx.warnings };
     });

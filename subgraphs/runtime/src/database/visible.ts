@@ -6,7 +6,11 @@ import { ActorKind, type Actor } from '../identity/actor';
  * A buyer sees its own rows; shop staff and partners those of their shops; the platform those of its marketplaces;
  * the system all; analysts and strangers none.
  */
-export function visibleTo<T extends ObjectLiteral>(query: SelectQueryBuilder<T>, alias: string, actor: Actor): SelectQueryBuilder<T> {
+export function visibleTo<T extends ObjectLiteral>(
+  query: SelectQueryBuilder<T>,
+  alias: string,
+  actor: Actor,
+): SelectQueryBuilder<T> {
   switch (actor.kind) {
     case ActorKind.SYSTEM:
     case ActorKind.PAYMENT:
@@ -25,5 +29,7 @@ export function visibleTo<T extends ObjectLiteral>(query: SelectQueryBuilder<T>,
 }
 
 function among<T extends ObjectLiteral>(query: SelectQueryBuilder<T>, column: string, name: string, values: readonly string[]) {
-  return values.length === 0 ? query.andWhere('1 = 0') : query.andWhere(`${column} IN (:...${name})`, { [name]: values.slice(0, 1000) });
+  return values.length === 0
+    ? query.andWhere('1 = 0')
+    : query.andWhere(`${column} IN (:...${name})`, { [name]: values.slice(0, 1000) });
 }

@@ -1,6 +1,11 @@
 import { Table, TableIndex, type MigrationInterface, type QueryRunner } from 'typeorm';
 
-const varchar = (name: string, length: number, isNullable = false) => ({ name, type: 'varchar', length: String(length), isNullable });
+const varchar = (name: string, length: number, isNullable = false) => ({
+  name,
+  type: 'varchar',
+  length: String(length),
+  isNullable,
+});
 const datetime = (name: string) => ({ name, type: 'datetime', precision: 3 });
 
 /** The event log, its head, the cursors of what is read from other subgraphs, what is parked, and used keys. */
@@ -35,11 +40,23 @@ export class EventLog20261121100000 implements MigrationInterface {
       }),
     );
     await runner.createTable(
-      new Table({ name: 'event_head', columns: [{ name: 'id', type: 'integer', isPrimary: true }, { name: 'position', type: 'bigint' }] }),
+      new Table({
+        name: 'event_head',
+        columns: [
+          { name: 'id', type: 'integer', isPrimary: true },
+          { name: 'position', type: 'bigint' },
+        ],
+      }),
     );
     await runner.query('INSERT INTO event_head (id, position) VALUES (1, 0)');
     await runner.createTable(
-      new Table({ name: 'event_cursor', columns: [{ ...varchar('source', 32), isPrimary: true }, { name: 'position', type: 'bigint' }] }),
+      new Table({
+        name: 'event_cursor',
+        columns: [
+          { ...varchar('source', 32), isPrimary: true },
+          { name: 'position', type: 'bigint' },
+        ],
+      }),
     );
     await runner.createTable(
       new Table({

@@ -25,18 +25,25 @@ async function command(): Promise<void> {
   const [verb] = positionals;
   if (values.help || !verb) return void console.log(HELP);
   if (verb !== 'parked' && verb !== 'retry') throw new SettingError(`there is no “${verb}”: parked or retry (--help)`);
-  if (values.subgraph && !SUBGRAPHS.includes(values.subgraph)) throw new SettingError(`--subgraph: one of ${SUBGRAPHS.join(', ')}`);
+  if (values.subgraph && !SUBGRAPHS.includes(values.subgraph))
+    throw new SettingError(`--subgraph: one of ${SUBGRAPHS.join(', ')}`);
   for (const name of values.subgraph ? [values.subgraph] : SUBGRAPHS) await each(name, verb, values.object);
 }
 
 async function each(name: string, verb: 'parked' | 'retry', objectId: string | undefined): Promise<void> {
   const config = databaseConfig(name);
-  if (config.kind === 'sqlite' && !existsSync(config.file)) throw new SettingError(`${config.file} is not there: start the graph first, or set STORAGE_DIR`);
+  if (config.kind === 'sqlite' && !existsSync(config.file))
+    throw new SettingError(`${config.file} is not there: start the graph first, or set STORAGE_DIR`);
   const database = await openDatabase(config, { entities: runtimeEntities, migrations: [EventLog20261121100000] });
   try {
     const where = objectId ? { objectId } : {};
     if (verb === 'retry') {
-      const { affected } = await database.manager.createQueryBuilder().update(ParkedEvent).set({ retry: true }).where(where).execute();
+      const { affected } = await database.manager
+        .createQueryBuilder()
+        .update(ParkedEvent)
+        .set({ retry: true })
+        .where(where)
+        .execute();
       return console.log(`${name}: ${affected ?? 0} to be tried again`);
     }
     const [parked, count] = await database.manager.findAndCount(ParkedEvent, { where, order: { position: 'ASC' }, take: SHOWN });

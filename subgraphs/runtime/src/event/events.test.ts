@@ -16,12 +16,22 @@ afterEach(async () => {
 type Reaction = (tx: Tx, event: SourceEvent<ToyEvents['counter.counted']>) => Promise<void>;
 
 /** A source and `readers` processes of one reading subgraph. */
-async function start(reaction: Reaction, readers = 1, background = false): Promise<{ source: RunningSubgraph; readers: RunningSubgraph[] }> {
+async function start(
+  reaction: Reaction,
+  readers = 1,
+  background = false,
+): Promise<{ source: RunningSubgraph; readers: RunningSubgraph[] }> {
   const bells = testBells();
   const run = async (definition: Parameters<typeof startSubgraph>[0], database: ReturnType<typeof testDatabase>) => {
     const bell = await bells();
     const transport = () => inProcessTransport(source);
-    const started = await startSubgraph(definition, { database, bell, transport, log: silent, background: { readers: background, workers: false } });
+    const started = await startSubgraph(definition, {
+      database,
+      bell,
+      transport,
+      log: silent,
+      background: { readers: background, workers: false },
+    });
     stopping.push(async () => {
       await started.stop();
       await bell.close();

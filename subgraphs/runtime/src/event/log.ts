@@ -48,7 +48,13 @@ export class EventLog {
       rows.push({ ...event, sequence, position: null, recordedAt });
     }
     for (let i = 0; i < rows.length; i += INSERT_CHUNK) {
-      await manager.createQueryBuilder().insert().into(EventRow).values(rows.slice(i, i + INSERT_CHUNK) as never).updateEntity(false).execute();
+      await manager
+        .createQueryBuilder()
+        .insert()
+        .into(EventRow)
+        .values(rows.slice(i, i + INSERT_CHUNK) as never)
+        .updateEntity(false)
+        .execute();
     }
   }
 
@@ -62,7 +68,8 @@ export class EventLog {
       .getMany();
     const awaited = new Map<string, number>();
     for (const row of rows) {
-      for (const reader of this.readersOf[row.type] ?? []) awaited.set(reader, Math.max(awaited.get(reader) ?? 0, row.position ?? 0));
+      for (const reader of this.readersOf[row.type] ?? [])
+        awaited.set(reader, Math.max(awaited.get(reader) ?? 0, row.position ?? 0));
     }
     await this.readers.reached(awaited);
   }

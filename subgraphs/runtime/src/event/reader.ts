@@ -67,7 +67,11 @@ export class EventReader {
   /** Applies what was parked and is to be tried again, in its order; what fails again stays parked with the new error. */
   private async retryParked(): Promise<boolean> {
     const { manager } = this.ctx.database;
-    const due = await manager.find(ParkedEvent, { where: { source: this.source, retry: true }, order: { position: 'ASC' }, take: PAGE });
+    const due = await manager.find(ParkedEvent, {
+      where: { source: this.source, retry: true },
+      order: { position: 'ASC' },
+      take: PAGE,
+    });
     for (const { source, position, objectId } of due) {
       try {
         await inTransaction(this.ctx, async (tx) => {
@@ -94,7 +98,7 @@ export class EventReader {
 
   private async applyPage(from: number, events: FeedEvent[]): Promise<number> {
     let position = from;
-    for (let i = 0; i < events.length; ) {
+    for (let i = 0; i < events.length;) {
       // Events without a reaction are passed over together with the next one that has one.
       let next = i;
       while (next < events.length - 1 && this.reaction(events[next]!) === 'ignored') next++;
@@ -113,7 +117,8 @@ export class EventReader {
         if ((await this.lockedPosition(tx.manager)) !== from) return false;
         const reaction = this.reaction(event);
         if (reaction !== 'ignored') {
-          if (await this.mustWait(tx.manager, event)) await this.park(tx.manager, event, 'waits for an earlier event of its object');
+          if (await this.mustWait(tx.manager, event))
+            await this.park(tx.manager, event, 'waits for an earlier event of its object');
           else await reaction(tx, { ...event, at: new Date(event.at) } as never);
         }
         await tx.manager.update(EventCursor, { source: this.source }, { position: event.position });
@@ -142,7 +147,8 @@ export class EventReader {
 
   private reaction(event: FeedEvent): ((tx: Tx, event: never) => Promise<void>) | 'ignored' {
     const reaction = this.definition.reactions[event.type];
-    if (!reaction) throw new Error(`${this.name} knows no event ${event.type} of ${this.source}: update it before ${this.source}`);
+    if (!reaction)
+      throw new Error(`${this.name} knows no event ${event.type} of ${this.source}: update it before ${this.source}`);
     return reaction;
   }
 
@@ -180,5 +186,12 @@ function told(error: unknown): string {
 
 /** Makes the cursor of a source that has not been read before. */
 export async function ensureCursor(manager: EntityManager, source: string): Promise<void> {
-  await manager.createQueryBuilder().insert().into(EventCursor).values({ source, position: 0 }).orIgnore().updateEntity(false).execute();
+  await manager
+    .createQueryBuilder()
+    .insert()
+    .into(EventCursor)
+    .values({ source, position: 0 })
+    .orIgnore()
+    .updateEntity(false)
+    .execute();
 }

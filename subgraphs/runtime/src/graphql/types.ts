@@ -23,7 +23,8 @@ export const Cursor = new GraphQLScalarType<string, string>({
   description: 'A place in a list, from an earlier answer. Opaque: keep it, send it back, do not read it.',
   serialize: String,
   parseValue: (value) => {
-    if (typeof value !== 'string' || value.length > 500) throw new GraphQLError('Cursor: send back one that an earlier answer gave');
+    if (typeof value !== 'string' || value.length > 500)
+      throw new GraphQLError('Cursor: send back one that an earlier answer gave');
     return value;
   },
 });

@@ -89,5 +89,8 @@ const MANAGING_ROLES = new Set(['owner', 'admin', 'cs_admin']);
 
 /** Whether shop staff may do what needs this permission: by the permission itself, or as owner, administrator or CS administrator (C14). */
 export function hasPermission(actor: Actor, permission: string): boolean {
-  return actor.kind === ActorKind.MERCHANT && (actor.permissions.includes(permission) || actor.roles.some((role) => MANAGING_ROLES.has(role)));
+  return (
+    actor.kind === ActorKind.MERCHANT &&
+    (actor.permissions.includes(permission) || actor.roles.some((role) => MANAGING_ROLES.has(role)))
+  );
 }

@@ -20,7 +20,8 @@ export function profile(): Profile {
 
 /** Where a suite keeps its rows: a file of its own, or a database of its worker. */
 export function testDatabase(name: string): DatabaseConfig {
-  if (profile() === 'one') return { kind: 'sqlite', file: join(mkdtempSync(join(tmpdir(), 'after-sales-test-')), `${name}.sqlite`) };
+  if (profile() === 'one')
+    return { kind: 'sqlite', file: join(mkdtempSync(join(tmpdir(), 'after-sales-test-')), `${name}.sqlite`) };
   return { kind: 'mysql', url: given('MYSQL_URL'), database: `test_${process.env.JEST_WORKER_ID ?? '1'}_${name}` };
 }
 

@@ -65,7 +65,13 @@ export interface ToyEvents {
 
 export const emit = emitterOf<ToyEvents>();
 
-export const counter = (id: string, value = 0): Counter => ({ id, marketplace: 'GENERIC', shopId: 'generic:toy', buyerId: null, value });
+export const counter = (id: string, value = 0): Counter => ({
+  id,
+  marketplace: 'GENERIC',
+  shopId: 'generic:toy',
+  buyerId: null,
+  value,
+});
 
 export function toy(name: string, more: { awaited?: string[]; readers?: ReaderDefinition[] } = {}): SubgraphDefinition {
   return {

@@ -30,7 +30,14 @@ export function httpTransport(options: HttpTransportOptions): Transport {
     if (caller !== 'SYSTEM') headers['x-request-id'] = caller.requestId;
     if (assertionKey) headers[ASSERTION_HEADER] = signAssertion(assertionKey, name, caller, body);
     try {
-      const response = await pool.request({ method: 'POST', path, headers, body, headersTimeout: deadlineMs, bodyTimeout: deadlineMs });
+      const response = await pool.request({
+        method: 'POST',
+        path,
+        headers,
+        body,
+        headersTimeout: deadlineMs,
+        bodyTimeout: deadlineMs,
+      });
       const chunks: Buffer[] = [];
       let size = 0;
       for await (const chunk of response.body as AsyncIterable<Buffer>) {
