@@ -16,7 +16,7 @@ export function storageDir(env: Env = process.env): string {
 export function databaseConfig(name: string, env: Env = process.env): DatabaseConfig {
   const url = env.DATABASE_URL;
   if (!url) return { kind: 'sqlite', file: join(storageDir(env), `${name}.sqlite`) };
-  if (!/^mysql:\/\//.test(url)) throw new SettingError('DATABASE_URL: write mysql://user:password@host:port');
+  if (!url.startsWith('mysql://')) throw new SettingError('DATABASE_URL: write mysql://user:password@host:port');
   return { kind: 'mysql', url, database: `${env.DATABASE_PREFIX || 'after_sales_'}${name}` };
 }
 
