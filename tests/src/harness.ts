@@ -1,1 +1,164 @@
-export {};
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { dispute } from '@after-sales/dispute';
+import { developmentKeys, makeToken, startGateway, type RunningGateway } from '@after-sales/gateway';
+import { logistics } from '@after-sales/logistics';
+import { order } from '@after-sales/order';
+import {
+  httpTransport,
+  inProcessTransport,
+  serveSubgraph,
+  startSubgraph,
+  VirtualClock,
+  type Bell,
+  type RunningSubgraph,
+  type SubgraphDefinition,
+  type Transport,
+} from '@after-sales/runtime';
+import { emptyDatabase, profile, silent, testBells, testDatabase } from '@after-sales/runtime/testing/profile';
+
+export const ROOT = join(__dirname, '..', '..');
+export const SUPERGRAPH = join(ROOT, 'schema', 'supergraph.graphql');
+const ASSERTION_KEY = 'the tests’ own key of more than thirty-two characters';
+const DEFINITIONS = [order, logistics, dispute];
+
+export type Claims = { sub: string; kind: string } & Record<string, unknown>;
+
+export interface Answer<Data> {
+  data: Data;
+  errors?: { message: string; path?: (string | number)[]; extensions: { code: string } }[];
+}
+
+/** The whole graph in the way of running that the suite is in: real databases, real servers, time that is set. */
+export interface Graph {
+  url: string;
+  clock: VirtualClock;
+  subgraphs: Record<'order' | 'logistics' | 'dispute', RunningSubgraph>;
+  /** Texts of all SQL statements since it was last emptied. */
+  statements: string[];
+  /** Sends one operation over HTTP; as a stranger without claims. */
+  ask<Data = Record<string, never>>(
+    as: Claims | null,
+    query: string,
+    variables?: Record<string, unknown>,
+    headers?: Record<string, string>,
+  ): Promise<Answer<Data>>;
+  /** Runs readers and workers until nothing is left. */
+  settle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startGraph(): Promise<Graph> {
+  const clock = new VirtualClock(new Date('2026-06-15T04:00:00.000Z'));
+  const statements: string[] = [];
+  const bells = testBells();
+  const stops: (() => Promise<unknown>)[] = [];
+  const ways = new Map<string, Transport>();
+  const way = (name: string) => ways.get(name)!;
+  const subgraphs = {} as Graph['subgraphs'];
+
+  for (const definition of DEFINITIONS) {
+    const bell = await bells();
+    stops.push(() => bell.close());
+    const subgraph = await begin(definition, bell, way, clock, statements);
+    stops.push(() => subgraph.stop());
+    subgraphs[definition.name as 'order'] = subgraph;
+    ways.set(definition.name, await transportTo(subgraph, stops));
+  }
+  for (const subgraph of Object.values(subgraphs)) subgraph.run();
+  await readersHeard(subgraphs);
+
+  const keys = mkdtempSync(join(tmpdir(), 'after-sales-keys-'));
+  const gateway = await startGateway({
+    supergraph: readFileSync(SUPERGRAPH, 'utf8'),
+    transport: way,
+    tokens: { jwksFile: (await developmentKeys(keys)).jwksFile, issuer: 'after-sales-graph', audience: 'after-sales-graph' },
+    logger: silent,
+  });
+  const tokens = new Map<string, Promise<string>>();
+  const token = (claims: Claims) => {
+    const name = JSON.stringify(claims);
+    if (!tokens.has(name)) tokens.set(name, makeToken(keys, claims, 3600));
+    return tokens.get(name)!;
+  };
+
+  return {
+    url: gateway.url,
+    clock,
+    subgraphs,
+    statements,
+    ask: async (as, query, variables, headers) => post(gateway, as && (await token(as)), query, variables, headers),
+    settle: () => settle(subgraphs),
+    async stop() {
+      await gateway.stop();
+      for (const stop of stops.reverse()) await stop();
+    },
+  };
+}
+
+async function begin(
+  definition: SubgraphDefinition,
+  bell: Bell,
+  transport: (name: string) => Transport,
+  clock: VirtualClock,
+  statements: string[],
+): Promise<RunningSubgraph> {
+  const subgraph = await startSubgraph(definition, {
+    database: testDatabase(definition.name),
+    bell,
+    transport,
+    log: silent,
+    clock,
+    onStatement: (sql) => void statements.push(sql),
+    background: { readers: true, workers: false },
+  });
+  await emptyDatabase(subgraph.database);
+  return subgraph;
+}
+
+async function transportTo(subgraph: RunningSubgraph, stops: (() => Promise<unknown>)[]): Promise<Transport> {
+  if (profile() === 'one') return inProcessTransport(subgraph);
+  const server = await serveSubgraph(subgraph, { host: '127.0.0.1', port: 0, assertionKey: ASSERTION_KEY });
+  const transport = httpTransport({ name: subgraph.name, url: server.url, assertionKey: ASSERTION_KEY });
+  stops.push(
+    () => server.close(),
+    () => transport.close(),
+  );
+  return transport;
+}
+
+/** A mutation waits for the readers it has heard of; from here on it has heard of all. */
+async function readersHeard(subgraphs: Graph['subgraphs']): Promise<void> {
+  const heard = () =>
+    DEFINITIONS.every(({ name, readers }) => readers.every(({ source }) => subgraphs[source as 'order'].context().events.hears(name)));
+  while (!heard()) await new Promise((resolve) => setImmediate(resolve));
+}
+
+async function settle(subgraphs: Graph['subgraphs']): Promise<void> {
+  let worked = true;
+  while (worked) {
+    worked = false;
+    for (const subgraph of Object.values(subgraphs)) worked = (await subgraph.settle()) || worked;
+  }
+}
+
+async function post(
+  gateway: RunningGateway,
+  token: string | null,
+  query: string,
+  variables: Record<string, unknown> | undefined,
+  headers: Record<string, string> | undefined,
+): Promise<never> {
+  const response = await fetch(`${gateway.url}/graphql`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'accept-language': 'en',
+      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+      ...headers,
+    },
+    body: JSON.stringify({ query, variables }),
+  });
+  return (await response.json()) as never;
+}

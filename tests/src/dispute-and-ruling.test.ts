@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { startGraph, type Graph } from './harness';
+import { giveOrders } from './orders';
+import { apply, buyer, done, key, merchant, orderByNumber, orderOf, platform, refused } from './world';
+
+let graph: Graph;
+beforeAll(async () => {
+  graph = await startGraph();
+});
+afterAll(() => graph.stop());
+
+/** A case that both parties have argued about; 100.00 are at stake. */
+async function argued(number: string): Promise<{ refundId: string; disputeId: string; evidenceIds: string[] }> {
+  await giveOrders(graph, [orderOf(graph, number)]);
+  const order = await orderByNumber(graph, number);
+  const { refund } = await apply(graph, order, { lines: [{ lineId: order.lines[0]!.id, quantity: 3 }] });
+  await done(graph, merchant, 'refundReject', { reasonCode: 'NOT_OUR_FAULT', statement: '出库完好' }, refund.id);
+  const escalated = await done(graph, buyer, 'refundEscalate', { idempotencyKey: key(), statement: '请平台介入' }, refund.id);
+  const [dispute] = (escalated.refund as unknown as { disputes: { id: string; stage: string; status: string }[] }).disputes;
+  expect([escalated.refund.status, dispute!.stage, dispute!.status]).toEqual(['IN_ARBITRATION', 'EVIDENCE', 'NEEDS_BOTH']);
+  const one = await done(graph, buyer, 'evidenceSubmit', { idempotencyKey: key(), title: '照片', text: '开箱即有破损' }, dispute!.id);
+  expect(one.dispute.status).toBe('NEEDS_MERCHANT');
+  const both = await done(graph, merchant, 'evidenceSubmit', { idempotencyKey: key(), title: '质检单', text: '出库完好' }, dispute!.id);
+  expect([both.dispute.stage, both.dispute.status]).toEqual(['REVIEW', 'UNDER_REVIEW']);
+  const { data } = await graph.ask<{ dispute: { evidence: { edges: { node: { id: string } }[] } } }>(
+    platform,
+    'query ($id: ID!) { dispute(id: $id) { evidence(first: 10) { edges { node { id } } } } }',
+    { id: dispute!.id },
+  );
+  return { refundId: refund.id, disputeId: dispute!.id, evidenceIds: data.dispute.evidence.edges.map(({ node }) => node.id) };
+}
+
+const ruling = (evidenceIds: string[], outcome: string, amount?: string, fault = [{ party: 'MERCHANT', percent: 100 }]) => ({
+  idempotencyKey: key(),
+  outcome,
+  amount: amount === undefined ? undefined : { amount, currencyCode: 'CNY' },
+  fault,
+  basis: '双方证据已核对。',
+  rules: ['E2'],
+  evidenceIds,
+});
+
+const shown = async (id: string) =>
+  (
+    await graph.ask(
+      buyer,
+      `query ($id: ID!) { refund(id: $id) { status closedReason amounts { approved { amount } refunded { amount } } returnShipment { status }
+        timeline(last: 5) { edges { node { kind } } }
+        disputes { stage status ruling { outcome amount { amount } basis } history(first: 10) { edges { node { from to } } } } } }`,
+      { id },
+    )
+  ).data;
+
+test.each([
+  ['FOR_BUYER', '100.00', '100.00'],
+  ['PARTIAL', '40.01', '40.01'],
+  ['NO_FAULT', '10.00', '10.00'],
+])('a ruling %s over %s is carried through to the money', async (outcome, amount, paid) => {
+  const { refundId, disputeId, evidenceIds } = await argued(`2-${outcome}`);
+  const ruled = await done(graph, platform, 'disputeRule', ruling(evidenceIds, outcome, amount), disputeId);
+  expect(ruled.dispute).toMatchObject({ stage: 'FINAL', status: 'RULED', refund: { id: refundId, status: 'REFUNDING' } });
+  await graph.settle();
+  expect(await shown(refundId)).toMatchObject({
+    refund: {
+      status: 'REFUNDED',
+      amounts: { approved: { amount: paid }, refunded: { amount: paid } },
+      disputes: [{ stage: 'EXECUTED', status: 'CLOSED', ruling: { outcome, amount: { amount }, basis: '双方证据已核对。' } }],
+    },
+  });
+});
+
+test('a ruling for the merchant closes the case without money', async () => {
+  const { refundId, disputeId, evidenceIds } = await argued('2-merchant');
+  const fault = [{ party: 'BUYER', percent: 100 }];
+  const ruled = await done(graph, platform, 'disputeRule', ruling(evidenceIds, 'FOR_MERCHANT', undefined, fault), disputeId);
+  expect(ruled.dispute).toMatchObject({ refund: { status: 'CLOSED' } });
+  await graph.settle();
+  expect(await shown(refundId)).toMatchObject({
+    refund: {
+      status: 'CLOSED',
+      closedReason: 'RULED_FOR_MERCHANT',
+      amounts: { refunded: { amount: '0.00' } },
+      returnShipment: { status: 'CANCELLED' },
+      disputes: [{ stage: 'EXECUTED', status: 'CLOSED' }],
+    },
+  });
+});
+
+test('a ruling that the goods go back leads to a return, and the return to the money', async () => {
+  const { refundId, disputeId, evidenceIds } = await argued('2-return');
+  const ruled = await done(graph, platform, 'disputeRule', ruling(evidenceIds, 'RETURN_THEN_REFUND', '100.00'), disputeId);
+  expect(ruled.dispute).toMatchObject({ refund: { status: 'AWAITING_RETURN' } });
+  await graph.settle();
+  const { data } = await graph.ask<{ refund: { returnShipment: { id: string } } }>(
+    buyer,
+    'query ($id: ID!) { refund(id: $id) { returnShipment { id } } }',
+    { id: refundId },
+  );
+  await done(graph, buyer, 'returnShipmentSubmit', { carrierCode: 'YTO', trackingNumber: 'YT1234567890123' }, data.refund.returnShipment.id);
+  await done(graph, merchant, 'refundReceiptConfirm', {}, refundId);
+  await graph.settle();
+  expect(await shown(refundId)).toMatchObject({
+    refund: { status: 'REFUNDED', amounts: { refunded: { amount: '100.00' } }, disputes: [{ stage: 'EXECUTED' }] },
+  });
+});
+
+test('while the platform decides, the case itself answers REFUND_IN_ARBITRATION', async () => {
+  const { refundId } = await argued('2-open');
+  await refused(graph, merchant, 'refundApprove', {}, 'REFUND_IN_ARBITRATION', refundId);
+  await refused(graph, buyer, 'refundEscalate', { idempotencyKey: key(), statement: '再次申请' }, 'REFUND_IN_ARBITRATION', refundId);
+});
+
+test('who may escalate, and when', async () => {
+  await giveOrders(graph, [orderOf(graph, '2-when')]);
+  const { refund } = await apply(graph, await orderByNumber(graph, '2-when'));
+  const input = { idempotencyKey: key(), statement: '请介入' };
+  const early = await refused(graph, buyer, 'refundEscalate', input, 'ESCALATION_NOT_OPEN', refund.id);
+  expect(early.ruleId).toBe('E1');
+  await refused(graph, merchant, 'refundEscalate', input, 'ESCALATION_NOT_OPEN', refund.id);
+  const escalated = await done(graph, platform, 'refundEscalate', input, refund.id);
+  expect(escalated.refund.status).toBe('IN_ARBITRATION');
+});
+
+test('a party’s silence does not hold up the ruling: its time for evidence ends', async () => {
+  await giveOrders(graph, [orderOf(graph, '2-silent')]);
+  const { refund } = await apply(graph, await orderByNumber(graph, '2-silent'));
+  await done(graph, merchant, 'refundReject', { reasonCode: 'NOT_OUR_FAULT', statement: '拒绝' }, refund.id);
+  const escalated = await done(graph, buyer, 'refundEscalate', { idempotencyKey: key(), statement: '请介入' }, refund.id);
+  const disputeId = (escalated.refund as unknown as { disputes: { id: string }[] }).disputes[0]!.id;
+  const submitted = await done(graph, buyer, 'evidenceSubmit', { idempotencyKey: key(), title: '照片', text: '破损' }, disputeId);
+  expect(submitted.dispute.status).toBe('NEEDS_MERCHANT');
+  const { data } = await graph.ask<{ dispute: { evidence: { edges: { node: { id: string } }[] } } }>(
+    platform,
+    'query ($id: ID!) { dispute(id: $id) { evidence(first: 10) { edges { node { id } } } } }',
+    { id: disputeId },
+  );
+  const evidenceIds = data.dispute.evidence.edges.map(({ node }) => node.id);
+  await refused(graph, platform, 'disputeRule', ruling(evidenceIds, 'FOR_BUYER', '33.33'), 'DISPUTE_STATUS_CONFLICT', disputeId);
+  graph.clock.advance(48 * 3_600_000 + 1);
+  await refused(graph, merchant, 'evidenceSubmit', { idempotencyKey: key(), title: '迟到', text: '迟到的证据' }, 'EVIDENCE_CLOSED', disputeId);
+  const ruled = await done(graph, platform, 'disputeRule', ruling(evidenceIds, 'FOR_BUYER', '33.33'), disputeId);
+  expect(ruled.dispute).toMatchObject({ stage: 'FINAL', refund: { status: 'REFUNDING' } });
+});

@@ -1,0 +1,157 @@
+import { expect } from '@jest/globals';
+import type { Answer, Claims, Graph } from './harness';
+
+/** The people of the tests, by their claims. */
+export const buyer: Claims = { sub: 'taobao:b1', kind: 'BUYER' };
+export const otherBuyer: Claims = { sub: 'taobao:b2', kind: 'BUYER' };
+export const merchant: Claims = { sub: 'taobao:staff-1', kind: 'MERCHANT', shops: ['taobao:s1'], permissions: ['refund:agree'] };
+export const clerk: Claims = { sub: 'taobao:staff-2', kind: 'MERCHANT', shops: ['taobao:s1'], permissions: [] };
+export const otherMerchant: Claims = { sub: 'taobao:staff-9', kind: 'MERCHANT', shops: ['taobao:s9'], permissions: ['refund:agree'] };
+export const platform: Claims = { sub: 'taobao:desk-1', kind: 'PLATFORM', marketplaces: ['TAOBAO'], roles: ['arbitrator'] };
+export const otherPlatform: Claims = { sub: 'jd:desk-1', kind: 'PLATFORM', marketplaces: ['JD'], roles: ['arbitrator'] };
+export const partner: Claims = { sub: 'partner-1', kind: 'PARTNER', shops: ['taobao:s1'] };
+export const analyst: Claims = { sub: 'analyst-1', kind: 'ANALYTICS', marketplaces: ['TAOBAO'] };
+
+export interface UserError {
+  code: string;
+  message: string;
+  field: string[] | null;
+  ruleId: string | null;
+}
+
+export interface OrderShown {
+  id: string;
+  lines: { id: string; total: { amount: string } }[];
+}
+
+/** An order in the neutral format: paid, shipped and received yesterday, three lines, two payments. */
+export function orderOf(graph: Graph, number: string, more: Record<string, unknown> = {}): Record<string, unknown> {
+  const ago = (hours: number) => new Date(graph.clock.now().getTime() - hours * 3_600_000).toISOString();
+  return {
+    marketplace: 'TAOBAO',
+    number,
+    currency: 'CNY',
+    buyer: { id: 'b1' },
+    shop: {
+      id: 's1',
+      name: '云裳小铺',
+      returnAddress: { name: '退货组', phone: '400-000-0000', province: '浙江省', city: '杭州市', district: '余杭区', street: '仓前街道3号' },
+      returnNotes: '请附上订单号。',
+    },
+    state: 'SUCCESS',
+    placedAt: ago(96),
+    paidAt: ago(95),
+    shippedAt: ago(72),
+    receivedAt: ago(24),
+    goodsReceived: true,
+    freightInsured: false,
+    freight: '10.00',
+    lines: [
+      { sku: 'A-1', title: '纯棉T恤', category: 'CLOTHING', quantity: 3, unitPrice: '33.50', total: '100.00' },
+      { sku: 'B-2', title: '牛仔裤', category: 'CLOTHING', quantity: 1, unitPrice: '129.00', total: '129.00' },
+    ],
+    payments: [
+      { method: 'ALIPAY', reference: `pay-${number}-1`, amount: '200.00', paidAt: ago(95) },
+      { method: 'GIFT_CARD', reference: `pay-${number}-2`, amount: '39.00', paidAt: ago(95) },
+    ],
+    ...more,
+  };
+}
+
+export async function orderByNumber(graph: Graph, number: string, as: Claims = platform): Promise<OrderShown> {
+  const { data } = await graph.ask<{ orderByNumber: OrderShown }>(
+    as,
+    `query ($number: String!) { orderByNumber(marketplace: TAOBAO, number: $number) { id lines { id total { amount } } } }`,
+    { number },
+  );
+  return data.orderByNumber;
+}
+
+const RESULT = 'userErrors { code message field ruleId } warnings { code }';
+const MUTATIONS = {
+  refundApply: 'refund { id number status version amounts { requested { amount } } returnShipment { id status returnNumber } }',
+  refundApprove: 'refund { id status version returnShipment { id status } legs { method status amount { amount } } }',
+  refundReject: 'refund { id status version rejection { reasonCode statement } }',
+  refundReceiptConfirm: 'refund { id status version returnShipment { status } }',
+  refundEscalate: 'refund { id status version disputes { id stage status } }',
+  refundRetry: 'refund { id status version }',
+  returnShipmentSubmit: 'returnShipment { id status version trackingNumber refund { id status } submittedBy { kind onBehalfOf } }',
+  trackingScanRecord: 'returnShipment { id status }',
+  evidenceSubmit: 'dispute { id stage status }',
+  disputeRule: 'dispute { id stage status refund { id status } ruling { outcome amount { amount } } }',
+} as const;
+
+export type MutationName = keyof typeof MUTATIONS;
+
+export interface Payload {
+  refund: { id: string; number: string; status: string; version: number; returnShipment: { id: string; status: string; returnNumber: string } | null } & Record<
+    string,
+    never
+  >;
+  returnShipment: { id: string; status: string } & Record<string, never>;
+  dispute: { id: string; stage: string; status: string } & Record<string, never>;
+  userErrors: UserError[];
+  warnings: { code: string }[];
+}
+
+const inputOf = (name: MutationName) => `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
+
+/** Calls a mutation; the payload as it came. */
+export async function call(graph: Graph, as: Claims | null, name: MutationName, input: Record<string, unknown>, id?: string): Promise<Payload> {
+  const query =
+    id === undefined
+      ? `mutation ($input: ${inputOf(name)}!) { ${name}(input: $input) { ${MUTATIONS[name]} ${RESULT} } }`
+      : `mutation ($id: ID!, $input: ${inputOf(name)}!) { ${name}(id: $id, input: $input) { ${MUTATIONS[name]} ${RESULT} } }`;
+  const { data, errors } = (await graph.ask(as, query, { id, input })) as Answer<Record<string, Payload> | null>;
+  if (errors || !data) throw new Error(JSON.stringify(errors));
+  return data[name]!;
+}
+
+/** Calls a mutation that must succeed. */
+export async function done(graph: Graph, as: Claims, name: MutationName, input: Record<string, unknown>, id?: string): Promise<Payload> {
+  const payload = await call(graph, as, name, input, id);
+  expect(payload.userErrors).toEqual([]);
+  return payload;
+}
+
+/** Calls a mutation that must be refused with this code, and checks that no row of any subgraph changed. */
+export async function refused(
+  graph: Graph,
+  as: Claims | null,
+  name: MutationName,
+  input: Record<string, unknown>,
+  code: string,
+  id?: string,
+): Promise<UserError> {
+  const before = await everything(graph);
+  const payload = await call(graph, as, name, input, id);
+  expect(payload.userErrors.map((error) => error.code)).toEqual([code]);
+  expect(payload.refund ?? payload.returnShipment ?? payload.dispute ?? null).toBeNull();
+  expect(await everything(graph)).toEqual(before);
+  return payload.userErrors[0]!;
+}
+
+/** Every row of every subgraph. */
+export async function everything(graph: Graph): Promise<Record<string, unknown>> {
+  const tables: Record<string, unknown> = {};
+  for (const { name, database } of Object.values(graph.subgraphs)) {
+    for (const { tableName } of database.entityMetadatas) tables[`${name}.${tableName}`] = await database.query(`SELECT * FROM ${tableName}`);
+  }
+  return tables;
+}
+
+let keys = 0;
+export const key = () => `key-${++keys}`;
+
+/** Applies for one line of an order. */
+export async function apply(graph: Graph, order: OrderShown, more: Record<string, unknown> = {}): Promise<Payload> {
+  const lines = [{ lineId: order.lines[0]!.id, quantity: 1 }];
+  return done(graph, buyer, 'refundApply', {
+    idempotencyKey: key(),
+    orderId: order.id,
+    type: 'RETURN_REFUND',
+    reasonCode: 'QUALITY',
+    lines,
+    ...more,
+  });
+}
