@@ -6,8 +6,9 @@ type Keys = ReturnType<typeof createLocalJWKSet>;
 
 /** The keys of a JWKS file, read again when the file changes. A file that cannot be read leaves the last good keys. */
 export async function keysFromFile(file: string, log: Logger): Promise<() => Promise<Keys>> {
-  let version = await versionOf(file);
-  let keys = await load(file);
+  let [version, keys] = await Promise.all([versionOf(file), load(file)]).catch((cause: Error) => {
+    throw new Error(`the token keys in ${file} cannot be read (${cause.message}): set JWKS_FILE to a JWKS file`, { cause });
+  });
 
   return async () => {
     const now = await versionOf(file).catch(String);
