@@ -11,7 +11,18 @@ await access(executablePath).catch(() => fail(`there is no browser at ${executab
 
 const toy = given ? undefined : await startToy();
 const url = given ?? toy.url;
-const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+const browser = await chromium.launch({
+  executablePath,
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+});
 try {
   const page = await browser.newPage({ viewport: { width: 1400, height: 800 } });
   const elsewhere = [];
@@ -31,7 +42,9 @@ try {
 
   if (elsewhere.length > 0) fail(`the page loaded something from elsewhere: ${elsewhere.join(', ')}`);
   if (faults.length > 0) fail(`the browser reported: ${faults.join('; ')}`);
-  console.log(`GraphiQL at ${url}: ran the first tab's query, the answer shows ${wanted}; tabs: ${tabs.join(', ')}; screenshot: ${file}`);
+  console.log(
+    `GraphiQL at ${url}: ran the first tab's query, the answer shows ${wanted}; tabs: ${tabs.join(', ')}; screenshot: ${file}`,
+  );
 } finally {
   await browser.close();
   await toy?.stop();
@@ -46,13 +59,22 @@ async function startToy() {
     { query: 'query Book($id: ID!) { book(id: $id) { title } }', variables: { id: '2' } },
   ];
   let keys;
-  const gateway = await toyGateway(undefined, { examples, developmentToken: () => makeToken(keys, { sub: 'B-1001', kind: 'BUYER' }, 3600) });
+  const gateway = await toyGateway(undefined, {
+    examples,
+    developmentToken: () => makeToken(keys, { sub: 'B-1001', kind: 'BUYER' }, 3600),
+  });
   keys = gateway.keys;
   return gateway;
 }
 
 function options(args) {
-  return Object.fromEntries(args.map((arg) => /^--(url|expect|screenshot)=(.+)$/.exec(arg)?.slice(1) ?? fail(`unknown option ${arg}: there are --url=, --expect= and --screenshot=`)));
+  return Object.fromEntries(
+    args.map(
+      (arg) =>
+        /^--(url|expect|screenshot)=(.+)$/.exec(arg)?.slice(1) ??
+        fail(`unknown option ${arg}: there are --url=, --expect= and --screenshot=`),
+    ),
+  );
 }
 
 function fail(message) {

@@ -35,6 +35,9 @@ async function page(examples: readonly Example[], nonce: string, headers: string
     endpoint: '/graphql',
     ...(headers && { headers, defaultHeaders: headers }),
     ...(defaultTabs.length > 0 && { defaultTabs }),
+    // Found again among the tabs that the browser kept; without it each visit would add an empty tab.
+    query: defaultTabs[0]?.query,
+    variables: defaultTabs[0]?.variables,
     // A token kept in the browser would outlive its time and be sent instead of the fresh one.
     shouldPersistHeaders: false,
     showPersistHeadersSettings: false,

@@ -68,6 +68,13 @@ describe('a document is refused by', () => {
     expect(await refusal(query)).toEqual([400, 'QUERY_TOO_DEEP', 65, 64]);
   });
 
+  test('its fragments', async () => {
+    const chain = (length: number) =>
+      `{ book(id: "1") { ...C${length - 1} } } fragment C0 on Book { id } ${times(length - 1, (n) => `fragment C${n + 1} on Book { ...C${n} }`)}`;
+    expect(await refusal(chain(201))).toEqual([400, 'TOO_MANY_FRAGMENTS', 201, 200]);
+    expect(await taken(chain(200))).toEqual({ book: { id: '1' } });
+  });
+
   test('its depth', async () => {
     expect(await refusal(nested(16))).toEqual([400, 'QUERY_TOO_DEEP', 16, 15]);
     const chain = times(15, (n) => `fragment C${n + 1} on Book { one { ...C${n} } }`);

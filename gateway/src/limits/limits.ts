@@ -8,6 +8,8 @@ export interface Limits {
   tokens: number;
   /** Brackets of any kind open at once in a document, checked before it is parsed. */
   nesting: number;
+  /** Fragments defined in a document; validation follows each chain of them. */
+  fragments: number;
   /** Fields below each other, fragments expanded. */
   depth: number;
   /** Fields with an alias, fragments expanded. */
@@ -32,6 +34,7 @@ export const secureLimits: Limits = {
   bodyBytes: 1024 * 1024,
   tokens: 4_000,
   nesting: 64,
+  fragments: 200,
   depth: 15,
   aliases: 50,
   rootFields: 20,
@@ -47,6 +50,7 @@ export const secureLimits: Limits = {
 const refusals = {
   tokens: ['QUERY_TOO_LARGE', 'tokens in the document'],
   nesting: ['QUERY_TOO_DEEP', 'brackets open at once in the document'],
+  fragments: ['TOO_MANY_FRAGMENTS', 'fragments in the document'],
   depth: ['QUERY_TOO_DEEP', 'fields below each other'],
   aliases: ['TOO_MANY_ALIASES', 'aliases, with fragments expanded'],
   rootFields: ['TOO_MANY_ROOT_FIELDS', 'root fields, with fragments expanded'],

@@ -1,4 +1,4 @@
-import { Lexer, Source, TokenKind } from 'graphql';
+import { Lexer, Source, TokenKind, type Token } from 'graphql';
 import { allow, type Limits } from './limits';
 
 const steps: Partial<Record<TokenKind, 1 | -1>> = {
@@ -15,18 +15,21 @@ export function checkText(query: string, limits: Limits): void {
   const lexer = new Lexer(new Source(query));
   let tokens = 0;
   let nesting = 0;
-  for (let kind = read(lexer); kind !== TokenKind.EOF; kind = read(lexer)) {
+  let fragments = 0;
+  for (let token = read(lexer); token; token = read(lexer)) {
     allow(limits, 'tokens', ++tokens);
-    nesting += steps[kind] ?? 0;
+    nesting += steps[token.kind] ?? 0;
     allow(limits, 'nesting', nesting);
+    if (nesting === 0 && token.value === 'fragment') allow(limits, 'fragments', ++fragments);
   }
 }
 
-/** What cannot be read ends the check: the parser stops at the same place and says why. */
-function read(lexer: Lexer): TokenKind {
+/** Nothing at the end. What cannot be read ends the check too: the parser stops at the same place and says why. */
+function read(lexer: Lexer): Token | undefined {
   try {
-    return lexer.advance().kind;
+    const token = lexer.advance();
+    return token.kind === TokenKind.EOF ? undefined : token;
   } catch {
-    return TokenKind.EOF;
+    return undefined;
   }
 }
