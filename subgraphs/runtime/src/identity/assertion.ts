@@ -9,14 +9,20 @@ export const ASSERTION_HEADER = 'x-after-sales-assertion';
 
 /** Signs who calls `subgraph` with exactly this body: HMAC-SHA256 over subgraph, expiry, caller and body hash. */
 export function signAssertion(key: string, subgraph: string, caller: Caller | 'SYSTEM', body: string, now = Date.now()): string {
-  const payload = Buffer.from(
-    JSON.stringify({ subgraph, expires: now + VALID_MS, caller, body: hash(body) }),
-  ).toString('base64url');
+  const payload = Buffer.from(JSON.stringify({ subgraph, expires: now + VALID_MS, caller, body: hash(body) })).toString(
+    'base64url',
+  );
   return `${payload}.${mac(key, payload)}`;
 }
 
 /** The caller that an assertion vouches for, or null when it is not valid for this subgraph, body and moment. */
-export function verifyAssertion(key: string, subgraph: string, header: unknown, body: string, now = Date.now()): Caller | 'SYSTEM' | null {
+export function verifyAssertion(
+  key: string,
+  subgraph: string,
+  header: unknown,
+  body: string,
+  now = Date.now(),
+): Caller | 'SYSTEM' | null {
   if (typeof header !== 'string') return null;
   const [payload, signature, rest] = header.split('.');
   if (!payload || !signature || rest !== undefined || !sameMac(mac(key, payload), signature)) return null;
