@@ -12,7 +12,7 @@ const tasks = {
   events: { run: 'subgraphs/runtime/dist/event/command.js', build: true, about: 'list and retry parked events' },
   schema: { run: 'scripts/schema.js', build: true, about: 'write the SDL and the supergraph, or --check them' },
   bench: { run: 'bench/run.js', build: true, about: 'run the benchmarks' },
-  'browser-check': { run: 'scripts/browser-check.js', build: true, about: 'try GraphiQL in a real browser' },
+  'browser-check': { run: 'scripts/browser-check.mjs', build: true, about: 'try GraphiQL in a real browser' },
   services: { run: 'scripts/services.js', build: false, about: 'start a private database and NATS until Ctrl-C' },
   test: { run: 'scripts/test.js', build: true, about: 'run every suite in both profiles' },
   check: {

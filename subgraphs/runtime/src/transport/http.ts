@@ -17,6 +17,13 @@ export interface HttpTransportOptions {
   connections?: number;
 }
 
+interface Answer {
+  status: number;
+  body: unknown;
+}
+
+const READY_MS = 2_000;
+
 /** The transport to a subgraph over HTTP/1.1 keep-alive connections. Redirects are not followed. */
 export function httpTransport(options: HttpTransportOptions): Transport {
   const { name, url, assertionKey, deadlineMs = 10_000, maxBytes = 32 * 1024 * 1024, connections = 64 } = options;
@@ -24,20 +31,28 @@ export function httpTransport(options: HttpTransportOptions): Transport {
   // Below the subgraph's own keep-alive of 72 s, so that it is never the other end that closes first.
   const pool = new Pool(target.origin, { connections, keepAliveTimeout: 30_000, keepAliveMaxTimeout: 60_000 });
 
-  async function post(path: string, payload: unknown, caller: Caller | 'SYSTEM'): Promise<{ status: number; body: unknown }> {
+  async function post(path: string, payload: unknown, caller: Caller | 'SYSTEM'): Promise<Answer> {
     const body = JSON.stringify(payload);
     const headers: Record<string, string> = { 'content-type': 'application/json', accept: 'application/json' };
     if (caller !== 'SYSTEM') headers['x-request-id'] = caller.requestId;
     if (assertionKey) headers[ASSERTION_HEADER] = signAssertion(assertionKey, name, caller, body);
     try {
-      const response = await pool.request({
-        method: 'POST',
-        path,
-        headers,
-        body,
-        headersTimeout: deadlineMs,
-        bodyTimeout: deadlineMs,
-      });
+      const { status, text } = await request({ method: 'POST', path, headers, body }, deadlineMs);
+      return { status, body: JSON.parse(text) };
+    } catch (cause) {
+      throw new SubgraphUnavailable(name, { cause });
+    }
+  }
+
+  /** The deadline spans all of a call, since undici's own time-outs begin anew with every byte that drips in. */
+  async function request(
+    what: Omit<Parameters<Pool['request']>[0], 'signal'>,
+    ms: number,
+  ): Promise<{ status: number; text: string }> {
+    const deadline = new AbortController();
+    const timer = setTimeout(() => deadline.abort(new Error(`no whole answer within ${ms} ms`)), ms);
+    try {
+      const response = await pool.request({ ...what, signal: deadline.signal });
       const chunks: Buffer[] = [];
       let size = 0;
       for await (const chunk of response.body as AsyncIterable<Buffer>) {
@@ -45,19 +60,18 @@ export function httpTransport(options: HttpTransportOptions): Transport {
         if (size > maxBytes) throw new Error(`answer larger than ${maxBytes} bytes`);
         chunks.push(chunk);
       }
-      return { status: response.statusCode, body: JSON.parse(Buffer.concat(chunks).toString()) };
-    } catch (cause) {
-      throw new SubgraphUnavailable(name, { cause });
+      return { status: response.statusCode, text: Buffer.concat(chunks).toString() };
+    } finally {
+      clearTimeout(timer);
     }
   }
 
   return {
-    async execute(request, caller) {
-      const { status, body } = await post(target.pathname, request, caller);
-      if (typeof body !== 'object' || body === null || !('data' in body || 'errors' in body)) {
-        throw new SubgraphUnavailable(name, { cause: new Error(`HTTP ${status} without a GraphQL answer`) });
-      }
-      return body as ExecutionResult;
+    async execute(query, caller) {
+      const answer = await post(target.pathname + target.search, query, caller);
+      if (!isGraphQL(answer))
+        throw new SubgraphUnavailable(name, { cause: new Error(`HTTP ${answer.status} without a GraphQL answer`) });
+      return answer.body;
     },
     async feed(after, first) {
       const { status, body } = await post('/events', { after, first }, 'SYSTEM');
@@ -66,13 +80,23 @@ export function httpTransport(options: HttpTransportOptions): Transport {
     },
     async ready() {
       try {
-        const response = await pool.request({ method: 'GET', path: '/readyz', headersTimeout: 2_000, bodyTimeout: 2_000 });
-        await response.body.dump();
-        return response.statusCode === 200;
+        const { status } = await request({ method: 'GET', path: '/readyz' }, READY_MS);
+        if (status !== 404) return status === 200;
+        // A subgraph of others has no such page; that it answers the least query must do.
+        const headers = { 'content-type': 'application/json', accept: 'application/json' };
+        const body = '{"query":"{__typename}"}';
+        return (await request({ method: 'POST', path: target.pathname + target.search, headers, body }, READY_MS)).status === 200;
       } catch {
         return false;
       }
     },
     close: () => pool.destroy(),
   };
+}
+
+/** A redirect or a refused assertion is no answer, whatever its body says. */
+function isGraphQL(answer: Answer): answer is { status: number; body: ExecutionResult } {
+  const { status, body } = answer;
+  if ((status >= 300 && status < 400) || status === 401 || status === 403) return false;
+  return typeof body === 'object' && body !== null && ('data' in body || 'errors' in body);
 }
