@@ -20,6 +20,7 @@ export const onDispute: Reactions<DisputeEvents> = {
     const refund = await lockById(tx, Refund, data.refundId, tx.actor);
     if (refund) await appendTimeline(tx, refund.id, 'DISPUTE_EVIDENCE_SUBMITTED', { title: data.title }, { at, actor: data.actor });
   },
+  'dispute.evidence_closed': 'ignored',
   'dispute.ruled': async (tx, { data, at }) => {
     const refund = await lockById(tx, Refund, data.refundId, tx.actor);
     if (refund) await appendTimeline(tx, refund.id, 'DISPUTE_RULED', { outcome: data.outcome, basis: data.basis }, { at, actor: data.actor });
