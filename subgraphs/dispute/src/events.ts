@@ -16,6 +16,8 @@ export interface DisputeEvents {
   'dispute.opened': DisputeFacts;
   /** A party handed in evidence. */
   'dispute.evidence_submitted': DisputeFacts & { by: ActorKind; title: string };
+  /** The time for evidence passed; these parties gave none. */
+  'dispute.evidence_closed': DisputeFacts & { noEvidenceFrom: ActorKind[] };
   /** The arbitrator ruled. */
   'dispute.ruled': DisputeFacts & { outcome: RulingOutcomeName; amount: number; currency: string; basis: string };
   /** The ruling is final; the case follows it. */
@@ -28,6 +30,7 @@ export interface DisputeEvents {
 export const readersOf: Readonly<Record<keyof DisputeEvents, readonly string[]>> = {
   'dispute.opened': [],
   'dispute.evidence_submitted': ['order'],
+  'dispute.evidence_closed': [],
   'dispute.ruled': ['order'],
   'dispute.finalised': ['order'],
   'dispute.executed': [],

@@ -21,6 +21,7 @@ export const onDispute: Reactions<DisputeEvents> = {
     if (refund)
       await appendTimeline(tx, refund.id, 'DISPUTE_EVIDENCE_SUBMITTED', { title: data.title }, { at, actor: data.actor });
   },
+  'dispute.evidence_closed': 'ignored',
   'dispute.ruled': async (tx, { data, at }) => {
     const refund = await lockById(tx, Refund, data.refundId, tx.actor);
     if (refund)

@@ -21,7 +21,7 @@ export async function page<T extends ObjectLiteral>(
   return connection(rows, order, wanted, args);
 }
 
-/** One page of children for each of many parents, in one statement. */
+/** One page of children for each of many parents, in one statement. `condition` is SQL over `child`: only such children are in the list. */
 export async function childPages<T extends ObjectLiteral>(
   manager: EntityManager,
   entity: EntityTarget<T>,
@@ -29,6 +29,7 @@ export async function childPages<T extends ObjectLiteral>(
   parentIds: readonly string[],
   order: ListOrder,
   args: PageArgs,
+  condition = '1 = 1',
 ): Promise<Connection<T>[]> {
   const wanted = wantedPage(args, order);
   const sort = order.columns.map((column) => `child.${column} ${wanted.direction}`).join(', ');
@@ -36,7 +37,8 @@ export async function childPages<T extends ObjectLiteral>(
     .createQueryBuilder(entity, 'child')
     .select('child.id', 'childId')
     .addSelect(`ROW_NUMBER() OVER (PARTITION BY child.${parentColumn} ORDER BY ${sort})`, 'place')
-    .where(`child.${parentColumn} IN (:...parentIds)`, { parentIds });
+    .where(`child.${parentColumn} IN (:...parentIds)`, { parentIds })
+    .andWhere(condition);
   if (wanted.cursor) numbered.andWhere(beyond('child', order, wanted), cursorParameters(wanted.cursor));
   const query = manager
     .createQueryBuilder(entity, 'row')

@@ -1,0 +1,4 @@
+import { connectionOf } from '@after-sales/runtime';
+import { Evidence } from './evidence.entity';
+
+export const EvidenceConnection = connectionOf(Evidence, 'Evidence', 'pieces of evidence');

@@ -1,0 +1,4 @@
+import { main } from '@after-sales/runtime';
+import { dispute } from './index';
+
+void main(dispute);

@@ -1,0 +1,136 @@
+import type { OrderEvents } from '@after-sales/order/events';
+import { ParkedEvent, type ActorKind } from '@after-sales/runtime';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { DisputeStatus } from '../dispute/dispute.states';
+import { ARBITRATOR, BUYER, DUE, runDispute, START, type RunningDispute } from '../testing/running-dispute';
+import { onOrder } from './on-order';
+
+let running: RunningDispute;
+beforeAll(async () => void (running = await runDispute()));
+afterAll(() => running.stop());
+
+const OF_REFUND = `query($refunds: [_Any!]!) { _entities(representations: $refunds) { ... on Refund { id disputes {
+  id refund { id } marketplace stage status version openedBy { kind id onBehalfOf } openedAt claim { amount currencyCode } reasonCode reasonClass
+  statement goodsReturned evidenceDueAt noEvidenceFrom finalAt executedAt ruling { outcome } evidence { edges { node { id } } }
+  history { edges { node { at recordedAt from to cause actor { kind id } } } } } } } }`;
+
+async function disputesOf(refundId: string, caller = BUYER): Promise<any[]> {
+  const { _entities } = await running.ask(caller, OF_REFUND, { refunds: [{ __typename: 'Refund', id: refundId }] });
+  return _entities[0].disputes;
+}
+
+async function ruleAgainstBuyer(id: string): Promise<void> {
+  const input = { idempotencyKey: `rule ${id}`, outcome: 'FOR_MERCHANT', fault: [{ party: 'BUYER', percent: 100 }], basis: 'no proof', rules: ['E2'], evidenceIds: [] };
+  running.clock.set(DUE);
+  const { disputeRule } = await running.ask(ARBITRATOR, 'mutation($id: ID!, $input: DisputeRuleInput!) { disputeRule(id: $id, input: $input) { userErrors { code } } }', { id, input });
+  expect(disputeRule.userErrors).toEqual([]);
+  running.clock.set(START);
+}
+
+const typesOf = async (id: string) => {
+  const { events } = await running.subgraph.feed(0, 500);
+  return events.filter((event) => event.objectId === id).map(({ type, at }) => ({ type, at }));
+};
+
+describe('what disputes do on what happens to cases', () => {
+  test('an escalated case has a dispute that asks both parties for evidence', async () => {
+    const id = await running.open('rf_open');
+    expect(await disputesOf('rf_open')).toEqual([
+      {
+        id,
+        refund: { id: 'rf_open' },
+        marketplace: 'TAOBAO',
+        stage: 'EVIDENCE',
+        status: 'NEEDS_BOTH',
+        version: 1,
+        openedBy: { kind: 'BUYER', id: 'b1', onBehalfOf: null },
+        openedAt: START.toISOString(),
+        claim: { amount: '100.00', currencyCode: 'CNY' },
+        reasonCode: 'QUALITY',
+        reasonClass: 'QUALITY',
+        statement: '收到的杯子是碎的',
+        goodsReturned: false,
+        evidenceDueAt: DUE.toISOString(),
+        noEvidenceFrom: [],
+        finalAt: null,
+        executedAt: null,
+        ruling: null,
+        evidence: { edges: [] },
+        history: {
+          edges: [
+            { node: { at: START.toISOString(), recordedAt: START.toISOString(), from: null, to: 'NEEDS_BOTH', cause: 'refund.escalated', actor: { kind: 'SYSTEM', id: 'system' } } },
+          ],
+        },
+      },
+    ]);
+    const { events } = await running.subgraph.feed(0, 500);
+    expect(events.find((event) => event.objectId === id)).toMatchObject({
+      type: 'dispute.opened',
+      sequence: 1,
+      data: { refundId: 'rf_open', stage: 'EVIDENCE', status: 'NEEDS_BOTH', marketplace: 'TAOBAO', shopId: 'taobao:1', buyerId: 'b1' },
+    });
+  });
+
+  test('a reader that comes late counts the time for evidence from the escalation', async () => {
+    running.clock.advance(3_600_000);
+    running.order.escalated({ id: 'rf_late', at: START });
+    await running.subgraph.settle();
+    running.clock.set(START);
+    const [dispute] = await disputesOf('rf_late');
+    expect([dispute.openedAt, dispute.evidenceDueAt]).toEqual([START.toISOString(), DUE.toISOString()]);
+    const [{ node }] = dispute.history.edges;
+    expect([node.at, node.recordedAt]).toEqual([START.toISOString(), '2026-06-01T09:00:00.000Z']);
+  });
+
+  test('a case with an open dispute gets no second one; with a ruled one it does', async () => {
+    const first = await running.open('rf_twice');
+    running.order.escalated({ id: 'rf_twice', at: START });
+    await running.subgraph.settle();
+    expect((await disputesOf('rf_twice')).map(({ id }) => id)).toEqual([first]);
+    await ruleAgainstBuyer(first);
+    const second = await running.open('rf_twice');
+    expect((await disputesOf('rf_twice')).map(({ id, stage }) => [id, stage])).toEqual([
+      [second, 'EVIDENCE'],
+      [first, 'FINAL'],
+    ]);
+  });
+
+  test.each(['refund.refunded', 'refund.closed'] as const)('%s executes a final ruling, once', async (type) => {
+    const refundId = `rf_${type.slice(7)}`;
+    const id = await running.open(refundId);
+    await ruleAgainstBuyer(id);
+    const at = new Date('2026-06-05T10:00:00.000Z');
+    running.order.append(type, { id: refundId, at });
+    running.order.append(type, { id: refundId, at });
+    await running.subgraph.settle();
+    const [dispute] = await disputesOf(refundId);
+    expect([dispute.stage, dispute.status, dispute.executedAt, dispute.version]).toEqual(['EXECUTED', 'CLOSED', at.toISOString(), 4]);
+    expect(dispute.history.edges.at(-1).node).toMatchObject({ from: 'RULED', to: DisputeStatus.CLOSED, cause: type, at: at.toISOString() });
+    expect(await typesOf(id)).toEqual([
+      { type: 'dispute.opened', at: START.toISOString() },
+      { type: 'dispute.evidence_closed', at: DUE.toISOString() },
+      { type: 'dispute.ruled', at: DUE.toISOString() },
+      { type: 'dispute.finalised', at: DUE.toISOString() },
+      { type: 'dispute.executed', at: at.toISOString() },
+    ]);
+  });
+
+  test('everything else leaves disputes as they are', async () => {
+    await running.open('rf_else');
+    const before = await running.rows();
+    const reacting = ['refund.escalated'];
+    for (const type of Object.keys(onOrder) as (keyof OrderEvents)[]) {
+      if (!reacting.includes(type)) running.order.append(type, { id: 'rf_else', at: START });
+    }
+    await running.subgraph.settle();
+    expect(await running.rows()).toEqual(before);
+    expect(await running.subgraph.database.manager.count(ParkedEvent)).toBe(0);
+  });
+
+  test('whoever calls the platform in is named, in the capacity of the call', async () => {
+    running.order.escalated({ id: 'rf_merchant', at: START, actor: { kind: 'MERCHANT' as ActorKind, id: 'm1' } });
+    await running.subgraph.settle();
+    const [dispute] = await disputesOf('rf_merchant');
+    expect(dispute.openedBy).toEqual({ kind: 'MERCHANT', id: 'm1', onBehalfOf: null });
+  });
+});

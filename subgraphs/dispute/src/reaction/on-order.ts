@@ -1,0 +1,21 @@
+import type { OrderEvents } from '@after-sales/order/events';
+import type { Reactions } from '@after-sales/runtime';
+import { executeDisputes } from '../dispute/execute-disputes';
+import { openDispute } from '../dispute/open-dispute';
+
+/** What disputes do on what happens to their cases. */
+export const onOrder: Reactions<OrderEvents> = {
+  'order.imported': 'ignored',
+  'refund.imported': 'ignored',
+  'refund.applied': 'ignored',
+  'refund.approved': 'ignored',
+  'refund.return_authorized': 'ignored',
+  'refund.rejected': 'ignored',
+  'refund.return_submitted': 'ignored',
+  'refund.receipt_confirmed': 'ignored',
+  'refund.escalated': openDispute,
+  'refund.refunding': 'ignored',
+  'refund.refunded': executeDisputes,
+  'refund.refund_failed': 'ignored',
+  'refund.closed': executeDisputes,
+};

@@ -1,0 +1,13 @@
+import { load, type Context } from '@after-sales/runtime';
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Dispute } from '../dispute/dispute.entity';
+import { disputesByRefund } from '../loaders';
+import { RefundStub } from './refund.stub';
+
+@Resolver(() => RefundStub)
+export class RefundResolver {
+  @FieldResolver(() => [Dispute], { description: 'The disputes over the case, newest first; at most one of them is open.' })
+  disputes(@Root() refund: RefundStub, @Ctx() ctx: Context): Promise<Dispute[]> {
+    return load(ctx, disputesByRefund, refund.id);
+  }
+}
