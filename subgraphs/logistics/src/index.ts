@@ -1,1 +1,39 @@
-export {};
+import { load, type Context, type SubgraphDefinition } from '@after-sales/runtime';
+import { CarrierResolver } from './carrier/carrier.resolver';
+import { readersOf } from './events';
+import { shipmentsById } from './loaders';
+import { ReturnShipments20261121120000 } from './migration/20261121120000-return-shipments';
+import { onOrder } from './reaction/on-order';
+import { Order, OrderShipmentResolver, Refund, RefundShipmentsResolver } from './return-shipment/elsewhere';
+import { ReturnShipment } from './return-shipment/return-shipment.entity';
+import { ReturnShipmentMutations } from './return-shipment/return-shipment.mutations';
+import { ReturnShipmentResolver, ScanResolver } from './return-shipment/return-shipment.resolver';
+import { Scan } from './tracking/scan.entity';
+
+/** The logistics subgraph: return numbers, parcels with their waybills and scans, carriers. */
+export const logistics: SubgraphDefinition = {
+  name: 'logistics',
+  schema: {
+    resolvers: [
+      ReturnShipmentResolver,
+      ScanResolver,
+      CarrierResolver,
+      RefundShipmentsResolver,
+      OrderShipmentResolver,
+      ReturnShipmentMutations,
+    ],
+    orphanedTypes: [Refund, Order],
+    references: {
+      ReturnShipment: ({ id }, ctx: Context) => load(ctx, shipmentsById, id),
+      Refund: ({ id }) => ({ id }),
+      Order: ({ id }) => ({ id }),
+    },
+  },
+  entities: [ReturnShipment, Scan],
+  migrations: [ReturnShipments20261121120000],
+  readersOf,
+  readers: [{ source: 'order', reactions: onOrder }],
+  workers: () => [],
+};
+
+export { ReturnShipment, Scan };

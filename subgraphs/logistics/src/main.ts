@@ -1,0 +1,4 @@
+import { main } from '@after-sales/runtime';
+import { logistics } from './index';
+
+void main(logistics);
