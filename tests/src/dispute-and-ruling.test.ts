@@ -18,9 +18,21 @@ async function argued(number: string): Promise<{ refundId: string; disputeId: st
   const escalated = await done(graph, buyer, 'refundEscalate', { idempotencyKey: key(), statement: '请平台介入' }, refund.id);
   const [dispute] = (escalated.refund as unknown as { disputes: { id: string; stage: string; status: string }[] }).disputes;
   expect([escalated.refund.status, dispute!.stage, dispute!.status]).toEqual(['IN_ARBITRATION', 'EVIDENCE', 'NEEDS_BOTH']);
-  const one = await done(graph, buyer, 'evidenceSubmit', { idempotencyKey: key(), title: '照片', text: '开箱即有破损' }, dispute!.id);
+  const one = await done(
+    graph,
+    buyer,
+    'evidenceSubmit',
+    { idempotencyKey: key(), title: '照片', text: '开箱即有破损' },
+    dispute!.id,
+  );
   expect(one.dispute.status).toBe('NEEDS_MERCHANT');
-  const both = await done(graph, merchant, 'evidenceSubmit', { idempotencyKey: key(), title: '质检单', text: '出库完好' }, dispute!.id);
+  const both = await done(
+    graph,
+    merchant,
+    'evidenceSubmit',
+    { idempotencyKey: key(), title: '质检单', text: '出库完好' },
+    dispute!.id,
+  );
   expect([both.dispute.stage, both.dispute.status]).toEqual(['REVIEW', 'UNDER_REVIEW']);
   const { data } = await graph.ask<{ dispute: { evidence: { edges: { node: { id: string } }[] } } }>(
     platform,
@@ -96,7 +108,13 @@ test('a ruling that the goods go back leads to a return, and the return to the m
     'query ($id: ID!) { refund(id: $id) { returnShipment { id } } }',
     { id: refundId },
   );
-  await done(graph, buyer, 'returnShipmentSubmit', { carrierCode: 'YTO', trackingNumber: 'YT1234567890123' }, data.refund.returnShipment.id);
+  await done(
+    graph,
+    buyer,
+    'returnShipmentSubmit',
+    { carrierCode: 'YTO', trackingNumber: 'YT1234567890123' },
+    data.refund.returnShipment.id,
+  );
   await done(graph, merchant, 'refundReceiptConfirm', {}, refundId);
   await graph.settle();
   expect(await shown(refundId)).toMatchObject({
@@ -107,7 +125,14 @@ test('a ruling that the goods go back leads to a return, and the return to the m
 test('while the platform decides, the case itself answers REFUND_IN_ARBITRATION', async () => {
   const { refundId } = await argued('2-open');
   await refused(graph, merchant, 'refundApprove', {}, 'REFUND_IN_ARBITRATION', refundId);
-  await refused(graph, buyer, 'refundEscalate', { idempotencyKey: key(), statement: '再次申请' }, 'REFUND_IN_ARBITRATION', refundId);
+  await refused(
+    graph,
+    buyer,
+    'refundEscalate',
+    { idempotencyKey: key(), statement: '再次申请' },
+    'REFUND_IN_ARBITRATION',
+    refundId,
+  );
 });
 
 test('who may escalate, and when', async () => {
@@ -137,7 +162,14 @@ test('a party’s silence does not hold up the ruling: its time for evidence end
   const evidenceIds = data.dispute.evidence.edges.map(({ node }) => node.id);
   await refused(graph, platform, 'disputeRule', ruling(evidenceIds, 'FOR_BUYER', '33.33'), 'DISPUTE_STATUS_CONFLICT', disputeId);
   graph.clock.advance(48 * 3_600_000 + 1);
-  await refused(graph, merchant, 'evidenceSubmit', { idempotencyKey: key(), title: '迟到', text: '迟到的证据' }, 'EVIDENCE_CLOSED', disputeId);
+  await refused(
+    graph,
+    merchant,
+    'evidenceSubmit',
+    { idempotencyKey: key(), title: '迟到', text: '迟到的证据' },
+    'EVIDENCE_CLOSED',
+    disputeId,
+  );
   const ruled = await done(graph, platform, 'disputeRule', ruling(evidenceIds, 'FOR_BUYER', '33.33'), disputeId);
   expect(ruled.dispute).toMatchObject({ stage: 'FINAL', refund: { status: 'REFUNDING' } });
 });

@@ -131,7 +131,9 @@ async function transportTo(subgraph: RunningSubgraph, stops: (() => Promise<unkn
 /** A mutation waits for the readers it has heard of; from here on it has heard of all. */
 async function readersHeard(subgraphs: Graph['subgraphs']): Promise<void> {
   const heard = () =>
-    DEFINITIONS.every(({ name, readers }) => readers.every(({ source }) => subgraphs[source as 'order'].context().events.hears(name)));
+    DEFINITIONS.every(({ name, readers }) =>
+      readers.every(({ source }) => subgraphs[source as 'order'].context().events.hears(name)),
+    );
   while (!heard()) await new Promise((resolve) => setImmediate(resolve));
 }
 

@@ -18,7 +18,10 @@ beforeAll(async () => {
 afterAll(() => graph.stop());
 
 interface Page {
-  refunds: { edges: { node: { id: string }; cursor: string }[]; pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string; endCursor: string } };
+  refunds: {
+    edges: { node: { id: string }; cursor: string }[];
+    pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string; endCursor: string };
+  };
 }
 const QUERY = `query ($first: Int, $after: Cursor, $last: Int, $before: Cursor, $orderBy: RefundOrder, $filter: RefundFilter) {
   refunds(first: $first, after: $after, last: $last, before: $before, orderBy: $orderBy, filter: $filter) {

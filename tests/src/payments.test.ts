@@ -27,7 +27,11 @@ const shown = async (id: string) => {
   const query = `query ($id: ID!) { refund(id: $id) { status amounts { refunded { amount } }
     legs { status error acceptedAt arrivedAt amount { amount } } timeline(first: 50) { edges { node { kind } } } } }`;
   const { data } = await graph.ask<{ refund: Record<string, never> }>(buyer, query, { id });
-  return data.refund as unknown as { status: string; legs: Record<string, unknown>[]; timeline: { edges: { node: { kind: string } }[] } };
+  return data.refund as unknown as {
+    status: string;
+    legs: Record<string, unknown>[];
+    timeline: { edges: { node: { kind: string } }[] };
+  };
 };
 
 test('money that takes its time arrives when it does', async () => {
@@ -64,7 +68,10 @@ test('a refusal fails the case, says why, and the platform’s retry goes on und
   const retried = await done(graph, platform, 'refundRetry', { idempotencyKey: key() }, id);
   expect(retried.refund.status).toBe('REFUNDING');
   await graph.settle();
-  expect(await shown(id)).toMatchObject({ status: 'REFUNDED', legs: [{ status: 'ARRIVED', error: null, amount: { amount: '100.00' } }] });
+  expect(await shown(id)).toMatchObject({
+    status: 'REFUNDED',
+    legs: [{ status: 'ARRIVED', error: null, amount: { amount: '100.00' } }],
+  });
   await refused(graph, platform, 'refundRetry', { idempotencyKey: key() }, 'REFUND_STATUS_CONFLICT', id);
 });
 
@@ -90,7 +97,9 @@ test('a leg whose worker died is asked for again after its lease, and the provid
   const { database } = graph.subgraphs.order;
   const [leg] = await database.query(`SELECT id FROM refund_leg WHERE refundId = '${id}'`);
   // As a process leaves it that was killed after the provider had paid and before it noted so.
-  await database.query(`UPDATE refund_leg SET status = 'REQUESTED', arrivedAt = NULL, acceptedAt = NULL, askAt = '2026-01-01 00:00:00.000' WHERE id = '${leg.id}'`);
+  await database.query(
+    `UPDATE refund_leg SET status = 'REQUESTED', arrivedAt = NULL, acceptedAt = NULL, askAt = '2026-01-01 00:00:00.000' WHERE id = '${leg.id}'`,
+  );
   await database.query(`UPDATE refund SET status = 'REFUNDING', refundedAmount = 0, closedAt = NULL WHERE id = '${id}'`);
   await graph.settle();
   expect(await shown(id)).toMatchObject({ status: 'REFUNDED', amounts: { refunded: { amount: '100.00' } } });

@@ -10,7 +10,8 @@ beforeAll(async () => {
 afterAll(() => graph.stop());
 
 const at = <T>(count: number, one: (i: number) => Promise<T>) => Promise.all(Array.from({ length: count }, (_, i) => one(i)));
-const codes = (payloads: { userErrors: { code: string }[] }[]) => payloads.map(({ userErrors }) => userErrors[0]?.code ?? 'DONE').sort();
+const codes = (payloads: { userErrors: { code: string }[] }[]) =>
+  payloads.map(({ userErrors }) => userErrors[0]?.code ?? 'DONE').sort();
 
 test('twenty identical applications at once make one case and twenty equal answers', async () => {
   await giveOrders(graph, [orderOf(graph, '4001')]);
@@ -26,7 +27,7 @@ test('twenty identical applications at once make one case and twenty equal answe
   expect(codes(answers)).toEqual(Array(20).fill('DONE'));
   expect(new Set(answers.map(({ refund }) => refund.id)).size).toBe(1);
   expect(await countRows('refund')).toBe(1);
-  expect(await countEvents('refund.applied')).toBe(1);
+  expect(await countEvents('refund.applied', answers[0]!.refund.id)).toBe(1);
   expect(Number((await graph.subgraphs.logistics.database.query('SELECT COUNT(*) AS n FROM return_shipment'))[0].n)).toBe(1);
 });
 
@@ -71,9 +72,13 @@ test('ten confirmations at once pay once', async () => {
   expect(codes(answers)).toEqual(['DONE', ...Array(9).fill('REFUND_STATUS_CONFLICT')]);
   await Promise.all([graph.settle(), graph.settle()]);
   await graph.settle();
-  const legs = await graph.subgraphs.order.database.query(`SELECT amountMinor, status FROM refund_leg WHERE refundId = '${refund.id}'`);
-  expect(legs.map((leg: { amountMinor: unknown; status: string }) => [Number(leg.amountMinor), leg.status])).toEqual([[3333, 'ARRIVED']]);
-  expect(await countEvents('refund.refunded')).toBe(1);
+  const legs = await graph.subgraphs.order.database.query(
+    `SELECT amountMinor, status FROM refund_leg WHERE refundId = '${refund.id}'`,
+  );
+  expect(legs.map((leg: { amountMinor: unknown; status: string }) => [Number(leg.amountMinor), leg.status])).toEqual([
+    [3333, 'ARRIVED'],
+  ]);
+  expect(await countEvents('refund.refunded', refund.id)).toBe(1);
 });
 
 test('two return numbers at once: one is taken', async () => {
@@ -81,7 +86,13 @@ test('two return numbers at once: one is taken', async () => {
   const { refund } = await apply(graph, await orderByNumber(graph, '4005'));
   await done(graph, merchant, 'refundApprove', {}, refund.id);
   const answers = await at(2, (i) =>
-    call(graph, buyer, 'returnShipmentSubmit', { carrierCode: 'SF', trackingNumber: `SF13900000000${i}` }, refund.returnShipment!.id),
+    call(
+      graph,
+      buyer,
+      'returnShipmentSubmit',
+      { carrierCode: 'SF', trackingNumber: `SF13900000000${i}` },
+      refund.returnShipment!.id,
+    ),
   );
   expect(codes(answers)).toEqual(['DONE', 'RETURN_INFO_LOCKED']);
 });
@@ -102,7 +113,9 @@ async function countRows(table: string): Promise<number> {
   return Number((await graph.subgraphs.order.database.query(`SELECT COUNT(*) AS n FROM ${table}`))[0].n);
 }
 
-async function countEvents(type: string): Promise<number> {
-  return Number((await graph.subgraphs.order.database.query(`SELECT COUNT(*) AS n FROM event WHERE type = '${type}'`))[0].n);
+async function countEvents(type: string, objectId: string): Promise<number> {
+  const rows = await graph.subgraphs.order.database.query(
+    `SELECT COUNT(*) AS n FROM event WHERE type = '${type}' AND objectId = '${objectId}'`,
+  );
+  return Number(rows[0].n);
 }
-

@@ -83,7 +83,9 @@ test('types follow the state of the order and the goods (A1, A7)', async () => {
   const unpaid = await orderByNumber(graph, '3003');
   const on = (other: OrderShown, more: object) =>
     input({ orderId: other.id, lines: [{ lineId: other.lines[0]!.id, quantity: 1 }], reasonCode: 'QUALITY', ...more });
-  expect((await refused(graph, buyer, 'refundApply', on(unshipped, { type: 'RETURN_REFUND' }), 'TYPE_NOT_ALLOWED')).ruleId).toBe('A1');
+  expect((await refused(graph, buyer, 'refundApply', on(unshipped, { type: 'RETURN_REFUND' }), 'TYPE_NOT_ALLOWED')).ruleId).toBe(
+    'A1',
+  );
   expect((await refused(graph, buyer, 'refundApply', on(unpaid, { type: 'REFUND_ONLY' }), 'TYPE_NOT_ALLOWED')).ruleId).toBe('A1');
   const notReceived = input({ type: 'RETURN_REFUND', goodsReceived: false });
   expect((await refused(graph, buyer, 'refundApply', notReceived, 'TYPE_NOT_ALLOWED')).ruleId).toBe('A7');
@@ -120,7 +122,14 @@ test('moves that the status does not have are refused and change nothing', async
   await refused(graph, merchant, 'refundReceiptConfirm', {}, 'REFUND_STATUS_CONFLICT', refund.id);
   await refused(graph, merchant, 'refundReject', { reasonCode: 'X', statement: '  ' }, 'STATEMENT_REQUIRED', refund.id);
   await refused(graph, merchant, 'refundApprove', { expectedVersion: 7 }, 'VERSION_CONFLICT', refund.id);
-  await refused(graph, buyer, 'returnShipmentSubmit', { carrierCode: 'SF', trackingNumber: 'SF139000000001' }, 'RETURN_NOT_AUTHORIZED', refund.returnShipment!.id);
+  await refused(
+    graph,
+    buyer,
+    'returnShipmentSubmit',
+    { carrierCode: 'SF', trackingNumber: 'SF139000000001' },
+    'RETURN_NOT_AUTHORIZED',
+    refund.returnShipment!.id,
+  );
   const approved = await done(graph, merchant, 'refundApprove', { expectedVersion: refund.version }, refund.id);
   expect(approved.refund.status).toBe('AWAITING_RETURN');
   await refused(graph, merchant, 'refundApprove', {}, 'REFUND_STATUS_CONFLICT', refund.id);

@@ -32,7 +32,13 @@ test('a return is applied for, approved, sent, scanned, received and refunded by
   const approved = await done(graph, merchant, 'refundApprove', {}, id);
   expect(approved.refund.status).toBe('AWAITING_RETURN');
 
-  const submitted = await done(graph, buyer, 'returnShipmentSubmit', { carrierCode: 'SF', trackingNumber: 'sf 1390 0000 0001' }, shipmentId);
+  const submitted = await done(
+    graph,
+    buyer,
+    'returnShipmentSubmit',
+    { carrierCode: 'SF', trackingNumber: 'sf 1390 0000 0001' },
+    shipmentId,
+  );
   expect(submitted.returnShipment).toMatchObject({
     status: 'SUBMITTED',
     trackingNumber: 'SF139000000001',
@@ -42,9 +48,21 @@ test('a return is applied for, approved, sent, scanned, received and refunded by
 
   const at = () => graph.clock.now().toISOString();
   graph.clock.advance(3_600_000);
-  await done(graph, platform, 'trackingScanRecord', { at: at(), status: 'PICKED_UP', text: '已揽收', location: '成都市' }, shipmentId);
+  await done(
+    graph,
+    platform,
+    'trackingScanRecord',
+    { at: at(), status: 'PICKED_UP', text: '已揽收', location: '成都市' },
+    shipmentId,
+  );
   graph.clock.advance(86_400_000);
-  const scanned = await done(graph, platform, 'trackingScanRecord', { at: at(), status: 'DELIVERED', text: '已签收', location: '杭州市' }, shipmentId);
+  const scanned = await done(
+    graph,
+    platform,
+    'trackingScanRecord',
+    { at: at(), status: 'DELIVERED', text: '已签收', location: '杭州市' },
+    shipmentId,
+  );
   expect(scanned.returnShipment.status).toBe('DELIVERED');
 
   const confirmed = await done(graph, merchant, 'refundReceiptConfirm', {}, id);
@@ -77,7 +95,9 @@ test('a return is applied for, approved, sent, scanned, received and refunded by
       status: 'INSPECTED',
       carrier: { code: 'SF' },
       trackingNumber: 'SF139000000001',
-      scans: { edges: [{ node: { status: 'PICKED_UP', text: '已揽收' } }, { node: { status: 'DELIVERED', location: '杭州市' } }] },
+      scans: {
+        edges: [{ node: { status: 'PICKED_UP', text: '已揽收' } }, { node: { status: 'DELIVERED', location: '杭州市' } }],
+      },
     },
     disputes: [],
   });
@@ -99,7 +119,8 @@ test('texts for people come in the language that they ask for', async () => {
   await giveOrders(graph, [orderOf(graph, '1002')]);
   const { refund } = await apply(graph, await orderByNumber(graph, '1002'));
   const query = `query ($id: ID!) { refund(id: $id) { reason { label } timeline(first: 1) { edges { node { summary } } } } }`;
-  const shown = async (language: string) => (await graph.ask(buyer, query, { id: refund.id }, { 'accept-language': language })).data;
+  const shown = async (language: string) =>
+    (await graph.ask(buyer, query, { id: refund.id }, { 'accept-language': language })).data;
   expect(await shown('zh-CN,en;q=0.5')).toEqual({
     refund: { reason: { label: '质量问题' }, timeline: { edges: [{ node: { summary: '申请退款 33.33 CNY' } }] } },
   });
@@ -137,8 +158,18 @@ test('confirming an insured return that has no number yet needs a second look (C
   const { refund } = await apply(graph, await orderByNumber(graph, '1004'));
   await done(graph, merchant, 'refundApprove', {}, refund.id);
   const warned = await call(graph, merchant, 'refundReceiptConfirm', {}, refund.id);
-  expect([warned.refund, warned.userErrors[0]!.code, warned.warnings]).toEqual([null, 'WARNINGS_NOT_ACKNOWLEDGED', [{ code: 'UPLOAD_WAYBILL_FIRST' }]]);
-  const confirmed = await done(graph, merchant, 'refundReceiptConfirm', { acknowledgedWarnings: ['UPLOAD_WAYBILL_FIRST'] }, refund.id);
+  expect([warned.refund, warned.userErrors[0]!.code, warned.warnings]).toEqual([
+    null,
+    'WARNINGS_NOT_ACKNOWLEDGED',
+    [{ code: 'UPLOAD_WAYBILL_FIRST' }],
+  ]);
+  const confirmed = await done(
+    graph,
+    merchant,
+    'refundReceiptConfirm',
+    { acknowledgedWarnings: ['UPLOAD_WAYBILL_FIRST'] },
+    refund.id,
+  );
   expect(confirmed.refund.status).toBe('REFUNDING');
   expect(confirmed.warnings).toEqual([{ code: 'UPLOAD_WAYBILL_FIRST' }]);
 });

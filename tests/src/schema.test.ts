@@ -43,7 +43,11 @@ test('every type, field, argument, input and value of the graph is described', a
 test('the operations of known clients are valid', async () => {
   const folder = join(ROOT, 'schema', 'operations');
   for (const file of readdirSync(folder)) {
-    const { errors } = await graph.ask(null, readFileSync(join(folder, file), 'utf8'), { id: 'rf_none', marketplace: 'JD', number: 'none' });
+    const { errors } = await graph.ask(null, readFileSync(join(folder, file), 'utf8'), {
+      id: 'rf_none',
+      marketplace: 'JD',
+      number: 'none',
+    });
     expect([file, errors]).toEqual([file, undefined]);
   }
 });

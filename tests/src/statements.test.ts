@@ -46,9 +46,13 @@ function smaller(text: string): string {
 test('a page of fifty cases with everything in it takes no more SQL statements than a page of one', async () => {
   const count = async (first: number) => {
     graph.statements.length = 0;
-    const { data, errors } = await graph.ask<{ refunds: { edges: { node: Record<string, never> }[] } }>(platform, PAGE, { first });
+    const { data, errors } = await graph.ask<{ refunds: { edges: { node: Record<string, never> }[] } }>(platform, PAGE, {
+      first,
+    });
     expect(errors).toBeUndefined();
-    const statements = graph.statements.filter((sql) => !sql.includes('event_parked') && !/event_cursor|event_head|position IS NULL/i.test(sql));
+    const statements = graph.statements.filter(
+      (sql) => !sql.includes('event_parked') && !/event_cursor|event_head|position IS NULL/i.test(sql),
+    );
     return { statements, nodes: data.refunds.edges.map(({ node }) => node) };
   };
   const one = await count(1);

@@ -99,7 +99,12 @@ test.each([
 
 test('no filter widens what one may see', async () => {
   const query = `query ($filter: RefundFilter) { refunds(filter: $filter, first: 10) { edges { node { id } } } }`;
-  for (const filter of [{ shopId: 'taobao:s1' }, { orderId: ids.order }, { marketplace: 'TAOBAO' }, { statuses: ['IN_ARBITRATION'] }]) {
+  for (const filter of [
+    { shopId: 'taobao:s1' },
+    { orderId: ids.order },
+    { marketplace: 'TAOBAO' },
+    { statuses: ['IN_ARBITRATION'] },
+  ]) {
     expect((await graph.ask(otherMerchant, query, { filter })).data).toEqual({ refunds: { edges: [] } });
     expect((await graph.ask(merchant, query, { filter })).data).toEqual({ refunds: { edges: [{ node: { id: ids.refund } }] } });
   }

@@ -6,7 +6,12 @@ export const buyer: Claims = { sub: 'taobao:b1', kind: 'BUYER' };
 export const otherBuyer: Claims = { sub: 'taobao:b2', kind: 'BUYER' };
 export const merchant: Claims = { sub: 'taobao:staff-1', kind: 'MERCHANT', shops: ['taobao:s1'], permissions: ['refund:agree'] };
 export const clerk: Claims = { sub: 'taobao:staff-2', kind: 'MERCHANT', shops: ['taobao:s1'], permissions: [] };
-export const otherMerchant: Claims = { sub: 'taobao:staff-9', kind: 'MERCHANT', shops: ['taobao:s9'], permissions: ['refund:agree'] };
+export const otherMerchant: Claims = {
+  sub: 'taobao:staff-9',
+  kind: 'MERCHANT',
+  shops: ['taobao:s9'],
+  permissions: ['refund:agree'],
+};
 export const platform: Claims = { sub: 'taobao:desk-1', kind: 'PLATFORM', marketplaces: ['TAOBAO'], roles: ['arbitrator'] };
 export const otherPlatform: Claims = { sub: 'jd:desk-1', kind: 'PLATFORM', marketplaces: ['JD'], roles: ['arbitrator'] };
 export const partner: Claims = { sub: 'partner-1', kind: 'PARTNER', shops: ['taobao:s1'] };
@@ -35,7 +40,14 @@ export function orderOf(graph: Graph, number: string, more: Record<string, unkno
     shop: {
       id: 's1',
       name: '云裳小铺',
-      returnAddress: { name: '退货组', phone: '400-000-0000', province: '浙江省', city: '杭州市', district: '余杭区', street: '仓前街道3号' },
+      returnAddress: {
+        name: '退货组',
+        phone: '400-000-0000',
+        province: '浙江省',
+        city: '杭州市',
+        district: '余杭区',
+        street: '仓前街道3号',
+      },
       returnNotes: '请附上订单号。',
     },
     state: 'SUCCESS',
@@ -75,7 +87,8 @@ const MUTATIONS = {
   refundReceiptConfirm: 'refund { id status version returnShipment { status } }',
   refundEscalate: 'refund { id status version disputes { id stage status } }',
   refundRetry: 'refund { id status version }',
-  returnShipmentSubmit: 'returnShipment { id status version trackingNumber refund { id status } submittedBy { kind onBehalfOf } }',
+  returnShipmentSubmit:
+    'returnShipment { id status version trackingNumber refund { id status } submittedBy { kind onBehalfOf } }',
   trackingScanRecord: 'returnShipment { id status }',
   evidenceSubmit: 'dispute { id stage status }',
   disputeRule: 'dispute { id stage status refund { id status } ruling { outcome amount { amount } } }',
@@ -84,10 +97,13 @@ const MUTATIONS = {
 export type MutationName = keyof typeof MUTATIONS;
 
 export interface Payload {
-  refund: { id: string; number: string; status: string; version: number; returnShipment: { id: string; status: string; returnNumber: string } | null } & Record<
-    string,
-    never
-  >;
+  refund: {
+    id: string;
+    number: string;
+    status: string;
+    version: number;
+    returnShipment: { id: string; status: string; returnNumber: string } | null;
+  } & Record<string, never>;
   returnShipment: { id: string; status: string } & Record<string, never>;
   dispute: { id: string; stage: string; status: string } & Record<string, never>;
   userErrors: UserError[];
@@ -97,7 +113,13 @@ export interface Payload {
 const inputOf = (name: MutationName) => `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
 
 /** Calls a mutation; the payload as it came. */
-export async function call(graph: Graph, as: Claims | null, name: MutationName, input: Record<string, unknown>, id?: string): Promise<Payload> {
+export async function call(
+  graph: Graph,
+  as: Claims | null,
+  name: MutationName,
+  input: Record<string, unknown>,
+  id?: string,
+): Promise<Payload> {
   const query =
     id === undefined
       ? `mutation ($input: ${inputOf(name)}!) { ${name}(input: $input) { ${MUTATIONS[name]} ${RESULT} } }`
@@ -108,13 +130,19 @@ export async function call(graph: Graph, as: Claims | null, name: MutationName, 
 }
 
 /** Calls a mutation that must succeed. */
-export async function done(graph: Graph, as: Claims, name: MutationName, input: Record<string, unknown>, id?: string): Promise<Payload> {
+export async function done(
+  graph: Graph,
+  as: Claims,
+  name: MutationName,
+  input: Record<string, unknown>,
+  id?: string,
+): Promise<Payload> {
   const payload = await call(graph, as, name, input, id);
   expect(payload.userErrors).toEqual([]);
   return payload;
 }
 
-/** Calls a mutation that must be refused with this code, and checks that no row of any subgraph changed. */
+/** Calls a mutation that must be refused with this code, and checks that no row of any subgraph changed, then or later. */
 export async function refused(
   graph: Graph,
   as: Claims | null,
@@ -123,10 +151,12 @@ export async function refused(
   code: string,
   id?: string,
 ): Promise<UserError> {
+  await graph.settle();
   const before = await everything(graph);
   const payload = await call(graph, as, name, input, id);
   expect(payload.userErrors.map((error) => error.code)).toEqual([code]);
   expect(payload.refund ?? payload.returnShipment ?? payload.dispute ?? null).toBeNull();
+  await graph.settle();
   expect(await everything(graph)).toEqual(before);
   return payload.userErrors[0]!;
 }
@@ -135,7 +165,8 @@ export async function refused(
 export async function everything(graph: Graph): Promise<Record<string, unknown>> {
   const tables: Record<string, unknown> = {};
   for (const { name, database } of Object.values(graph.subgraphs)) {
-    for (const { tableName } of database.entityMetadatas) tables[`${name}.${tableName}`] = await database.query(`SELECT * FROM ${tableName}`);
+    for (const { tableName } of database.entityMetadatas)
+      tables[`${name}.${tableName}`] = await database.query(`SELECT * FROM ${tableName}`);
   }
   return tables;
 }

@@ -21,7 +21,14 @@ export async function disputesByRefund(ctx: Context, refundIds: readonly string[
 }
 
 export function evidenceByDispute(ctx: Context, disputeIds: readonly string[], args: PageArgs): Promise<Connection<Evidence>[]> {
-  return childPages(ctx.database.manager, Evidence, 'disputeId', disputeIds, { columns: ['submittedAt', 'id'], direction: 'ASC' }, args);
+  return childPages(
+    ctx.database.manager,
+    Evidence,
+    'disputeId',
+    disputeIds,
+    { columns: ['submittedAt', 'id'], direction: 'ASC' },
+    args,
+  );
 }
 
 export async function rulingByDispute(ctx: Context, disputeIds: readonly string[]): Promise<(Ruling | null)[]> {

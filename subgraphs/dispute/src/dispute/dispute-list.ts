@@ -1,4 +1,13 @@
-import { connectionOf, DateTime, Marketplace, page, visibleTo, type Connection, type Context, type PageArgs } from '@after-sales/runtime';
+import {
+  connectionOf,
+  DateTime,
+  Marketplace,
+  page,
+  visibleTo,
+  type Connection,
+  type Context,
+  type PageArgs,
+} from '@after-sales/runtime';
 import { Field, ID, InputType } from 'type-graphql';
 import { Dispute } from './dispute.entity';
 import { DisputeStage, DisputeStatus } from './dispute.states';

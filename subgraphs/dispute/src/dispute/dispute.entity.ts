@@ -1,4 +1,15 @@
-import { ActorKind, ActorRef, DateTime, json, Marketplace, text, textOrNull, time, timeOrNull, whole } from '@after-sales/runtime';
+import {
+  ActorKind,
+  ActorRef,
+  DateTime,
+  json,
+  Marketplace,
+  text,
+  textOrNull,
+  time,
+  timeOrNull,
+  whole,
+} from '@after-sales/runtime';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { DisputeStage, DisputeStatus } from './dispute.states';
@@ -108,7 +119,9 @@ export class Dispute {
   @Column(time)
   evidenceDueAt: Date;
 
-  @Field(() => [ActorKind], { description: 'The parties that let `evidenceDueAt` pass without evidence, once this was noted; empty otherwise.' })
+  @Field(() => [ActorKind], {
+    description: 'The parties that let `evidenceDueAt` pass without evidence, once this was noted; empty otherwise.',
+  })
   @Column(json)
   noEvidenceFrom: ActorKind[];
 

@@ -1,6 +1,11 @@
 import { Table, TableIndex, type MigrationInterface, type QueryRunner, type TableColumnOptions } from 'typeorm';
 
-const varchar = (name: string, length: number, isNullable = false): TableColumnOptions => ({ name, type: 'varchar', length: String(length), isNullable });
+const varchar = (name: string, length: number, isNullable = false): TableColumnOptions => ({
+  name,
+  type: 'varchar',
+  length: String(length),
+  isNullable,
+});
 const datetime = (name: string, isNullable = false): TableColumnOptions => ({ name, type: 'datetime', precision: 3, isNullable });
 const column = (name: string, type: string): TableColumnOptions => ({ name, type });
 const id: TableColumnOptions = { ...varchar('id', 40), isPrimary: true };
@@ -42,7 +47,16 @@ const tables: Table[] = [
   }),
   new Table({
     name: 'evidence',
-    columns: [id, varchar('disputeId', 40), ...owners, varchar('by', 16), column('actor', 'text'), varchar('title', 100), varchar('text', 2000), datetime('submittedAt')],
+    columns: [
+      id,
+      varchar('disputeId', 40),
+      ...owners,
+      varchar('by', 16),
+      column('actor', 'text'),
+      varchar('title', 100),
+      varchar('text', 2000),
+      datetime('submittedAt'),
+    ],
     indices: [index('evidence_of_dispute', ['disputeId', 'submittedAt', 'id'])],
   }),
   new Table({

@@ -86,7 +86,9 @@ export class RefundApproveInput extends CommonInput {
 
 @InputType({ description: 'The merchant’s refusal.' })
 export class RefundRejectInput extends CommonInput {
-  @Field({ description: 'Code of the reason to refuse: `RESALE_AFFECTED`, `NOT_OUR_FAULT` … At most 32 characters.' })
+  @Field({
+    description: 'Code of the reason to refuse: `RESALE_AFFECTED`, `NOT_OUR_FAULT` … 1 to 32 capital letters or underscores.',
+  })
   reasonCode: string;
 
   @Field({ description: 'Why, for the buyer to read, 1 to 500 characters.' })

@@ -20,6 +20,16 @@ export function refundReject(ctx: Context, id: string, input: RefundRejectInput)
         { field: ['input', 'statement'], ruleId: 'B8' },
       );
     }
+    if (!/^[A-Z_]{1,32}$/.test(input.reasonCode)) {
+      throw new DomainError(
+        'REASON_UNKNOWN',
+        {
+          zh: '拒绝原因代码应为 1 到 32 位大写字母或下划线',
+          en: 'a reason code has 1 to 32 capital letters or underscores: RESALE_AFFECTED',
+        },
+        { field: ['input', 'reasonCode'], ruleId: 'B8' },
+      );
+    }
     refund.rejection = { reasonCode: input.reasonCode, statement, at: tx.now.toISOString(), by: recorded(tx.actor) };
     await saveCase(tx, refund);
     await appendTimeline(tx, refund.id, 'REFUND_REJECTED', { statement, reasonCode: input.reasonCode });
