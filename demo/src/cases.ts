@@ -18,7 +18,7 @@ const scans: [string, string, string][] = [
 const delivered: [string, string, string] = ['DELIVERED', '快件已签收', '杭州市'];
 const sent = async (player: CasePlayer, number: string) => (await (await quality(player)).approve()).submitReturn('SF', number);
 const disputed = async (player: CasePlayer) =>
-  (await (await quality(player)).reject('商品出库前质检合格，拒绝退款。')).escalate('商家拒绝退货，请平台介入。');
+  (await (await quality(player)).reject('商品出库前质检合格，拒绝退款。')).escalate('buyer', '商家拒绝退货，请平台介入。');
 const argued = async (player: CasePlayer) =>
   (await (await disputed(player)).evidence('buyer', '瑕疵照片说明', '开箱时即有划痕，已当天联系客服。')).evidence(
     'merchant',
@@ -82,6 +82,17 @@ export const demoCases: readonly DemoCase[] = [
   {
     state: 'SUCCESS',
     play: async (player) => (await argued(player)).rule('RETURN_THEN_REFUND', 1, [['MERCHANT', 100]], '买家退回商品后商家退款。'),
+  },
+  {
+    state: 'SUCCESS',
+    payout: '',
+    play: async (player) => {
+      await (await sent(player, 'SF1390000000006')).scan(...scans, delivered);
+      await player.escalate('merchant', '签收后发现内物与申请不符，请平台核实。');
+      await player.evidence('merchant', '拆包录像', '包裹内为旧款商品。');
+      await player.evidence('buyer', '寄件照片', '寄回的即为收到的商品，附快递揽收照片。');
+      await player.rule('PARTIAL', 0.8, [['MERCHANT', 60], ['BUYER', 40]], '商品确为所售批次，但吊牌缺失，退款八成。');
+    },
   },
 ];
 

@@ -48,12 +48,15 @@ export class CasePlayer {
   }
 
   async approve(): Promise<this> {
-    await this.client.send(this.merchant, mutation('refundApprove', 'RefundApproveInput'), { id: this.refundId, input: {} });
+    await this.client.send(this.merchant, mutation('refundApprove', 'RefundApproveInput'), {
+      id: this.refundId,
+      input: { idempotencyKey: this.key() },
+    });
     return this;
   }
 
   async reject(statement: string): Promise<this> {
-    const input = { reasonCode: 'NOT_OUR_FAULT', statement };
+    const input = { idempotencyKey: this.key(), reasonCode: 'NOT_OUR_FAULT', statement };
     await this.client.send(this.merchant, mutation('refundReject', 'RefundRejectInput'), { id: this.refundId, input });
     return this;
   }
@@ -62,7 +65,7 @@ export class CasePlayer {
     const as = this.order.insured ? this.merchant : this.buyer;
     await this.client.send(as, mutation('returnShipmentSubmit', 'ReturnShipmentSubmitInput'), {
       id: await this.shipmentId(),
-      input: { carrierCode, trackingNumber },
+      input: { idempotencyKey: this.key(), carrierCode, trackingNumber },
     });
     return this;
   }
@@ -83,13 +86,13 @@ export class CasePlayer {
   async confirmReceipt(): Promise<this> {
     await this.client.send(this.merchant, mutation('refundReceiptConfirm', 'RefundReceiptConfirmInput'), {
       id: this.refundId,
-      input: { acknowledgedWarnings: ['UPLOAD_WAYBILL_FIRST'] },
+      input: { idempotencyKey: this.key(), acknowledgedWarnings: ['UPLOAD_WAYBILL_FIRST'] },
     });
     return this;
   }
 
-  async escalate(statement: string): Promise<this> {
-    await this.client.send(this.buyer, mutation('refundEscalate', 'RefundEscalateInput'), {
+  async escalate(by: 'buyer' | 'merchant', statement: string): Promise<this> {
+    await this.client.send(this[by], mutation('refundEscalate', 'RefundEscalateInput'), {
       id: this.refundId,
       input: { idempotencyKey: this.key(), statement },
     });

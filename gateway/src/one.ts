@@ -1,0 +1,164 @@
+import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { demoState, everyDesk, exampleCallers, examplesOf, loadDemo, type Example } from '@after-sales/demo';
+import { dispute } from '@after-sales/dispute';
+import { logistics } from '@after-sales/logistics';
+import { importOrders, order } from '@after-sales/order';
+import {
+  databaseConfig,
+  emitterBell,
+  inProcessTransport,
+  logger,
+  SettingError,
+  startFault,
+  startSubgraph,
+  storageDir,
+  type RunningSubgraph,
+  type Transport,
+} from '@after-sales/runtime';
+import { readConfig, type GatewayConfig } from './config';
+import { startGateway, type RunningGateway } from './gateway';
+import { say, step, tick } from './say';
+import { developmentKeys, makeToken } from './tokens';
+import { welcome, type Caller } from './welcome';
+
+const HELP = `Starts the gateway and all subgraphs in one process, on SQLite.
+
+  npm start [-- --no-demo]
+
+An empty storage folder is filled with demo orders and cases; --no-demo leaves it empty.
+
+Settings, from the environment:
+  STORAGE_DIR   where databases and development keys are kept; default data
+  HOST          where to listen; default 127.0.0.1, this machine alone
+  PORT          default 4000; 0 takes a free one
+  JWKS_FILE     the public keys of your token issuer; without it development keys, on loopback only
+  LOG_LEVEL     trace, debug, info, warn or error; default warn
+More settings: npm run start:gateway -- --help
+`;
+
+const TOKEN_SECONDS = 7 * 24 * 3600;
+
+/** Gateway and subgraphs in one process: the one file of the gateway that knows the subgraphs. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { help: { type: 'boolean' }, 'no-demo': { type: 'boolean' } } });
+  if (values.help) return void process.stdout.write(HELP);
+  // All in one keeps its rows in files; a database server is for subgraphs that run apart.
+  const env = { ...process.env, DATABASE_URL: undefined, LOG_LEVEL: process.env.LOG_LEVEL || 'warn' };
+  const config = readConfig(env);
+  const storage = storageDir(env);
+  requireWritable(storage);
+  const demo = values['no-demo'] ? null : demoState(storage);
+  const examples: Example[] = [];
+  const one = await step(`databases in ${storage}, subgraphs and gateway`, () => startAll(config, env, examples));
+
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      say('  stopping');
+      one.stop().then(() => process.exit(0), fail);
+    });
+  }
+
+  for (const subgraph of one.subgraphs.values()) subgraph.run();
+  const callers = config.jwksFile ? [] : await prepareDevelopment(one, config, storage, demo, examples);
+  welcome(one.gateway.url, examples, callers);
+}
+
+interface One {
+  gateway: RunningGateway;
+  subgraphs: ReadonlyMap<string, RunningSubgraph>;
+  stop(): Promise<void>;
+}
+
+async function startAll(config: GatewayConfig, env: NodeJS.ProcessEnv, examples: Example[]): Promise<One> {
+  const log = logger(env);
+  const bell = emitterBell();
+  const subgraphs = new Map<string, RunningSubgraph>();
+  const transport = (name: string): Transport => inProcessTransport(subgraphs.get(name)!);
+  const stopSubgraphs = async () => {
+    for (const subgraph of subgraphs.values()) await subgraph.stop();
+    await bell.close();
+  };
+  try {
+    for (const definition of [order, logistics, dispute]) {
+      const { name } = definition;
+      subgraphs.set(name, await startSubgraph(definition, { database: databaseConfig(name, env), bell, transport, log }));
+    }
+    const gateway = await startGateway({
+      supergraph: readFileSync(config.supergraphFile, 'utf8'),
+      transport,
+      host: config.host,
+      port: config.port,
+      tokens: {
+        jwksFile: config.jwksFile ?? (await developmentKeys(config.keysDirectory)).jwksFile,
+        issuer: config.issuer,
+        audience: config.audience,
+      },
+      logger: log,
+      production: config.production,
+      limits: config.limits,
+      developmentToken: config.jwksFile ? undefined : () => token(config, everyDesk),
+      examples,
+    });
+    return { gateway, subgraphs, stop: () => gateway.stop().then(stopSubgraphs) };
+  } catch (error) {
+    await stopSubgraphs();
+    throw error;
+  }
+}
+
+/** With keys of its own the graph can fill itself with demo data, and hand out tokens to look at it with. */
+async function prepareDevelopment(
+  { gateway: { url }, subgraphs }: One,
+  config: GatewayConfig,
+  storage: string,
+  demo: ReturnType<typeof demoState>,
+  examples: Example[],
+): Promise<Caller[]> {
+  if (demo) {
+    await step('demo orders of six marketplaces and their cases', () =>
+      loadDemo(storage, demo, {
+        url,
+        token: (claims) => token(config, claims),
+        importOrders: (lines) => importOrders(subgraphs.get('order')!.context(), lines),
+        settle: () => settle(subgraphs),
+        onCase: (played, all) => tick(`demo case ${played} of ${all}`),
+      }),
+    );
+  }
+  const found = await examplesOf(url, await token(config, everyDesk));
+  examples.push(...found.examples);
+  return Promise.all(exampleCallers(found.case).map(async ({ label, claims }) => ({ label, token: await token(config, claims) })));
+}
+
+async function settle(subgraphs: ReadonlyMap<string, RunningSubgraph>): Promise<void> {
+  let worked = true;
+  while (worked) {
+    worked = false;
+    for (const subgraph of subgraphs.values()) worked = (await subgraph.settle()) || worked;
+  }
+}
+
+function token({ keysDirectory, issuer, audience }: GatewayConfig, claims: Record<string, unknown>): Promise<string> {
+  return makeToken(keysDirectory, claims, TOKEN_SECONDS, { issuer, audience });
+}
+
+function requireWritable(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    throw new SettingError(`cannot write to ${folder} (${(error as NodeJS.ErrnoException).code}): set STORAGE_DIR to a folder that you may write to`);
+  }
+}
+
+function fail(error: unknown): never {
+  const bug = error instanceof TypeError || error instanceof ReferenceError;
+  process.stderr.write(`${bug ? startFault(error) : startFault(error).split('\n')[0]}\n`);
+  process.exit(1);
+}
+
+main().catch(fail);
