@@ -22,11 +22,18 @@ export class DisputeStatusChange {
   @Field(() => ActorRef, { description: 'Who did it; SYSTEM where a time limit or the case did.' })
   actor: ActorRef;
 
-  @Field({ description: 'What brought it about: a mutation (`evidenceSubmit`, `disputeRule`), an event of the case (`refund.escalated`) or a time limit (`evidence.due`).' })
+  @Field({
+    description:
+      'What brought it about: a mutation (`evidenceSubmit`, `disputeRule`), an event of the case (`refund.escalated`) or a time limit (`evidence.due`).',
+  })
   cause: string;
 }
 
-export const DisputeStatusChangeConnection = connectionOf(DisputeStatusChange, 'DisputeStatusChange', 'changes of a dispute’s status');
+export const DisputeStatusChangeConnection = connectionOf(
+  DisputeStatusChange,
+  'DisputeStatusChange',
+  'changes of a dispute’s status',
+);
 
 /** Events as the changes of status that they are. */
 export function statusChanges({ edges, pageInfo }: Connection<EventRow>): Connection<DisputeStatusChange> {

@@ -1,4 +1,15 @@
-import { ActorKind, ActorRef, DateTime, json, Marketplace, text, textOrNull, time, timeOrNull, whole } from '@after-sales/runtime';
+import {
+  ActorKind,
+  ActorRef,
+  DateTime,
+  json,
+  Marketplace,
+  text,
+  textOrNull,
+  time,
+  timeOrNull,
+  whole,
+} from '@after-sales/runtime';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { DisputeStage, DisputeStatus } from './dispute.states';
@@ -30,11 +41,11 @@ registerEnumType(DisputeStatus, {
 @ObjectType({ description: 'The platform’s decision on a case that the parties could not settle: evidence, ruling, execution.' })
 @Directive('@key(fields: "id")')
 @Entity('dispute')
-@Index('dispute_open_of_refund', ['openRefundId'], { unique: true })
-@Index('dispute_of_refund', ['refundId', 'openedAt', 'id'])
-@Index('dispute_of_buyer', ['buyerId', 'openedAt', 'id'])
-@Index('dispute_of_shop', ['shopId', 'openedAt', 'id'])
 @Index('dispute_of_marketplace', ['marketplace', 'openedAt', 'id'])
+@Index('dispute_of_shop', ['shopId', 'openedAt', 'id'])
+@Index('dispute_of_buyer', ['buyerId', 'openedAt', 'id'])
+@Index('dispute_of_refund', ['refundId', 'openedAt', 'id'])
+@Index('dispute_open_of_refund', ['openRefundId'], { unique: true })
 export class Dispute {
   @Field(() => ID, { description: 'Id in this graph: `dp_…`.' })
   @PrimaryColumn(text(40))
@@ -108,7 +119,9 @@ export class Dispute {
   @Column(time)
   evidenceDueAt: Date;
 
-  @Field(() => [ActorKind], { description: 'The parties that let `evidenceDueAt` pass without evidence, once this was noted; empty otherwise.' })
+  @Field(() => [ActorKind], {
+    description: 'The parties that let `evidenceDueAt` pass without evidence, once this was noted; empty otherwise.',
+  })
   @Column(json)
   noEvidenceFrom: ActorKind[];
 

@@ -12,11 +12,16 @@ import { Dispute } from './dispute.entity';
 @Resolver(() => Dispute)
 export class DisputeResolver {
   @Query(() => Dispute, { nullable: true, description: 'A dispute by its id; null when there is none that you may see.' })
-  dispute(@Arg('id', () => ID, { description: 'Id in this graph: `dp_…`.' }) id: string, @Ctx() ctx: Context): Promise<Dispute | null> {
+  dispute(
+    @Arg('id', () => ID, { description: 'Id in this graph: `dp_…`.' }) id: string,
+    @Ctx() ctx: Context,
+  ): Promise<Dispute | null> {
     return load(ctx, disputesById, id);
   }
 
-  @Query(() => DisputeConnection, { description: 'The disputes that you may see, your own, your shops’, your marketplaces’, newest first.' })
+  @Query(() => DisputeConnection, {
+    description: 'The disputes that you may see, your own, your shops’, your marketplaces’, newest first.',
+  })
   disputes(
     @Arg('filter', () => DisputeFilter, { nullable: true, description: 'Which of them.' }) filter: DisputeFilter | null,
     @Args(() => PageArgs) args: PageArgs,
@@ -46,7 +51,11 @@ export class DisputeResolver {
   }
 
   @FieldResolver(() => DisputeStatusChangeConnection, { description: 'Each change of its status, oldest first.' })
-  async history(@Root() dispute: Dispute, @Args(() => PageArgs) args: PageArgs, @Ctx() ctx: Context): Promise<Connection<DisputeStatusChange>> {
+  async history(
+    @Root() dispute: Dispute,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() ctx: Context,
+  ): Promise<Connection<DisputeStatusChange>> {
     return statusChanges(await load(ctx, historyByDispute, dispute.id, args));
   }
 }

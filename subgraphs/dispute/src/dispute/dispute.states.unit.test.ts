@@ -37,6 +37,11 @@ describe('dispute states', () => {
 
   test('a dispute is open until it is ruled', () => {
     const open = [...reachable().keys()].filter((name) => isOpen({ stage: name.split('/')[0] } as DisputeState));
-    expect(open.sort()).toEqual(['EVIDENCE/NEEDS_BOTH', 'EVIDENCE/NEEDS_BUYER', 'EVIDENCE/NEEDS_MERCHANT', 'REVIEW/UNDER_REVIEW']);
+    expect(open.sort()).toEqual([
+      'EVIDENCE/NEEDS_BOTH',
+      'EVIDENCE/NEEDS_BUYER',
+      'EVIDENCE/NEEDS_MERCHANT',
+      'REVIEW/UNDER_REVIEW',
+    ]);
   });
 });

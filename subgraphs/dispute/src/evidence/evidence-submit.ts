@@ -1,4 +1,14 @@
-import { ActorKind, command, DomainError, forbidden, newId, recorded, type Actor, type Context, type Tx } from '@after-sales/runtime';
+import {
+  ActorKind,
+  command,
+  DomainError,
+  forbidden,
+  newId,
+  recorded,
+  type Actor,
+  type Context,
+  type Tx,
+} from '@after-sales/runtime';
 import { facts, move, saveDispute } from '../dispute/dispute';
 import { Dispute } from '../dispute/dispute.entity';
 import { next, type DisputeMove } from '../dispute/dispute.states';
@@ -51,9 +61,17 @@ async function insertEvidence(tx: Tx, dispute: Dispute, by: ActorKind, title: st
 function notTaken(dispute: Dispute, party: ActorKind): DomainError {
   if (dispute.noEvidenceFrom.includes(party)) {
     const due = dispute.evidenceDueAt.toISOString();
-    return new DomainError('EVIDENCE_CLOSED', { zh: `举证已于 ${due} 截止`, en: `evidence was due before ${due}` }, { ruleId: 'E1' });
+    return new DomainError(
+      'EVIDENCE_CLOSED',
+      { zh: `举证已于 ${due} 截止`, en: `evidence was due before ${due}` },
+      { ruleId: 'E1' },
+    );
   }
-  return new DomainError('EVIDENCE_LOCKED', { zh: '你已提交举证，不能再次提交', en: 'you have handed in your evidence; it cannot be added to' }, { ruleId: 'E1' });
+  return new DomainError(
+    'EVIDENCE_LOCKED',
+    { zh: '你已提交举证，不能再次提交', en: 'you have handed in your evidence; it cannot be added to' },
+    { ruleId: 'E1' },
+  );
 }
 
 function within(value: string, most: number, name: string): string {
@@ -61,7 +79,10 @@ function within(value: string, most: number, name: string): string {
   if (trimmed.length >= 1 && trimmed.length <= most) return trimmed;
   throw new DomainError(
     'EVIDENCE_INVALID',
-    { zh: `${name} 应为 1 到 ${most} 个字符，收到 ${trimmed.length} 个`, en: `${name} has 1 to ${most} characters, not ${trimmed.length}` },
+    {
+      zh: `${name} 应为 1 到 ${most} 个字符，收到 ${trimmed.length} 个`,
+      en: `${name} has 1 to ${most} characters, not ${trimmed.length}`,
+    },
     { field: ['input', name] },
   );
 }

@@ -1,6 +1,11 @@
 import { Table, TableIndex, type MigrationInterface, type QueryRunner, type TableColumnOptions } from 'typeorm';
 
-const varchar = (name: string, length: number, isNullable = false): TableColumnOptions => ({ name, type: 'varchar', length: String(length), isNullable });
+const varchar = (name: string, length: number, isNullable = false): TableColumnOptions => ({
+  name,
+  type: 'varchar',
+  length: String(length),
+  isNullable,
+});
 const datetime = (name: string, isNullable = false): TableColumnOptions => ({ name, type: 'datetime', precision: 3, isNullable });
 const column = (name: string, type: string): TableColumnOptions => ({ name, type });
 const id: TableColumnOptions = { ...varchar('id', 40), isPrimary: true };
@@ -32,17 +37,27 @@ const tables: Table[] = [
       datetime('finalAt', true),
       datetime('executedAt', true),
     ],
+    // Of two indexes that fit alike, SQLite takes the one made last: so the narrower comes later.
     indices: [
-      index('dispute_open_of_refund', ['openRefundId'], true),
-      index('dispute_of_refund', ['refundId', 'openedAt', 'id']),
-      index('dispute_of_buyer', ['buyerId', 'openedAt', 'id']),
-      index('dispute_of_shop', ['shopId', 'openedAt', 'id']),
       index('dispute_of_marketplace', ['marketplace', 'openedAt', 'id']),
+      index('dispute_of_shop', ['shopId', 'openedAt', 'id']),
+      index('dispute_of_buyer', ['buyerId', 'openedAt', 'id']),
+      index('dispute_of_refund', ['refundId', 'openedAt', 'id']),
+      index('dispute_open_of_refund', ['openRefundId'], true),
     ],
   }),
   new Table({
     name: 'evidence',
-    columns: [id, varchar('disputeId', 40), ...owners, varchar('by', 16), column('actor', 'text'), varchar('title', 100), varchar('text', 2000), datetime('submittedAt')],
+    columns: [
+      id,
+      varchar('disputeId', 40),
+      ...owners,
+      varchar('by', 16),
+      column('actor', 'text'),
+      varchar('title', 100),
+      varchar('text', 2000),
+      datetime('submittedAt'),
+    ],
     indices: [index('evidence_of_dispute', ['disputeId', 'submittedAt', 'id'])],
   }),
   new Table({

@@ -20,9 +20,20 @@ async function disputesOf(refundId: string, caller = BUYER): Promise<any[]> {
 }
 
 async function ruleAgainstBuyer(id: string): Promise<void> {
-  const input = { idempotencyKey: `rule ${id}`, outcome: 'FOR_MERCHANT', fault: [{ party: 'BUYER', percent: 100 }], basis: 'no proof', rules: ['E2'], evidenceIds: [] };
+  const input = {
+    idempotencyKey: `rule ${id}`,
+    outcome: 'FOR_MERCHANT',
+    fault: [{ party: 'BUYER', percent: 100 }],
+    basis: 'no proof',
+    rules: ['E2'],
+    evidenceIds: [],
+  };
   running.clock.set(DUE);
-  const { disputeRule } = await running.ask(ARBITRATOR, 'mutation($id: ID!, $input: DisputeRuleInput!) { disputeRule(id: $id, input: $input) { userErrors { code } } }', { id, input });
+  const { disputeRule } = await running.ask(
+    ARBITRATOR,
+    'mutation($id: ID!, $input: DisputeRuleInput!) { disputeRule(id: $id, input: $input) { userErrors { code } } }',
+    { id, input },
+  );
   expect(disputeRule.userErrors).toEqual([]);
   running.clock.set(START);
 }
@@ -58,7 +69,16 @@ describe('what disputes do on what happens to cases', () => {
         evidence: { edges: [] },
         history: {
           edges: [
-            { node: { at: START.toISOString(), recordedAt: START.toISOString(), from: null, to: 'NEEDS_BOTH', cause: 'refund.escalated', actor: { kind: 'SYSTEM', id: 'system' } } },
+            {
+              node: {
+                at: START.toISOString(),
+                recordedAt: START.toISOString(),
+                from: null,
+                to: 'NEEDS_BOTH',
+                cause: 'refund.escalated',
+                actor: { kind: 'SYSTEM', id: 'system' },
+              },
+            },
           ],
         },
       },
@@ -67,7 +87,14 @@ describe('what disputes do on what happens to cases', () => {
     expect(events.find((event) => event.objectId === id)).toMatchObject({
       type: 'dispute.opened',
       sequence: 1,
-      data: { refundId: 'rf_open', stage: 'EVIDENCE', status: 'NEEDS_BOTH', marketplace: 'TAOBAO', shopId: 'taobao:1', buyerId: 'b1' },
+      data: {
+        refundId: 'rf_open',
+        stage: 'EVIDENCE',
+        status: 'NEEDS_BOTH',
+        marketplace: 'TAOBAO',
+        shopId: 'taobao:1',
+        buyerId: 'b1',
+      },
     });
   });
 
@@ -104,8 +131,18 @@ describe('what disputes do on what happens to cases', () => {
     running.order.append(type, { id: refundId, at });
     await running.subgraph.settle();
     const [dispute] = await disputesOf(refundId);
-    expect([dispute.stage, dispute.status, dispute.executedAt, dispute.version]).toEqual(['EXECUTED', 'CLOSED', at.toISOString(), 4]);
-    expect(dispute.history.edges.at(-1).node).toMatchObject({ from: 'RULED', to: DisputeStatus.CLOSED, cause: type, at: at.toISOString() });
+    expect([dispute.stage, dispute.status, dispute.executedAt, dispute.version]).toEqual([
+      'EXECUTED',
+      'CLOSED',
+      at.toISOString(),
+      4,
+    ]);
+    expect(dispute.history.edges.at(-1).node).toMatchObject({
+      from: 'RULED',
+      to: DisputeStatus.CLOSED,
+      cause: type,
+      at: at.toISOString(),
+    });
     expect(await typesOf(id)).toEqual([
       { type: 'dispute.opened', at: START.toISOString() },
       { type: 'dispute.evidence_closed', at: DUE.toISOString() },

@@ -37,17 +37,31 @@ function checkedAmount({ claimAmount, currency }: Claim, { outcome, amount }: Di
   const shown = `${formatAmount(claimAmount, currency)} ${currency}`;
   if (!amount) {
     if (outcome === 'FOR_MERCHANT' || outcome === 'NO_FAULT') return 0;
-    throw rulingInvalid('amount', { zh: `判定 ${outcome} 需要金额，申请金额为 ${shown}`, en: `${outcome} needs an amount; the claim is ${shown}` });
+    throw rulingInvalid('amount', {
+      zh: `判定 ${outcome} 需要金额，申请金额为 ${shown}`,
+      en: `${outcome} needs an amount; the claim is ${shown}`,
+    });
   }
-  if (outcome === 'FOR_MERCHANT') throw rulingInvalid('amount', { zh: '支持商家时不退款，请勿填写金额', en: 'FOR_MERCHANT pays nothing back: leave the amount out' });
+  if (outcome === 'FOR_MERCHANT')
+    throw rulingInvalid('amount', {
+      zh: '支持商家时不退款，请勿填写金额',
+      en: 'FOR_MERCHANT pays nothing back: leave the amount out',
+    });
   const minor = amountFrom(amount, currency, ['input', 'amount']);
   if (outcome === 'FOR_BUYER' && minor !== claimAmount) {
-    throw rulingInvalid('amount', { zh: `支持买家须退全部申请金额 ${shown}；部分退款请用 PARTIAL`, en: `FOR_BUYER pays the whole claim of ${shown}: for less, rule PARTIAL` });
+    throw rulingInvalid('amount', {
+      zh: `支持买家须退全部申请金额 ${shown}；部分退款请用 PARTIAL`,
+      en: `FOR_BUYER pays the whole claim of ${shown}: for less, rule PARTIAL`,
+    });
   }
   if (outcome === 'PARTIAL' && minor >= claimAmount) {
-    throw rulingInvalid('amount', { zh: `部分退款须少于申请金额 ${shown}`, en: `PARTIAL pays less than the claim of ${shown}: for all of it, rule FOR_BUYER` });
+    throw rulingInvalid('amount', {
+      zh: `部分退款须少于申请金额 ${shown}`,
+      en: `PARTIAL pays less than the claim of ${shown}: for all of it, rule FOR_BUYER`,
+    });
   }
-  if (minor > claimAmount) throw rulingInvalid('amount', { zh: `金额不能超过申请金额 ${shown}`, en: `at most the claim of ${shown} can be paid back` });
+  if (minor > claimAmount)
+    throw rulingInvalid('amount', { zh: `金额不能超过申请金额 ${shown}`, en: `at most the claim of ${shown} can be paid back` });
   return minor;
 }
 
@@ -58,7 +72,10 @@ function checkedFault(outcome: RulingOutcome, fault: readonly FaultShareInput[])
   const outOfRange = fault.find(({ percent }) => percent < 0 || percent > 100);
   const sum = fault.reduce((total, { percent }) => total + percent, 0);
   if (outOfRange || sum !== 100) {
-    throw rulingInvalid('fault', { zh: `责任比例应各为 0 到 100，合计 100，收到合计 ${sum}`, en: `shares of the fault are 0 to 100 and sum to 100, not to ${sum}` });
+    throw rulingInvalid('fault', {
+      zh: `责任比例应各为 0 到 100，合计 100，收到合计 ${sum}`,
+      en: `shares of the fault are 0 to 100 and sum to 100, not to ${sum}`,
+    });
   }
   return fault.map(({ party, percent }) => ({ party: FaultParty[party], percent }));
 }
@@ -66,12 +83,18 @@ function checkedFault(outcome: RulingOutcome, fault: readonly FaultShareInput[])
 function checkedBasis(basis: string): string {
   const trimmed = basis.trim();
   if (trimmed.length >= 1 && trimmed.length <= 2000) return trimmed;
-  throw rulingInvalid('basis', { zh: '请填写 1 到 2000 字的判定依据', en: 'give the basis of the ruling, in 1 to 2000 characters' });
+  throw rulingInvalid('basis', {
+    zh: '请填写 1 到 2000 字的判定依据',
+    en: 'give the basis of the ruling, in 1 to 2000 characters',
+  });
 }
 
 function checkedRules(rules: readonly string[]): string[] {
   if (rules.length >= 1 && rules.length <= 20 && rules.every((rule) => /^[\w.:@-]{1,32}$/.test(rule))) return [...new Set(rules)];
-  throw rulingInvalid('rules', { zh: '请列出 1 到 20 条规则编号，如 E2', en: 'name the rules that it stands on: 1 to 20 ids such as E2' });
+  throw rulingInvalid('rules', {
+    zh: '请列出 1 到 20 条规则编号，如 E2',
+    en: 'name the rules that it stands on: 1 to 20 ids such as E2',
+  });
 }
 
 function checkedEvidence(evidenceIds: readonly string[]): string[] {

@@ -8,7 +8,15 @@ const cny = (amount: string) => ({ amount, currencyCode: 'CNY' });
 const MERCHANT = [{ party: 'MERCHANT', percent: 100 }];
 
 function ruling(change: object): DisputeRuleInput {
-  return { outcome: 'FOR_BUYER', amount: cny('100.00'), fault: MERCHANT, basis: 'because', rules: ['E2'], evidenceIds: [], ...change } as never;
+  return {
+    outcome: 'FOR_BUYER',
+    amount: cny('100.00'),
+    fault: MERCHANT,
+    basis: 'because',
+    rules: ['E2'],
+    evidenceIds: [],
+    ...change,
+  } as never;
 }
 
 function refusal(change: object): [string, string[] | undefined] {
@@ -51,8 +59,26 @@ describe('what a ruling may say', () => {
     [{ outcome: 'NO_FAULT', amount: cny('100.01') }, 'RULING_INVALID', 'amount'],
     [{ fault: [] }, 'RULING_INVALID', 'fault'],
     [{ fault: [{ party: 'BUYER', percent: 99 }] }, 'RULING_INVALID', 'fault'],
-    [{ fault: [{ party: 'BUYER', percent: -1 }, { party: 'MERCHANT', percent: 101 }] }, 'RULING_INVALID', 'fault'],
-    [{ fault: [{ party: 'BUYER', percent: 50 }, { party: 'BUYER', percent: 50 }] }, 'RULING_INVALID', 'fault'],
+    [
+      {
+        fault: [
+          { party: 'BUYER', percent: -1 },
+          { party: 'MERCHANT', percent: 101 },
+        ],
+      },
+      'RULING_INVALID',
+      'fault',
+    ],
+    [
+      {
+        fault: [
+          { party: 'BUYER', percent: 50 },
+          { party: 'BUYER', percent: 50 },
+        ],
+      },
+      'RULING_INVALID',
+      'fault',
+    ],
     [{ basis: '  ' }, 'RULING_INVALID', 'basis'],
     [{ basis: 'x'.repeat(2001) }, 'RULING_INVALID', 'basis'],
     [{ rules: [] }, 'RULING_INVALID', 'rules'],

@@ -55,7 +55,10 @@ async function requireOwnEvidence(tx: Tx, disputeId: string, evidenceIds: readon
   const known = new Set(own.map(({ id }) => id));
   const strange = evidenceIds.find((id) => !known.has(id));
   if (strange === undefined) return;
-  throw rulingInvalid('evidenceIds', { zh: `举证 ${strange.slice(0, 40)} 不属于本争议`, en: `this dispute has no evidence ${strange.slice(0, 40)}` });
+  throw rulingInvalid('evidenceIds', {
+    zh: `举证 ${strange.slice(0, 40)} 不属于本争议`,
+    en: `this dispute has no evidence ${strange.slice(0, 40)}`,
+  });
 }
 
 async function insertRuling(tx: Tx, dispute: Dispute, { amount, ...said }: CheckedRuling): Promise<void> {

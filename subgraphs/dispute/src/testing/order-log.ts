@@ -36,7 +36,14 @@ export class OrderLog {
   }
 
   append(type: keyof OrderEvents, facts: CaseFacts, more: Record<string, unknown> = {}): void {
-    const { id, at, marketplace = 'TAOBAO', shopId = 'taobao:1', buyerId = 'b1', actor = { kind: ActorKind.BUYER, id: buyerId } } = facts;
+    const {
+      id,
+      at,
+      marketplace = 'TAOBAO',
+      shopId = 'taobao:1',
+      buyerId = 'b1',
+      actor = { kind: ActorKind.BUYER, id: buyerId },
+    } = facts;
     const position = this.events.length + 1;
     const own = { orderId: `or_${id}`, number: `R-${id}`, type: 'REFUND_ONLY', status: 'IN_ARBITRATION', ...more };
     this.events.push({

@@ -1,7 +1,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { emitterBell, EventRow, IdempotencyKey, logger, startSubgraph, VirtualClock, type Claims, type DatabaseConfig, type RunningSubgraph } from '@after-sales/runtime';
+import {
+  emitterBell,
+  EventRow,
+  IdempotencyKey,
+  logger,
+  startSubgraph,
+  VirtualClock,
+  type Claims,
+  type DatabaseConfig,
+  type RunningSubgraph,
+} from '@after-sales/runtime';
 import { DataSource } from 'typeorm';
 import { Dispute, dispute, Evidence, Ruling } from '../index';
 import { OrderLog } from './order-log';
@@ -64,7 +74,9 @@ export async function runDispute(): Promise<RunningDispute> {
     },
     rows: () => {
       const { manager } = subgraph.database;
-      const all = [Dispute, Evidence, Ruling, EventRow].map((entity) => manager.find<{ id: string }>(entity, { order: { id: 'ASC' } }));
+      const all = [Dispute, Evidence, Ruling, EventRow].map((entity) =>
+        manager.find<{ id: string }>(entity, { order: { id: 'ASC' } }),
+      );
       return Promise.all([...all, manager.count(IdempotencyKey)]);
     },
     stop: async () => {
@@ -77,10 +89,14 @@ export async function runDispute(): Promise<RunningDispute> {
 async function emptyDatabase(): Promise<{ config: DatabaseConfig; remove(): Promise<void> }> {
   if (globalThis.PROFILE === 'one') {
     const folder = mkdtempSync(join(tmpdir(), 'dispute-'));
-    return { config: { kind: 'sqlite', file: join(folder, 'dispute.sqlite') }, remove: async () => rmSync(folder, { recursive: true }) };
+    return {
+      config: { kind: 'sqlite', file: join(folder, 'dispute.sqlite') },
+      remove: async () => rmSync(folder, { recursive: true }),
+    };
   }
   const url = process.env.MYSQL_URL;
-  if (globalThis.PROFILE !== 'apart' || !url) throw new Error('the tests need the global PROFILE, one or apart; apart also needs MYSQL_URL');
+  if (globalThis.PROFILE !== 'apart' || !url)
+    throw new Error('the tests need the global PROFILE, one or apart; apart also needs MYSQL_URL');
   const database = `test_dispute_${process.env.JEST_WORKER_ID}_${process.pid}`;
   const remove = () => drop(url, database);
   await remove();
