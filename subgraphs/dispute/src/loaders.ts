@@ -1,4 +1,4 @@
-import { childPages, EventRow, visibleTo, type Connection, type Context, type PageArgs } from '@after-sales/runtime';
+import { childPages, EventRow, visibleByKey, type Connection, type Context, type PageArgs } from '@after-sales/runtime';
 import { In } from 'typeorm';
 import { Dispute } from './dispute/dispute.entity';
 import { Evidence } from './evidence/evidence.entity';
@@ -8,13 +8,13 @@ import { Ruling } from './ruling/ruling.entity';
 
 export async function disputesById(ctx: Context, ids: readonly string[]): Promise<(Dispute | null)[]> {
   const query = ctx.database.manager.createQueryBuilder(Dispute, 'row').where('row.id IN (:...ids)', { ids });
-  const found = new Map((await visibleTo(query, 'row', ctx.actor).getMany()).map((dispute) => [dispute.id, dispute]));
+  const found = new Map((await visibleByKey(query, 'row', ctx.actor).getMany()).map((dispute) => [dispute.id, dispute]));
   return ids.map((id) => found.get(id) ?? null);
 }
 
 export async function disputesByRefund(ctx: Context, refundIds: readonly string[]): Promise<Dispute[][]> {
   const query = ctx.database.manager.createQueryBuilder(Dispute, 'row').where('row.refundId IN (:...refundIds)', { refundIds });
-  const rows = await visibleTo(query, 'row', ctx.actor).orderBy('row.openedAt', 'DESC').addOrderBy('row.id', 'DESC').getMany();
+  const rows = await visibleByKey(query, 'row', ctx.actor).orderBy('row.openedAt', 'DESC').addOrderBy('row.id', 'DESC').getMany();
   const byRefund = new Map<string, Dispute[]>(refundIds.map((id) => [id, []]));
   for (const row of rows) byRefund.get(row.refundId)!.push(row);
   return refundIds.map((id) => byRefund.get(id)!);

@@ -1,4 +1,4 @@
-import { childPages, visibleTo, type Connection, type Context, type PageArgs } from '@after-sales/runtime';
+import { childPages, visibleByKey, type Connection, type Context, type PageArgs } from '@after-sales/runtime';
 import { In, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import { OrderLine } from './order/order-line.entity';
 import { OrderPayment } from './order/order-payment.entity';
@@ -43,7 +43,7 @@ export function timelineByRefund(
 function visibleById<T extends ObjectLiteral & { id: string }>(entity: EntityTarget<T>) {
   return async (ctx: Context, ids: readonly string[]): Promise<(T | null)[]> => {
     const query = ctx.database.manager.createQueryBuilder(entity, 'row').where('row.id IN (:...ids)', { ids });
-    return inOrder(ids, await visibleTo(query, 'row', ctx.actor).getMany());
+    return inOrder(ids, await visibleByKey(query, 'row', ctx.actor).getMany());
   };
 }
 

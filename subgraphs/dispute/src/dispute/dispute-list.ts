@@ -1,8 +1,10 @@
 import {
+  ActorKind,
   connectionOf,
   DateTime,
   Marketplace,
   page,
+  visibleByKey,
   visibleTo,
   type Connection,
   type Context,
@@ -40,8 +42,10 @@ export class DisputeFilter {
 
 /** The disputes that the caller may see, newest first. */
 export function disputes(ctx: Context, filter: DisputeFilter, args: PageArgs): Promise<Connection<Dispute>> {
-  const query = visibleTo(ctx.database.manager.createQueryBuilder(Dispute, 'row').where('1 = 1'), 'row', ctx.actor);
   const { stages, statuses, marketplace, shopId, refundId, openedFrom, openedTo } = filter;
+  const all = ctx.database.manager.createQueryBuilder(Dispute, 'row').where('1 = 1');
+  const narrowed = refundId || (shopId && ctx.actor.kind === ActorKind.PLATFORM);
+  const query = (narrowed ? visibleByKey : visibleTo)(all, 'row', ctx.actor);
   if (stages) query.andWhere(stages.length > 0 ? 'row.stage IN (:...stages)' : '1 = 0', { stages });
   if (statuses) query.andWhere(statuses.length > 0 ? 'row.status IN (:...statuses)' : '1 = 0', { statuses });
   if (marketplace) query.andWhere('row.marketplace = :marketplace', { marketplace });

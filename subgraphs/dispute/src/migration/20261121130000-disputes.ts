@@ -37,12 +37,13 @@ const tables: Table[] = [
       datetime('finalAt', true),
       datetime('executedAt', true),
     ],
+    // Of two indexes that fit alike, SQLite takes the one made last: so the narrower comes later.
     indices: [
-      index('dispute_open_of_refund', ['openRefundId'], true),
-      index('dispute_of_refund', ['refundId', 'openedAt', 'id']),
-      index('dispute_of_buyer', ['buyerId', 'openedAt', 'id']),
-      index('dispute_of_shop', ['shopId', 'openedAt', 'id']),
       index('dispute_of_marketplace', ['marketplace', 'openedAt', 'id']),
+      index('dispute_of_shop', ['shopId', 'openedAt', 'id']),
+      index('dispute_of_buyer', ['buyerId', 'openedAt', 'id']),
+      index('dispute_of_refund', ['refundId', 'openedAt', 'id']),
+      index('dispute_open_of_refund', ['openRefundId'], true),
     ],
   }),
   new Table({

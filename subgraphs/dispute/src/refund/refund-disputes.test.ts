@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { ARBITRATOR, BUYER, MERCHANT, runDispute, type RunningDispute } from '../testing/running-dispute';
+
+const CASES = 50;
+const refundId = (n: number) => `rf_${String(n).padStart(2, '0')}`;
+let running: RunningDispute;
+
+beforeAll(async () => {
+  running = await runDispute();
+  for (let n = 0; n < CASES; n++) await ruled(refundId(n));
+}, 60_000);
+afterAll(() => running.stop());
+
+const SUBMIT = `mutation($id: ID!, $input: EvidenceSubmitInput!) { evidenceSubmit(id: $id, input: $input) { dispute { evidence { edges { node { id } } } } } }`;
+const RULE = `mutation($id: ID!, $input: DisputeRuleInput!) { disputeRule(id: $id, input: $input) { userErrors { code } } }`;
+const EVERYTHING = `query($refunds: [_Any!]!) { _entities(representations: $refunds) { ... on Refund { id disputes {
+  id refund { id } stage status claim { amount } openedBy { id } evidence(first: 10) { edges { node { id by title } } }
+  ruling { outcome amount { amount } evidence { title } } history(first: 10) { edges { node { from to } } } } } } }`;
+
+async function ruled(refund: string): Promise<void> {
+  const id = await running.open(refund);
+  for (const party of [BUYER, MERCHANT]) {
+    await running.ask(party, SUBMIT, { id, input: { idempotencyKey: id, title: `${party.kind} ${refund}`, text: 'see' } });
+  }
+  const { dispute } = await running.ask(BUYER, `query($id: ID!) { dispute(id: $id) { evidence { edges { node { id } } } } }`, {
+    id,
+  });
+  const evidenceIds = dispute.evidence.edges.map(({ node }: any) => node.id);
+  const input = {
+    idempotencyKey: id,
+    outcome: 'PARTIAL',
+    amount: { amount: '10.00', currencyCode: 'CNY' },
+    fault: [{ party: 'BUYER', percent: 100 }],
+    basis: 'b',
+    rules: ['E2'],
+    evidenceIds,
+  };
+  await running.ask(ARBITRATOR, RULE, { id, input });
+}
+
+async function read(cases: number) {
+  const refunds = Array.from({ length: cases }, (_, n) => ({ __typename: 'Refund', id: refundId(n) }));
+  running.statements.length = 0;
+  const { _entities } = await running.ask(ARBITRATOR, EVERYTHING, { refunds });
+  return { entities: _entities as any[], statements: running.statements.length };
+}
+
+test('the disputes of fifty cases, with all in them, take as many statements as those of one', async () => {
+  const one = await read(1);
+  const fifty = await read(CASES);
+  expect([one.statements, fifty.statements]).toEqual([5, 5]);
+  expect(fifty.entities.map(({ id, disputes }) => [id, disputes.length, disputes[0].refund.id])).toEqual(
+    Array.from({ length: CASES }, (_, n) => [refundId(n), 1, refundId(n)]),
+  );
+  for (const { id, disputes } of fifty.entities) {
+    const titles = [`BUYER ${id}`, `MERCHANT ${id}`];
+    expect(disputes[0].evidence.edges.map(({ node }: any) => node.title)).toEqual(titles);
+    expect(disputes[0].ruling.evidence.map(({ title }: any) => title)).toEqual(titles);
+    expect(disputes[0].history.edges.map(({ node }: any) => node.to)).toEqual([
+      'NEEDS_BOTH',
+      'NEEDS_MERCHANT',
+      'UNDER_REVIEW',
+      'RULED',
+    ]);
+  }
+});
+
+test('the history is paged by itself: what changes no status is not in it', async () => {
+  const HISTORY = `query($refunds: [_Any!]!, $first: Int, $after: Cursor, $last: Int) { _entities(representations: $refunds) { ... on Refund { disputes {
+    history(first: $first, after: $after, last: $last) { edges { node { to } } pageInfo { endCursor hasNextPage hasPreviousPage } } } } } }`;
+  const page = async (args: object) => {
+    const { _entities } = await running.ask(BUYER, HISTORY, { refunds: [{ __typename: 'Refund', id: refundId(0) }], ...args });
+    const { edges, pageInfo } = _entities[0].disputes[0].history;
+    return { to: edges.map(({ node }: any) => node.to), ...pageInfo };
+  };
+  const first = await page({ first: 3 });
+  expect(first).toMatchObject({ to: ['NEEDS_BOTH', 'NEEDS_MERCHANT', 'UNDER_REVIEW'], hasNextPage: true });
+  expect(await page({ first: 3, after: first.endCursor })).toMatchObject({ to: ['RULED'], hasNextPage: false });
+  expect(await page({ last: 1 })).toMatchObject({ to: ['RULED'], hasPreviousPage: true });
+});

@@ -1,0 +1,248 @@
+import type { Claims } from '@after-sales/runtime';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { Evidence, Ruling } from '../index';
+import { ARBITRATOR, BUYER, DUE, MERCHANT, runDispute, START, type RunningDispute } from '../testing/running-dispute';
+
+let running: RunningDispute;
+beforeAll(async () => void (running = await runDispute()));
+afterAll(() => running.stop());
+beforeEach(() => running.clock.set(START));
+
+const RULE = `mutation($id: ID!, $input: DisputeRuleInput!) { disputeRule(id: $id, input: $input) {
+  dispute { stage status version finalAt noEvidenceFrom ruling { outcome amount { amount currencyCode } fault { party percent } basis rules
+    evidence { id by } by { kind id } at } history { edges { node { from to at cause actor { kind id } } } } }
+  userErrors { code message field ruleId availableAt } warnings { code } } }`;
+const SUBMIT = `mutation($id: ID!, $key: String!) { evidenceSubmit(id: $id, input: { idempotencyKey: $key, title: "proof", text: "see" }) { userErrors { code } } }`;
+
+const cny = (amount: string) => ({ amount, currencyCode: 'CNY' });
+const FOR_BUYER = {
+  outcome: 'FOR_BUYER',
+  amount: cny('100.00'),
+  fault: [{ party: 'MERCHANT', percent: 100 }],
+  basis: '商家发货破损',
+  rules: ['E2'],
+  evidenceIds: [],
+};
+let keys = 0;
+
+async function rule(caller: Claims | null, id: string, change: object = {}) {
+  const input = { idempotencyKey: `key ${++keys}`, ...FOR_BUYER, ...change };
+  return (await running.ask(caller, RULE, { id, input })).disputeRule;
+}
+
+async function expectRefused(caller: Claims | null, id: string, change: object, code: string, field: string[] | null = null) {
+  const before = await running.rows();
+  const { dispute, userErrors } = await rule(caller, id, change);
+  expect([dispute, userErrors.map((error: any) => [error.code, error.field])]).toEqual([null, [[code, field]]]);
+  expect(await running.rows()).toEqual(before);
+  return userErrors[0];
+}
+
+async function submit(caller: Claims, id: string): Promise<void> {
+  const { evidenceSubmit } = await running.ask(caller, SUBMIT, { id, key: `key ${++keys}` });
+  expect(evidenceSubmit.userErrors).toEqual([]);
+}
+
+/** A dispute in review, with evidence of both parties. */
+async function inReview(refundId: string): Promise<{ id: string; evidenceIds: string[] }> {
+  const id = await running.open(refundId);
+  await submit(BUYER, id);
+  await submit(MERCHANT, id);
+  const evidence = await running.subgraph.database.manager.find(Evidence, { where: { disputeId: id }, order: { id: 'ASC' } });
+  return { id, evidenceIds: evidence.map((each) => each.id) };
+}
+
+const eventsOf = async (id: string) => (await running.subgraph.feed(0, 500)).events.filter((event) => event.objectId === id);
+
+describe('disputeRule', () => {
+  test('a ruling is final at once, with its basis, fault and evidence', async () => {
+    const { id, evidenceIds } = await inReview('rf_ruled');
+    running.clock.advance(60_000);
+    const at = running.clock.now().toISOString();
+    const fault = [
+      { party: 'MERCHANT', percent: 70 },
+      { party: 'CARRIER', percent: 30 },
+    ];
+    const { dispute, userErrors, warnings } = await rule(ARBITRATOR, id, {
+      evidenceIds: [evidenceIds[1], evidenceIds[0]],
+      fault,
+      rules: ['E2', 'D13'],
+    });
+    expect([userErrors, warnings]).toEqual([[], []]);
+    const { history, ...shown } = dispute;
+    expect(shown).toEqual({
+      stage: 'FINAL',
+      status: 'RULED',
+      version: 4,
+      finalAt: at,
+      noEvidenceFrom: [],
+      ruling: {
+        outcome: 'FOR_BUYER',
+        amount: cny('100.00'),
+        fault,
+        basis: '商家发货破损',
+        rules: ['E2', 'D13'],
+        evidence: [
+          { id: evidenceIds[1], by: 'MERCHANT' },
+          { id: evidenceIds[0], by: 'BUYER' },
+        ],
+        by: { kind: 'PLATFORM', id: 'p1' },
+        at,
+      },
+    });
+    expect(history.edges.map(({ node }: any) => [node.from, node.to, node.cause, node.actor.id])).toEqual([
+      [null, 'NEEDS_BOTH', 'refund.escalated', 'system'],
+      ['NEEDS_BOTH', 'NEEDS_MERCHANT', 'evidenceSubmit', 'b1'],
+      ['NEEDS_MERCHANT', 'UNDER_REVIEW', 'evidenceSubmit', 'm1'],
+      ['UNDER_REVIEW', 'RULED', 'disputeRule', 'p1'],
+    ]);
+    const said = { refundId: 'rf_ruled', stage: 'FINAL', status: 'RULED', outcome: 'FOR_BUYER', amount: 10_000, currency: 'CNY' };
+    const facts = { marketplace: 'TAOBAO', shopId: 'taobao:1', buyerId: 'b1', actor: { kind: 'PLATFORM', id: 'p1' } };
+    expect((await eventsOf(id)).slice(3).map(({ type, data }) => [type, data])).toEqual([
+      ['dispute.ruled', { ...said, basis: '商家发货破损', ...facts }],
+      ['dispute.finalised', { ...said, ...facts }],
+    ]);
+  });
+
+  test.each([
+    ['FOR_MERCHANT', null, '0.00'],
+    ['PARTIAL', '33.30', '33.30'],
+    ['RETURN_THEN_REFUND', '100.00', '100.00'],
+    ['NO_FAULT', null, '0.00'],
+    ['NO_FAULT', '20.00', '20.00'],
+  ])('%s with the amount %s pays %s', async (outcome, amount, paid) => {
+    const { id } = await inReview(`rf_${outcome}_${amount}`);
+    const { dispute } = await rule(ARBITRATOR, id, { outcome, amount: amount && cny(amount) });
+    expect([dispute.ruling.outcome, dispute.ruling.amount]).toEqual([outcome, cny(paid)]);
+  });
+
+  test('while evidence is missing it says whose, and from when it may be ruled without', async () => {
+    const id = await running.open('rf_missing');
+    const both = await expectRefused(ARBITRATOR, id, {}, 'DISPUTE_STATUS_CONFLICT');
+    expect([both.message, both.availableAt, both.ruleId]).toEqual([
+      `evidence is missing from BUYER, MERCHANT: rule once it is there, or from ${DUE.toISOString()} without it`,
+      DUE.toISOString(),
+      'E2',
+    ]);
+    await submit(BUYER, id);
+    running.clock.set(new Date(DUE.getTime() - 1));
+    const one = await expectRefused(ARBITRATOR, id, {}, 'DISPUTE_STATUS_CONFLICT');
+    expect([one.message, one.availableAt]).toEqual([
+      `evidence is missing from MERCHANT: rule once it is there, or from ${DUE.toISOString()} without it`,
+      DUE.toISOString(),
+    ]);
+  });
+
+  test('silence does not block: from the moment evidence was due it is ruled without', async () => {
+    const id = await running.open('rf_silent');
+    await submit(MERCHANT, id);
+    running.clock.set(new Date('2026-06-04T12:00:00.000Z'));
+    const read = await running.ask(
+      BUYER,
+      'query($id: ID!) { dispute(id: $id) { stage status version evidenceDueAt noEvidenceFrom } }',
+      { id },
+    );
+    expect(read.dispute).toEqual({
+      stage: 'EVIDENCE',
+      status: 'NEEDS_BUYER',
+      version: 2,
+      evidenceDueAt: DUE.toISOString(),
+      noEvidenceFrom: [],
+    });
+
+    const { dispute } = await rule(ARBITRATOR, id, { expectedVersion: 2 });
+    expect([dispute.stage, dispute.noEvidenceFrom, dispute.version]).toEqual(['FINAL', ['BUYER'], 4]);
+    expect(dispute.history.edges.slice(2).map(({ node }: any) => node)).toEqual([
+      {
+        from: 'NEEDS_BUYER',
+        to: 'UNDER_REVIEW',
+        at: DUE.toISOString(),
+        cause: 'evidence.due',
+        actor: { kind: 'SYSTEM', id: 'system' },
+      },
+      {
+        from: 'UNDER_REVIEW',
+        to: 'RULED',
+        at: '2026-06-04T12:00:00.000Z',
+        cause: 'disputeRule',
+        actor: { kind: 'PLATFORM', id: 'p1' },
+      },
+    ]);
+    expect((await eventsOf(id)).find(({ type }) => type === 'dispute.evidence_closed')?.data.noEvidenceFrom).toEqual(['BUYER']);
+    const late = await running.ask(BUYER, SUBMIT, { id, key: 'too late' });
+    expect(late.evidenceSubmit.userErrors).toEqual([{ code: 'EVIDENCE_CLOSED' }]);
+  });
+
+  test('a refused ruling after the time for evidence leaves even that unwritten', async () => {
+    const id = await running.open('rf_unwritten');
+    running.clock.set(DUE);
+    await expectRefused(ARBITRATOR, id, { basis: '' }, 'RULING_INVALID', ['input', 'basis']);
+  });
+
+  test('an arbitrator of the dispute’s marketplace is needed', async () => {
+    const { id } = await inReview('rf_who');
+    await expectRefused(null, id, {}, 'UNAUTHENTICATED');
+    await expectRefused(BUYER, id, {}, 'FORBIDDEN');
+    await expectRefused(MERCHANT, id, {}, 'FORBIDDEN');
+    await expectRefused({ ...ARBITRATOR, roles: [] }, id, {}, 'FORBIDDEN');
+    await expectRefused({ ...MERCHANT, roles: ['arbitrator'] }, id, {}, 'FORBIDDEN');
+    await expectRefused({ ...ARBITRATOR, marketplaces: ['JD'] }, id, {}, 'NOT_FOUND', ['id']);
+    await expectRefused(ARBITRATOR, 'dp_none', {}, 'NOT_FOUND', ['id']);
+  });
+
+  test('what does not fit the claim, the outcome or the dispute is refused', async () => {
+    const { id } = await inReview('rf_unfit');
+    const other = await inReview('rf_other');
+    const at = (name: string) => ['input', name];
+    await expectRefused(ARBITRATOR, id, { amount: cny('99.00') }, 'RULING_INVALID', at('amount'));
+    await expectRefused(
+      ARBITRATOR,
+      id,
+      { outcome: 'PARTIAL', amount: { amount: '1.00', currencyCode: 'USD' } },
+      'CURRENCY_MISMATCH',
+      at('amount'),
+    );
+    await expectRefused(ARBITRATOR, id, { fault: [{ party: 'MERCHANT', percent: 90 }] }, 'RULING_INVALID', at('fault'));
+    await expectRefused(ARBITRATOR, id, { rules: [] }, 'RULING_INVALID', at('rules'));
+    await expectRefused(ARBITRATOR, id, { evidenceIds: [other.evidenceIds[0]] }, 'RULING_INVALID', at('evidenceIds'));
+    await expectRefused(ARBITRATOR, id, { evidenceIds: ['ed_none'] }, 'RULING_INVALID', at('evidenceIds'));
+    await expectRefused(ARBITRATOR, id, { expectedVersion: 2 }, 'VERSION_CONFLICT', at('expectedVersion'));
+  });
+
+  test('a dispute is ruled once', async () => {
+    const { id } = await inReview('rf_once');
+    await rule(ARBITRATOR, id);
+    const refusal = await expectRefused(ARBITRATOR, id, {}, 'DISPUTE_STATUS_CONFLICT');
+    expect([refusal.message, refusal.availableAt]).toEqual([
+      'the dispute is in stage FINAL, RULED, which does not allow this',
+      null,
+    ]);
+  });
+
+  test('two arbitrators at once: one rules, the other is told', async () => {
+    const { id } = await inReview('rf_race');
+    const other = { ...ARBITRATOR, sub: 'p2' };
+    const answers = await Promise.all([rule(ARBITRATOR, id), rule(other, id, { outcome: 'FOR_MERCHANT', amount: null })]);
+    expect(answers.map(({ userErrors }) => userErrors.map((error: any) => error.code)).sort()).toEqual([
+      [],
+      ['DISPUTE_STATUS_CONFLICT'],
+    ]);
+    expect(await running.subgraph.database.manager.countBy(Ruling, { disputeId: id })).toBe(1);
+    const winner = answers.find(({ dispute }) => dispute).dispute.ruling.outcome;
+    const ends = (await eventsOf(id)).filter(({ type }) => type === 'dispute.finalised');
+    expect(ends.map(({ data }) => data.outcome)).toEqual([winner]);
+  });
+
+  test('twenty identical rulings with one key are one', async () => {
+    const { id } = await inReview('rf_twenty');
+    const answers = await Promise.all(Array.from({ length: 20 }, () => rule(ARBITRATOR, id, { idempotencyKey: 'twenty' })));
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect([answers[0].userErrors, answers[0].dispute.stage]).toEqual([[], 'FINAL']);
+    expect(await running.subgraph.database.manager.countBy(Ruling, { disputeId: id })).toBe(1);
+    expect((await eventsOf(id)).map(({ type }) => type).slice(3)).toEqual(['dispute.ruled', 'dispute.finalised']);
+    await expectRefused(ARBITRATOR, id, { idempotencyKey: 'twenty', basis: 'another' }, 'IDEMPOTENCY_KEY_REUSED', [
+      'input',
+      'idempotencyKey',
+    ]);
+  });
+});
