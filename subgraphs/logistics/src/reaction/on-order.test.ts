@@ -212,12 +212,8 @@ describe('an order comes in', () => {
     const outbound = { carrier: 'SF', trackingNumber: 'SF99990001', scans: [] };
     await world.happened('order.imported', 'or_e4', { number: '4', outbound });
     await world.happened('order.imported', 'or_e4', { number: '4', outbound });
-    expect(
-      await world.subgraph.database.query("SELECT COUNT(*) AS n FROM return_shipment WHERE orderId = 'or_e4'"),
-    ).toMatchObject([{ n: expect.anything() }]);
-    expect(
-      Number((await world.subgraph.database.query("SELECT COUNT(*) AS n FROM return_shipment WHERE orderId = 'or_e4'"))[0].n),
-    ).toBe(1);
+    const rows = await world.subgraph.database.query("SELECT trackingNumber FROM return_shipment WHERE orderId = 'or_e4'");
+    expect(rows).toEqual([{ trackingNumber: 'SF99990001' }]);
   });
 
   test('its scans may follow, and tell the first time in a status rightly', async () => {
@@ -248,7 +244,7 @@ describe('an order comes in', () => {
     const orderId = `or_${name.length}`;
     await world.happened('order.imported', orderId, { number: '6', outbound: { carrier: 'SF', ...more } });
     for (let attempt = 2; attempt <= 3; attempt++) await world.subgraph.settle();
-    const parked = await world.subgraph.database.query('SELECT error FROM event_parked WHERE objectId = ' + `'${orderId}'`);
+    const parked = await world.subgraph.database.query(`SELECT error FROM event_parked WHERE objectId = '${orderId}'`);
     expect(parked).toEqual([{ error: expect.stringContaining(reason) }]);
     expect(await outboundOf(orderId)).toBeNull();
   });
