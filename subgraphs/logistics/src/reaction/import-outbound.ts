@@ -5,7 +5,7 @@ import { ReturnShipment, ShipmentDirection } from '../return-shipment/return-shi
 import { ScanStatus } from '../return-shipment/return-shipment.states';
 import { newShipment } from '../return-shipment/shipment';
 import { LIMITS } from '../tracking/limits';
-import { isSame, newScan, type Reported } from '../tracking/scan';
+import { identityOf, newScan, type Reported } from '../tracking/scan';
 import { Scan } from '../tracking/scan.entity';
 import { track } from '../tracking/track';
 import { normaliseTrackingNumber } from '../tracking/tracking-number';
@@ -28,9 +28,8 @@ export async function importOutbound(tx: Tx, { objectId: orderId, data }: Import
     { orderId, marketplace, shopId, buyerId, refundId: null },
     { direction, carrierCode, trackingNumber },
   );
-  const scans = reportedScans(orderId, outbound)
-    .map((each) => newScan(shipment, carrierCode, trackingNumber, each))
-    .filter((scan, i, all) => all.findIndex((other) => isSame(scan, other)) === i);
+  const told = reportedScans(orderId, outbound).map((each) => newScan(shipment, carrierCode, trackingNumber, each));
+  const scans = [...new Map(told.map((scan) => [identityOf(scan), scan])).values()];
   const { status, delivery } = track(scans);
   Object.assign(shipment, { status, deliveredAt: delivery?.at ?? null });
   await tx.manager.insert(ReturnShipment, shipment as never);

@@ -6,7 +6,7 @@ const LENGTH = 11;
 
 /** How a return number looks, for the descriptions in the schema. */
 export const RETURN_NUMBER_FORM =
-  '`RN-7K3M-9QX2-4HT7`: RN and twelve of 0–9 and A–Y without I, L, O, U. The last is a check digit that finds every single mistake and every two characters swapped.';
+  '`RN-7K3M-9QX2-4HT9`: RN and twelve of 0–9 and A–Y without I, L, O, U. The last is a check digit that finds every single mistake and every two characters swapped.';
 
 /** A new return number (C5): eleven random digits and the check digit. */
 export function newReturnNumber(): string {

@@ -37,9 +37,7 @@ export function scansOf(tx: Tx, shipment: ReturnShipment): Promise<Scan[]> {
   return tx.manager.find(Scan, { where: { shipmentId: shipment.id }, order: { at: 'ASC', id: 'ASC' } });
 }
 
-/** Whether two scans are one and the same, told twice. */
-export function isSame(a: Scan, b: Scan): boolean {
-  const key = ({ carrierCode, trackingNumber, at, code, textHash }: Scan) =>
-    [carrierCode, trackingNumber, at.getTime(), code, textHash].join('\n');
-  return key(a) === key(b);
+/** What two scans have in common that are one and the same, told twice. */
+export function identityOf({ carrierCode, trackingNumber, at, code, textHash }: Scan): string {
+  return [carrierCode, trackingNumber, at.getTime(), code, textHash].join('\n');
 }

@@ -6,7 +6,7 @@ import { facts, lockShipment, saveShipment } from '../return-shipment/shipment';
 import { checkedScan } from './checked-scan';
 import type { TrackingScanRecordInput } from './inputs';
 import { LIMITS } from './limits';
-import { isSame, newScan, scansOf } from './scan';
+import { identityOf, newScan, scansOf } from './scan';
 import { Scan } from './scan.entity';
 import { track } from './track';
 
@@ -20,7 +20,7 @@ export function trackingScanRecord(ctx: Context, id: string, input: TrackingScan
     if (carrierCode === null || trackingNumber === null) throw numberMissing(shipment);
     const scan = newScan(shipment, carrierCode, trackingNumber, reported);
     const before = await scansOf(tx, shipment);
-    if (before.some((each) => isSame(each, scan))) return shipment;
+    if (before.some((each) => identityOf(each) === identityOf(scan))) return shipment;
     if (before.length >= LIMITS.scans) throw tooMany();
     await tx.manager.insert(Scan, scan);
     await follow(tx, shipment, before, scan);

@@ -1,0 +1,47 @@
+import { describe, expect, test } from '@jest/globals';
+import { next, onward, ScanStatus, ShipmentStatus, takesNumber } from './return-shipment.states';
+
+const statuses = Object.values(ShipmentStatus);
+const ways = (status: ShipmentStatus, by: typeof next) => statuses.filter((to) => by(status, to) === to);
+
+describe('states of a return shipment', () => {
+  test('only EXPECTED takes a number and can be cancelled', () => {
+    expect(statuses.filter(takesNumber)).toEqual(['EXPECTED']);
+    expect(statuses.filter((status) => next(status, 'CANCELLED'))).toEqual(['EXPECTED']);
+  });
+
+  test('the merchant’s word is taken in every status but the final ones', () => {
+    expect(statuses.filter((status) => !next(status, 'INSPECTED'))).toEqual(['INSPECTED', 'CANCELLED']);
+    expect(ways(ShipmentStatus.INSPECTED, next)).toEqual([]);
+    expect(ways(ShipmentStatus.CANCELLED, next)).toEqual([]);
+  });
+
+  test('the ways back are those of the rules, and no others', () => {
+    const back = statuses.flatMap((status) =>
+      ways(status, next)
+        .filter((to) => !onward(status, to))
+        .map((to) => `${status} > ${to}`),
+    );
+    expect(back).toEqual([
+      'OUT_FOR_DELIVERY > IN_TRANSIT',
+      'ATTEMPT_FAILED > OUT_FOR_DELIVERY',
+      'EXCEPTION > IN_TRANSIT',
+      'DELIVERED > EXCEPTION',
+      ...Object.values(ScanStatus)
+        .filter((to) => to !== 'LOST')
+        .map((to) => `LOST > ${to}`),
+    ]);
+  });
+
+  test('a parcel that was never sent is moved by no scan', () => {
+    expect(ways(ShipmentStatus.EXPECTED, next)).toEqual(['SUBMITTED', 'INSPECTED', 'CANCELLED']);
+  });
+
+  test('from any status that a carrier reports the parcel can reach an end', () => {
+    expect(
+      statuses.every(
+        (status) => ['INSPECTED', 'CANCELLED'].includes(status) || ways(status, onward).includes(ShipmentStatus.INSPECTED),
+      ),
+    ).toBe(true);
+  });
+});
