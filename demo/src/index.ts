@@ -1,4 +1,4 @@
 export type { DemoClaims } from './client';
-export { exampleCallers, examplesOf, type Example, type ExampleCaller, type ExampleCase } from './examples';
+export { everyDesk, exampleCallers, examplesOf, type Example, type ExampleCaller, type ExampleCase } from './examples';
 export { demoState, loadDemo, type DemoGraph } from './load';
 export { demoOrders, type DemoOrder } from './orders';

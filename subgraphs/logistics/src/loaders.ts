@@ -1,4 +1,4 @@
-import { childPages, visibleTo, type Connection, type Context, type PageArgs } from '@after-sales/runtime';
+import { childPages, visibleByKey, type Connection, type Context, type PageArgs } from '@after-sales/runtime';
 import { ReturnShipment, ShipmentDirection } from './return-shipment/return-shipment.entity';
 import { Scan } from './tracking/scan.entity';
 
@@ -29,5 +29,5 @@ export function scansByShipment(ctx: Context, shipmentIds: readonly string[], ar
 }
 
 function visible(ctx: Context) {
-  return visibleTo(ctx.database.manager.createQueryBuilder(ReturnShipment, 'row').where('1 = 1'), 'row', ctx.actor);
+  return visibleByKey(ctx.database.manager.createQueryBuilder(ReturnShipment, 'row').where('1 = 1'), 'row', ctx.actor);
 }

@@ -50,7 +50,7 @@ export async function startLogistics(name: string) {
     transport: () => order,
     log: logger({ LOG_LEVEL: 'silent' }),
     clock,
-    background: false,
+    background: { readers: false, workers: false },
     onStatement: (sql) => void statements.push(sql),
   });
 

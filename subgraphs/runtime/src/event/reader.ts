@@ -29,6 +29,8 @@ export interface ReaderDefinition {
 }
 
 const PAGE = 200;
+/** Events a transaction; few, since on SQLite it holds up every other writer. */
+const TOGETHER = 20;
 const ATTEMPTS = 3;
 
 /** Applies the log of one other subgraph, each event exactly once: the cursor moves in the transaction of the effect. */
@@ -98,36 +100,45 @@ export class EventReader {
 
   private async applyPage(from: number, events: FeedEvent[]): Promise<number> {
     let position = from;
-    for (let i = 0; i < events.length;) {
-      // Events without a reaction are passed over together with the next one that has one.
-      let next = i;
-      while (next < events.length - 1 && this.reaction(events[next]!) === 'ignored') next++;
-      const event = events[next]!;
-      if (!(await this.applyOnce(position, event))) return this.position(this.ctx.database.manager);
-      position = event.position;
-      i = next + 1;
+    for (let i = 0; i < events.length; i += TOGETHER) {
+      const together = events.slice(i, i + TOGETHER);
+      // What fails among others is found by itself.
+      const applied = (together.length > 1 && (await this.applied(position, together))) || (await this.appliedOneByOne(position, together));
+      if (!applied) return this.position(this.ctx.database.manager);
+      position = together.at(-1)!.position;
     }
     return position;
   }
 
-  /** False when another process was faster, or when the event failed and is to be tried again. */
-  private async applyOnce(from: number, event: FeedEvent): Promise<boolean> {
+  private async appliedOneByOne(from: number, events: FeedEvent[]): Promise<boolean> {
+    let position = from;
+    for (const event of events) {
+      const applied = await this.applied(position, [event]).catch((error: unknown) => this.afterFailure(position, event, error));
+      if (!applied) return false;
+      position = event.position;
+    }
+    this.failing = undefined;
+    return true;
+  }
+
+  /** Applies events in one transaction. False when another process was faster, or when one of several failed. */
+  private async applied(from: number, events: FeedEvent[]): Promise<boolean> {
+    const reactions = events.map((event) => this.reaction(event));
     try {
-      const applied = await inTransaction(this.ctx, async (tx) => {
+      return await inTransaction(this.ctx, async (tx) => {
         if ((await this.lockedPosition(tx.manager)) !== from) return false;
-        const reaction = this.reaction(event);
-        if (reaction !== 'ignored') {
-          if (await this.mustWait(tx.manager, event))
-            await this.park(tx.manager, event, 'waits for an earlier event of its object');
+        for (const [i, event] of events.entries()) {
+          const reaction = reactions[i]!;
+          if (reaction === 'ignored') continue;
+          if (await this.mustWait(tx.manager, event)) await this.park(tx.manager, event, 'waits for an earlier event of its object');
           else await reaction(tx, { ...event, at: new Date(event.at) } as never);
         }
-        await tx.manager.update(EventCursor, { source: this.source }, { position: event.position });
+        await tx.manager.update(EventCursor, { source: this.source }, { position: events.at(-1)!.position });
         return true;
       });
-      this.failing = undefined;
-      return applied;
     } catch (error) {
-      return this.afterFailure(from, event, error);
+      if (events.length === 1) throw error;
+      return false;
     }
   }
 
