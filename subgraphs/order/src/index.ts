@@ -53,3 +53,4 @@ export const order: SubgraphDefinition = {
 };
 
 export { Shop, Order, OrderLine, OrderPayment, Refund, RefundLine, RefundLeg, TimelineEntryRow };
+export { importFile, type ImportOptions, type ImportResult } from './import/import-file';
