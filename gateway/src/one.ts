@@ -162,9 +162,9 @@ function requireWritable(folder: string): void {
 }
 
 function fail(error: unknown): never {
-  const bug = error instanceof TypeError || error instanceof ReferenceError;
-  process.stderr.write(`${bug ? startFault(error) : startFault(error).split('\n')[0]}\n`);
-  process.exit(1);
+  const usage = error instanceof SettingError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
+  process.stderr.write(`${usage ? (error as Error).message : startFault(error)}\n`);
+  process.exit(usage ? 2 : 1);
 }
 
 main().catch(fail);

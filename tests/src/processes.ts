@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { setInterval as every } from 'node:timers/promises';
 import { makeToken } from '@after-sales/gateway';
 import { profile } from '@after-sales/runtime/testing/profile';
+import { createConnection } from 'mysql2/promise';
 import { ROOT, type Answer, type Claims } from './harness';
 
 const GIVE_UP_MS = 60_000;
@@ -34,7 +35,7 @@ interface Entry {
 
 export async function startProcesses(): Promise<Processes> {
   const storage = mkdtempSync(join(tmpdir(), 'after-sales-processes-'));
-  const { entries, url, common } = profile() === 'one' ? await allInOne(storage) : await apart(storage);
+  const { entries, url, common, clear } = profile() === 'one' ? await allInOne(storage) : await apart(storage);
   const running = new Map<string, ChildProcess>();
   const start = async (name: string) => {
     const { script, env, ready } = entries[name]!;
@@ -73,19 +74,28 @@ export async function startProcesses(): Promise<Processes> {
         child.kill('SIGTERM');
         await gone;
       }
+      await clear?.();
     },
   };
 }
 
-async function allInOne(storage: string) {
+interface Plan {
+  url: string;
+  common: NodeJS.ProcessEnv;
+  entries: Record<string, Entry>;
+  /** Removes what lies outside the storage folder. */
+  clear?: () => Promise<void>;
+}
+
+async function allInOne(storage: string): Promise<Plan> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const common = { STORAGE_DIR: storage, LOG_LEVEL: 'fatal', DATABASE_URL: '' };
   const entry = { script: 'gateway/dist/one.js', env: { PORT: String(port) }, ready: `${url}/readyz` };
-  return { url, common, entries: { one: entry } as Record<string, Entry> };
+  return { url, common, entries: { one: entry } };
 }
 
-async function apart(storage: string) {
+async function apart(storage: string): Promise<Plan> {
   const ports: Record<string, number> = {};
   for (const name of ['order', 'logistics', 'dispute', 'gateway']) ports[name] = await freePort();
   const at = (name: string) => `http://127.0.0.1:${ports[name]}`;
@@ -105,7 +115,12 @@ async function apart(storage: string) {
     const script = name === 'gateway' ? 'gateway/dist/main.js' : `subgraphs/${name}/dist/main.js`;
     entries[name] = { script, env: { PORT: String(ports[name]) }, ready: `${at(name)}/readyz` };
   }
-  return { url: at('gateway'), common, entries };
+  const clear = async () => {
+    const server = await createConnection({ uri: process.env.MYSQL_URL! });
+    for (const name of ['order', 'logistics', 'dispute']) await server.query(`DROP DATABASE IF EXISTS \`${common.DATABASE_PREFIX}${name}\``);
+    await server.end();
+  };
+  return { url: at('gateway'), common, entries, clear };
 }
 
 function launch(script: string, env: NodeJS.ProcessEnv, args: string[] = script.endsWith('one.js') ? ['--no-demo'] : []): ChildProcess {
