@@ -1,6 +1,6 @@
 import { takeRecords, type CsvRecord } from '../csv';
 import { Rejected, type Reject } from '../rejects';
-import { eventNumbering, takeOrBreak, type Format, type Run } from '../run';
+import { eventNumbering, taking, type Format, type Run } from '../run';
 import { importCancellations } from './import-cancellations';
 import { importLines, type UciLine } from './import-lines';
 import { Invoices, tooManyLines, type Fate, type Invoice } from './invoices';
@@ -34,9 +34,10 @@ export const uciFormat: Format = {
 async function importInvoices(run: Run, spool: Spool): Promise<unknown> {
   const invoices = new Invoices();
   const number = eventNumbering(run.database);
+  const take = taking(() => takeRecords(run.lines, run.batches.size), run.batches.pace.readAhead);
   let waiting: UciLine[] = [];
   for (;;) {
-    const { items: records, broken } = await takeOrBreak(() => takeRecords(run.lines, run.batches.size));
+    const { items: records, broken } = await take();
     const { lines, cancellations, rejects } = sorted(records, invoices);
     await spool.add(cancellations);
     const last = records.length === 0;
@@ -45,7 +46,7 @@ async function importInvoices(run: Run, spool: Spool): Promise<unknown> {
     waiting = later;
     if (batch.length > 0) await number(await importBatch(run, batch));
     await run.rejects.add(rejects);
-    run.counts.linesRead = run.lines.count;
+    run.counts.linesRead = records.at(-1)?.line ?? run.lines.count;
     run.step('orders');
     if (!last && !run.stopping()) continue;
     await number(0, true);
