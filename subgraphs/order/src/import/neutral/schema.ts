@@ -45,7 +45,17 @@ const line = z.strictObject({
 
 const payment = z.strictObject({ method: text(32), reference: text(120), amount, paidAt: time });
 
-const scan = z.strictObject({ at: time, status: text(32), text: text(500), location: text(120).nullish() });
+/** What logistics knows a scan by; it could not take another. */
+const scanStatus = z.enum([
+  ...(['PICKED_UP', 'IN_TRANSIT', 'OUT_FOR_DELIVERY', 'AVAILABLE_FOR_PICKUP', 'ATTEMPT_FAILED', 'EXCEPTION'] as const),
+  ...(['DELIVERED', 'REFUSED', 'RETURNING', 'RETURNED', 'LOST'] as const),
+]);
+const scan = z.strictObject({ at: time, status: scanStatus, text: text(255), location: text(120).nullish() });
+
+const trackingNumber = text(64).refine(
+  (value) => /^[A-Za-z0-9]{6,32}$/.test(value.normalize('NFKC').replace(/[\s\p{Pd}\u2212]/gu, '')),
+  'is no tracking number of 6 to 32 letters and digits',
+);
 
 export const neutralOrder = z.strictObject({
   marketplace: z.enum(Marketplace),
@@ -63,7 +73,7 @@ export const neutralOrder = z.strictObject({
   freight: amount,
   lines: z.array(line).min(1).max(500),
   payments: z.array(payment).max(20),
-  outbound: z.strictObject({ carrier: text(64), trackingNumber: text(64), scans: z.array(scan).max(200) }).nullish(),
+  outbound: z.strictObject({ carrier: text(64), trackingNumber, scans: z.array(scan).max(200) }).nullish(),
 });
 
 export type NeutralOrder = z.output<typeof neutralOrder>;
