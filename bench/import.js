@@ -31,14 +31,19 @@ async function compare(title, kind, file) {
       await database.drop();
       times[name].push(result.ms);
       lines = result.lines;
-      if (result.rss) console.log(`${title}: import took ${seconds(result.ms)}, peak RSS at 25/50/75/100 %: ${result.rss.map(megabytes).join(', ')}`);
+      if (result.rss)
+        console.log(
+          `${title}: import took ${seconds(result.ms)}, peak RSS at 25/50/75/100 %: ${result.rss.map(megabytes).join(', ')}`,
+        );
       else console.log(`${title}: by hand took ${seconds(result.ms)}`);
     }
     requireSameRows(rows);
   }
   const [ours, byHand] = Object.values(times).map(median);
   const rate = Math.round((lines / ours) * 1000).toLocaleString('en-US');
-  console.log(`${title}: ${rate} lines/s; ratio to the loader by hand ${(byHand / ours).toFixed(2)} (medians of ${REPEATS}: ${seconds(ours)}, ${seconds(byHand)})`);
+  console.log(
+    `${title}: ${rate} lines/s; ratio to the loader by hand ${(byHand / ours).toFixed(2)} (medians of ${REPEATS}: ${seconds(ours)}, ${seconds(byHand)})`,
+  );
 }
 
 async function inProcess(name, config, file) {

@@ -12,7 +12,8 @@ const columns = {
   refund:
     'id,number,version,marketplace,shopId,buyerId,orderId,type,status,closedReason,reasonCode,statement,goodsReceived,currency,requestedAmount,approvedAmount,refundedAmount,policy,rejection,appliedAt,closedAt,appliedBy',
   refund_line: 'id,refundId,place,orderLineId,quantity,currency,requestedAmount,approvedAmount',
-  refund_leg: 'id,refundId,place,paymentId,method,reference,amountMinor,currency,status,error,requestedAt,acceptedAt,arrivedAt,askAt',
+  refund_leg:
+    'id,refundId,place,paymentId,method,reference,amountMinor,currency,status,error,requestedAt,acceptedAt,arrivedAt,askAt',
   timeline_entry: 'id,refundId,position,kind,at,recordedAt,actor,facts',
   event: 'id,position,type,objectId,sequence,fromStatus,toStatus,at,recordedAt,marketplace,shopId,buyerId,actor,cause,data',
   imported_cancellation: 'marketplace,number,place,part,orderLineId,quantity,lineQuantity,unitPrice,refundId,refusal',
@@ -31,7 +32,10 @@ function sqliteWriter({ file }) {
       const key = `${table} ${some.length}`;
       if (!statements.has(key)) {
         const tuple = `(${some[0].map(() => '?').join(',')})`;
-        statements.set(key, database.prepare(`INSERT INTO ${table} (${columns[table]}) VALUES ${some.map(() => tuple).join(',')}`));
+        statements.set(
+          key,
+          database.prepare(`INSERT INTO ${table} (${columns[table]}) VALUES ${some.map(() => tuple).join(',')}`),
+        );
       }
       statements.get(key).run(some.flat());
     }

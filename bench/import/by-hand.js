@@ -18,7 +18,9 @@ const RECORDED_AT = '2026-01-01 00:00:00.000';
 async function main(config, file) {
   const started = performance.now();
   const writer = await openWriter(config);
-  const lines = new LineReader(createReadStream(file, { highWaterMark: 256 * 1024 }).pipe(createGunzip({ chunkSize: 256 * 1024 })));
+  const lines = new LineReader(
+    createReadStream(file, { highWaterMark: 256 * 1024 }).pipe(createGunzip({ chunkSize: 256 * 1024 })),
+  );
   const state = { orders: new Map(), bought: new Map(), cancelled: [], places: new Map(), position: 0 };
   await takeRecords(lines, 1);
   await writer.insert('shop', [[SHOP, 'GENERIC', 'UCI Online Retail', null, null]]);
@@ -53,7 +55,20 @@ async function load(writer, records, state) {
     touched.set(number, order);
     const line = { id: newId('ol'), order, quantity, total: amount / 10, left: quantity, place };
     order.total += line.total;
-    rows.order_line.push([line.id, order.id, place, sku, title || sku, null, quantity, price, line.total, 'GBP', buyerId, order.at]);
+    rows.order_line.push([
+      line.id,
+      order.id,
+      place,
+      sku,
+      title || sku,
+      null,
+      quantity,
+      price,
+      line.total,
+      'GBP',
+      buyerId,
+      order.at,
+    ]);
     if (!buyerId) continue;
     const key = `${buyerId} ${sku}`;
     if (state.bought.has(key)) state.bought.get(key).push(line);
@@ -76,7 +91,8 @@ function writeOrder(rows, order, state) {
 }
 
 async function cancel(writer, state) {
-  for (const line of state.bought.values()) line.sort((a, b) => compare(b.order.at, a.order.at) || compare(b.order.number, a.order.number) || b.place - a.place);
+  for (const line of state.bought.values())
+    line.sort((a, b) => compare(b.order.at, a.order.at) || compare(b.order.number, a.order.number) || b.place - a.place);
   for (let from = 0; from < state.cancelled.length; from += LINES) {
     const rows = Object.fromEntries(Object.keys(columns).map((table) => [table, []]));
     for (const cancelled of state.cancelled.slice(from, from + LINES)) cancelLine(rows, cancelled, state);
@@ -98,31 +114,100 @@ function cancelLine(rows, { number, place, sku, quantity, price, buyerId, at }, 
     const refused = amount > Math.floor((line.total * pieces) / line.quantity);
     const id = newId('rf');
     const refundId = refused ? null : id;
-    rows.imported_cancellation.push(['GENERIC', number, place, part, line.id, pieces, quantity, price, refundId, refused ? 'PAYS_MORE_THAN_PAID' : null]);
-    if (!refused) writeRefund(rows, { id, name: `${number}-${place}${part > 1 ? `-${part}` : ''}`, line, pieces, amount, buyerId, at }, state);
+    rows.imported_cancellation.push([
+      'GENERIC',
+      number,
+      place,
+      part,
+      line.id,
+      pieces,
+      quantity,
+      price,
+      refundId,
+      refused ? 'PAYS_MORE_THAN_PAID' : null,
+    ]);
+    if (!refused)
+      writeRefund(
+        rows,
+        { id, name: `${number}-${place}${part > 1 ? `-${part}` : ''}`, line, pieces, amount, buyerId, at },
+        state,
+      );
   }
 }
 
 function writeRefund(rows, { id, name, line, pieces, amount, buyerId, at }, state) {
   const { order } = line;
   const by = '{"kind":"SYSTEM","id":"system","onBehalfOf":"BUYER"}';
-  rows.refund.push([
-    ...[id, name, 1, 'GENERIC', SHOP, buyerId, order.id, 'RETURN_REFUND', 'REFUNDED', null, 'NOT_STATED', null, 1, 'GBP'],
-    ...[amount, amount, amount, 'generic@1', null, at, at, by],
-  ]);
+  const identity = [id, name, 1, 'GENERIC', SHOP, buyerId, order.id];
+  const standing = [
+    'RETURN_REFUND',
+    'REFUNDED',
+    null,
+    'NOT_STATED',
+    null,
+    1,
+    'GBP',
+    amount,
+    amount,
+    amount,
+    'generic@1',
+    null,
+    at,
+    at,
+    by,
+  ];
+  rows.refund.push(identity.concat(standing));
   rows.refund_line.push([newId('rl'), id, 1, line.id, pieces, 'GBP', amount, amount]);
-  rows.refund_leg.push([newId('lg'), id, 1, order.paymentId, 'UNKNOWN', `uci-${order.number}`, amount, 'GBP', 'ARRIVED', null, at, at, at, null]);
+  rows.refund_leg.push([
+    newId('lg'),
+    id,
+    1,
+    order.paymentId,
+    'UNKNOWN',
+    `uci-${order.number}`,
+    amount,
+    'GBP',
+    'ARRIVED',
+    null,
+    at,
+    at,
+    at,
+    null,
+  ]);
   const facts = JSON.stringify({ amount: `${(amount / 100).toFixed(2)} GBP`, number: name });
   rows.timeline_entry.push([newId('te'), id, 1, 'REFUND_IMPORTED', at, RECORDED_AT, SYSTEM, facts]);
-  const data = JSON.stringify({ orderId: order.id, number: name, type: 'RETURN_REFUND', status: 'REFUNDED', amount, currency: 'GBP' });
+  const data = JSON.stringify({
+    orderId: order.id,
+    number: name,
+    type: 'RETURN_REFUND',
+    status: 'REFUNDED',
+    amount,
+    currency: 'GBP',
+  });
   rows.event.push(eventRow(state, 'refund.imported', id, 'REFUNDED', at, buyerId, data));
 }
 
 function eventRow(state, type, objectId, toStatus, at, buyerId, data) {
-  return [newId('ev'), ++state.position, type, objectId, 1, null, toStatus, at, RECORDED_AT, 'GENERIC', SHOP, buyerId, SYSTEM, 'import', data];
+  return [
+    newId('ev'),
+    ++state.position,
+    type,
+    objectId,
+    1,
+    null,
+    toStatus,
+    at,
+    RECORDED_AT,
+    'GENERIC',
+    SHOP,
+    buyerId,
+    SYSTEM,
+    'import',
+    data,
+  ];
 }
 
 const timeOf = (date) => `${date}.000`;
 const compare = (a, b) => (a < b ? -1 : Number(a > b));
 
-main(JSON.parse(process.argv[2]), process.argv[3]);
+void main(JSON.parse(process.argv[2]), process.argv[3]);

@@ -14,7 +14,8 @@ async function main(config, file) {
   let peak = 0;
   const onProgress = ({ what, share }) => {
     peak = Math.max(peak, process.memoryUsage.rss());
-    while (what === 'orders' && share >= (rss.length + 1) / QUARTERS && rss.length < QUARTERS - 1) rss.push(peak);
+    if (what !== 'orders') return;
+    while (share >= (rss.length + 1) / QUARTERS && rss.length < QUARTERS - 1) rss.push(peak);
   };
   const rejects = path.join(tmpdir(), `bench-import-${process.pid}.rejects.ndjson`);
   const started = performance.now();
@@ -25,4 +26,4 @@ async function main(config, file) {
   console.log(JSON.stringify({ ms, lines: result.linesRead, rss: [...rss, peak] }));
 }
 
-main(JSON.parse(process.argv[2]), process.argv[3]);
+void main(JSON.parse(process.argv[2]), process.argv[3]);

@@ -53,7 +53,16 @@ export function eventNumbering(database: DataSource): (written: number, all?: bo
 }
 
 export function emptyCounts(): Counts {
-  return { linesRead: 0, ordersNew: 0, ordersGrown: 0, ordersThere: 0, linesNew: 0, linesThere: 0, refundsNew: 0, refundsThere: 0 };
+  return {
+    linesRead: 0,
+    ordersNew: 0,
+    ordersGrown: 0,
+    ordersThere: 0,
+    linesNew: 0,
+    linesThere: 0,
+    refundsNew: 0,
+    refundsThere: 0,
+  };
 }
 
 /** What was taken from a file; `broken` says what broke it off there. */

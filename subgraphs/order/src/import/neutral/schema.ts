@@ -16,8 +16,12 @@ const text = (most: number) =>
     .refine((value) => !CONTROL.test(value) && value.isWellFormed(), 'has control characters or broken letters');
 
 /** A number would have gone through binary fractions, so amounts are written as text. */
-const amount = z.string('write amounts as text, such as "12.50"').regex(/^\d{1,13}(\.\d{1,3})?$/, 'is no plain amount such as "12.50"');
-const unitPrice = z.string('write prices as text, such as "12.50"').regex(/^\d{1,13}(\.\d{1,6})?$/, 'is no plain price such as "12.50"');
+const amount = z
+  .string('write amounts as text, such as "12.50"')
+  .regex(/^\d{1,13}(\.\d{1,3})?$/, 'is no plain amount such as "12.50"');
+const unitPrice = z
+  .string('write prices as text, such as "12.50"')
+  .regex(/^\d{1,13}(\.\d{1,6})?$/, 'is no plain price such as "12.50"');
 
 const time = z.iso
   .datetime({ offset: true, error: 'is no time such as 2026-05-01T08:30:00+08:00' })
@@ -62,7 +66,12 @@ export const neutralOrder = z.strictObject({
   number: text(64),
   currency: z.string().refine((value) => currencies.has(value), 'is no currency of ISO 4217, such as CNY'),
   buyer: z.strictObject({ id: text(100) }).nullish(),
-  shop: z.strictObject({ id: text(100), name: text(120), returnAddress: returnAddress.nullish(), returnNotes: text(2000).nullish() }),
+  shop: z.strictObject({
+    id: text(100),
+    name: text(120),
+    returnAddress: returnAddress.nullish(),
+    returnNotes: text(2000).nullish(),
+  }),
   state: z.enum(OrderState),
   placedAt: time,
   paidAt: timeOrNull,

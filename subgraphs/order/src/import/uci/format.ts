@@ -105,13 +105,18 @@ function sortIn(record: CsvRecord, invoices: Invoices, { lines, cancellations }:
   if (record.fault) throw new Rejected(record.fault.code, record.fault.message);
   const number = invoiceOf(record.fields);
   const counted = number === null ? null : invoices.next(number);
-  if (raw.length > LONGEST_LINE) throw new Rejected('LINE_TOO_LONG', `a line of this format has at most ${LONGEST_LINE} characters`);
+  if (raw.length > LONGEST_LINE)
+    throw new Rejected('LINE_TOO_LONG', `a line of this format has at most ${LONGEST_LINE} characters`);
   const read = readUciRecord(record.fields);
   const { invoice: entry, place } = counted!;
   if (tooManyLines(place)) throw new Rejected('TOO_MANY_LINES', 'an invoice has at most 10,000 lines');
   if (read.kind === 'cancellation') return void cancellations.push({ ...read, line, raw, place });
   if (entry.placedAt === null) Object.assign(entry, { placedAt: read.at, buyerId: read.buyerId });
-  else if (entry.buyerId !== read.buyerId) throw new Rejected('BUYER_DIFFERS', `the invoice’s first line names ${entry.buyerId ?? 'no customer'}, this one ${read.buyerId ?? 'none'}`);
+  else if (entry.buyerId !== read.buyerId)
+    throw new Rejected(
+      'BUYER_DIFFERS',
+      `the invoice’s first line names ${entry.buyerId ?? 'no customer'}, this one ${read.buyerId ?? 'none'}`,
+    );
   lines.push({ ...read, line, raw, place, entry });
 }
 
