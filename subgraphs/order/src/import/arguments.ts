@@ -39,7 +39,8 @@ export function readArguments(args: string[]): Arguments {
   const { values, positionals } = parsed(args);
   if (values.help) return { help: true, shiftToNow: false, files: [] };
   if (positionals.length === 0) throw new SettingError('name at least one FILE; --help shows how');
-  if (values.rejects !== undefined && positionals.length > 1) throw new SettingError('--rejects goes with one FILE: leave it out, or import one after the other');
+  if (values.rejects !== undefined && positionals.length > 1)
+    throw new SettingError('--rejects goes with one FILE: leave it out, or import one after the other');
   for (const file of positionals) {
     if (!isImportable(file)) throw new SettingError(`${file}: its name must end in .csv, .ndjson, .csv.gz or .ndjson.gz`);
     if (!existsSync(file)) throw new SettingError(`${file}: there is no such file`);

@@ -8,14 +8,14 @@ const ATTEMPTS = 8;
  * How much goes into one transaction. On SQLite it holds up every other writer, a running server among them, so it stays
  * under 20 ms and the import steps back after each; MySQL locks rows alone, and larger ones are faster.
  */
-const SQLITE = { targetMs: 10, most: 4_000, pauseMs: 2 };
-const MYSQL = { targetMs: 200, most: 5_000, pauseMs: 0 };
+const SQLITE = { targetMs: 10, most: 2_000, pauseMs: 2, readAhead: false };
+const MYSQL = { targetMs: 200, most: 5_000, pauseMs: 0, readAhead: true };
 const FIRST = 100;
 const LEAST = 20;
 
 /** Runs batches, each in one transaction, and learns how large they may be. */
 export class Batches {
-  private readonly pace: typeof SQLITE;
+  readonly pace: typeof SQLITE;
   size = FIRST;
 
   constructor(private readonly database: DataSource) {

@@ -13,13 +13,14 @@ export async function takeRecords(lines: LineReader, wanted: number): Promise<Cs
   const taken = await lines.take(wanted);
   if (taken.length === 0) return [];
   const together = taken.some(({ fault }) => fault) ? null : tryParse(taken.map(({ text }) => text).join('\n'));
-  if (together?.length === taken.length) return taken.map((line, i) => ({ line: line.number, raw: line.text, fields: together[i]! }));
+  if (together?.length === taken.length)
+    return taken.map((line, i) => ({ line: line.number, raw: line.text, fields: together[i]! }));
   return oneByOne(lines, taken);
 }
 
 async function oneByOne(lines: LineReader, taken: Line[]): Promise<CsvRecord[]> {
   const records: CsvRecord[] = [];
-  for (let i = 0; i < taken.length; ) {
+  for (let i = 0; i < taken.length;) {
     let raw = taken[i]!.text;
     let used = 1;
     let fields = taken[i]!.fault ? null : parseOne(raw);
@@ -53,4 +54,7 @@ function tryParse(text: string): string[][] | null {
 
 const opensQuote = (text: string) => (text.split('"').length - 1) % 2 === 1;
 
-const BROKEN: Fault = { code: 'CSV_BROKEN', message: 'the quotes of this line do not close: a field with a quote in it is written "like ""this"""' };
+const BROKEN: Fault = {
+  code: 'CSV_BROKEN',
+  message: 'the quotes of this line do not close: a field with a quote in it is written "like ""this"""',
+};

@@ -73,7 +73,10 @@ interface Opened {
 }
 
 /** Opens a file at its first line of data. The name tells CSV from NDJSON, the header which CSV it is. */
-async function open(file: string, onChunk: (progress: { lines: number; share: number }) => void = () => undefined): Promise<Opened> {
+async function open(
+  file: string,
+  onChunk: (progress: { lines: number; share: number }) => void = () => undefined,
+): Promise<Opened> {
   const source = await openSource(file);
   const share = () => (source.size === 0 ? 1 : source.bytesRead() / source.size);
   const lines = new LineReader(watched());
@@ -87,7 +90,9 @@ async function open(file: string, onChunk: (progress: { lines: number; share: nu
   const [header] = await takeRecords(lines, 1);
   const columns = header && !header.fault ? header.fields : [];
   if (columns.join() !== UCI_HEADER.join()) {
-    throw new SettingError(`${file}: the first line of a CSV file must be ${UCI_HEADER.join(',')}; this one begins with “${(header?.raw ?? '').slice(0, 80)}”`);
+    throw new SettingError(
+      `${file}: the first line of a CSV file must be ${UCI_HEADER.join(',')}; this one begins with “${(header?.raw ?? '').slice(0, 80)}”`,
+    );
   }
   return { format: uciFormat, lines, share };
 }

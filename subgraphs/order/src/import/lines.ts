@@ -100,7 +100,7 @@ export class LineReader {
       for (const text of block.toString('utf8').split('\n')) this.pushText(text);
       return;
     }
-    for (let from = 0; from <= block.length; ) {
+    for (let from = 0; from <= block.length;) {
       const end = block.indexOf(NEWLINE, from);
       const to = end < 0 ? block.length : end;
       this.push(block.subarray(from, to));

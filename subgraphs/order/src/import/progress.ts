@@ -18,7 +18,12 @@ export function progressDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
 
 function redrawn(stream: NodeJS.WriteStream): ProgressDisplay {
   const bar = new SingleBar(
-    { stream, fps: REDRAWS_A_SECOND, clearOnComplete: true, format: '{what} {bar} {percentage}% | {lines} lines | {rate} lines/s | {left} left' },
+    {
+      stream,
+      fps: REDRAWS_A_SECOND,
+      clearOnComplete: true,
+      format: '{what} {bar} {percentage}% | {lines} lines | {rate} lines/s | {left} left',
+    },
     Presets.shades_classic,
   );
   const pace = newPace();
@@ -67,7 +72,10 @@ function newPace(): (progress: Progress) => Pace {
       linesBefore = what === 'cancellations' ? 0 : progress.lines;
     }
     const ms = now - begun;
-    return { rate: ms > 0 ? ((progress.lines - linesBefore) / ms) * 1000 : 0, leftMs: progress.share > 0 ? (ms * (1 - progress.share)) / progress.share : 0 };
+    return {
+      rate: ms > 0 ? ((progress.lines - linesBefore) / ms) * 1000 : 0,
+      leftMs: progress.share > 0 ? (ms * (1 - progress.share)) / progress.share : 0,
+    };
   };
 }
 

@@ -31,7 +31,10 @@ export class Rejects {
   async add(rejects: readonly Reject[]): Promise<void> {
     if (rejects.length === 0) return;
     for (const { code } of rejects) this.byCode.set(code, (this.byCode.get(code) ?? 0) + 1);
-    await appendFile(this.path, rejects.map(({ line, code, message, raw }) => `${JSON.stringify({ line, code, message, raw })}\n`).join(''));
+    await appendFile(
+      this.path,
+      rejects.map(({ line, code, message, raw }) => `${JSON.stringify({ line, code, message, raw })}\n`).join(''),
+    );
   }
 }
 

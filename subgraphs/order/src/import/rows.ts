@@ -10,11 +10,15 @@ const MYSQL_ROWS = 500;
 const KEYS = 500;
 
 /** Inserts many rows of one entity, every column given. */
-export async function insertRows<T extends ObjectLiteral>(manager: EntityManager, entity: EntityTarget<T>, rows: readonly T[]): Promise<void> {
+export async function insertRows<T extends ObjectLiteral>(
+  manager: EntityManager,
+  entity: EntityTarget<T>,
+  rows: readonly T[],
+): Promise<void> {
   if (rows.length === 0) return;
   const { head, tuple, columns } = insertOf(manager, entity);
   const mysql = locksRows(manager);
-  for (let from = 0; from < rows.length; ) {
+  for (let from = 0; from < rows.length;) {
     const left = rows.length - from;
     const size = mysql ? Math.min(left, MYSQL_ROWS) : SQLITE_ROWS.find((rowCount) => rowCount <= left)!;
     const values: unknown[] = [];

@@ -53,11 +53,38 @@ export function eventNumbering(database: DataSource): (written: number, all?: bo
 }
 
 export function emptyCounts(): Counts {
-  return { linesRead: 0, ordersNew: 0, ordersGrown: 0, ordersThere: 0, linesNew: 0, linesThere: 0, refundsNew: 0, refundsThere: 0 };
+  return {
+    linesRead: 0,
+    ordersNew: 0,
+    ordersGrown: 0,
+    ordersThere: 0,
+    linesNew: 0,
+    linesThere: 0,
+    refundsNew: 0,
+    refundsThere: 0,
+  };
 }
 
-/** The next items, or what broke the file off. */
-export async function takeOrBreak<T>(take: () => Promise<T[]>): Promise<{ items: T[]; broken?: unknown }> {
+/** What was taken from a file; `broken` says what broke it off there. */
+export interface Taken<T> {
+  items: T[];
+  broken?: unknown;
+}
+
+/**
+ * Takes from a file, and, where a batch leaves the processor time while it waits for a database server, what comes next
+ * meanwhile. SQLite works in this process, and what is read during a transaction would only make it longer.
+ */
+export function taking<T>(take: () => Promise<T[]>, ahead: boolean): () => Promise<Taken<T>> {
+  let next: Promise<Taken<T>> | undefined;
+  return async () => {
+    const taken = await (next ?? takeOrBreak(take));
+    next = ahead && taken.items.length > 0 ? takeOrBreak(take) : undefined;
+    return taken;
+  };
+}
+
+async function takeOrBreak<T>(take: () => Promise<T[]>): Promise<Taken<T>> {
   try {
     return { items: await take() };
   } catch (broken) {

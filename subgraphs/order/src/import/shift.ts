@@ -29,7 +29,9 @@ export async function shiftDaysOf(
     known = await repository.findOneByOrFail({ sha256 });
   }
   if (shiftToNow && known.shiftDays === null) {
-    throw new SettingError(`${file} was imported with its own times before: leave out --shift-to-now, or import it into another database`);
+    throw new SettingError(
+      `${file} was imported with its own times before: leave out --shift-to-now, or import it into another database`,
+    );
   }
   return known.shiftDays;
 }
@@ -37,7 +39,8 @@ export async function shiftDaysOf(
 /** The newest time of a whole file; null where no line has one. */
 export async function newestOf(format: Format, lines: LineReader): Promise<number | null> {
   let newest = -Infinity;
-  for (let next = await format.newestOfNext(lines); next !== null; next = await format.newestOfNext(lines)) newest = Math.max(newest, next);
+  for (let next = await format.newestOfNext(lines); next !== null; next = await format.newestOfNext(lines))
+    newest = Math.max(newest, next);
   return newest === -Infinity ? null : newest;
 }
 

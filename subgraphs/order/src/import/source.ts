@@ -14,7 +14,9 @@ export interface Source {
 export async function openSource(file: string): Promise<Source> {
   const { size } = await stat(file);
   const stream = createReadStream(file, { highWaterMark: 256 * 1024 });
-  const unpacked = file.toLowerCase().endsWith('.gz') ? pipeline(stream, createGunzip({ chunkSize: 256 * 1024 }), () => undefined) : stream;
+  const unpacked = file.toLowerCase().endsWith('.gz')
+    ? pipeline(stream, createGunzip({ chunkSize: 256 * 1024 }), () => undefined)
+    : stream;
   return { size, bytesRead: () => stream.bytesRead, chunks: unpacked };
 }
 

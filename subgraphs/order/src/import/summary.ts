@@ -19,7 +19,9 @@ function endOf({ end, fault }: ImportResult): string[] {
   if (end === 'DONE') return [];
   if (end === 'STOPPED') return ['Stopped. What is counted above is imported; run the same command again to go on.'];
   const reason = fault instanceof Error ? fault.message : String(fault);
-  return [`The file breaks off (${reason}). What is counted above is imported, without past refunds; get the whole file and run it again.`];
+  return [
+    `The file breaks off (${reason}). What is counted above is imported, without past refunds; get the whole file and run it again.`,
+  ];
 }
 
 const shown = (count: number) => count.toLocaleString('en-US');

@@ -22,9 +22,21 @@ export interface Growth {
 
 /** Writes new orders with their events. */
 export async function writeOrders(manager: EntityManager, orders: readonly NewOrder[], now: Date): Promise<void> {
-  await insertRows(manager, Order, orders.map(({ order }) => order));
-  await insertRows(manager, OrderLine, orders.flatMap(({ lines }) => lines));
-  await insertRows(manager, OrderPayment, orders.flatMap(({ payments }) => payments));
+  await insertRows(
+    manager,
+    Order,
+    orders.map(({ order }) => order),
+  );
+  await insertRows(
+    manager,
+    OrderLine,
+    orders.flatMap(({ lines }) => lines),
+  );
+  await insertRows(
+    manager,
+    OrderPayment,
+    orders.flatMap(({ payments }) => payments),
+  );
   const events = orders.map(({ order, outbound }) =>
     importedEvent('order.imported', order, { number: order.number, outbound }, { at: order.placedAt, to: null, now }),
   );
@@ -33,9 +45,16 @@ export async function writeOrders(manager: EntityManager, orders: readonly NewOr
 
 /** Adds lines to orders; total and payment grow with them. */
 export async function growOrders(manager: EntityManager, growths: readonly Growth[]): Promise<void> {
-  await insertRows(manager, OrderLine, growths.flatMap(({ lines }) => lines));
+  await insertRows(
+    manager,
+    OrderLine,
+    growths.flatMap(({ lines }) => lines),
+  );
   for (const { orderId, amount } of growths) {
     await manager.query('UPDATE customer_order SET totalAmount = totalAmount + ? WHERE id = ?', [amount, orderId]);
-    await manager.query('UPDATE order_payment SET paidAmount = paidAmount + ? WHERE orderId = ? AND place = 1', [amount, orderId]);
+    await manager.query('UPDATE order_payment SET paidAmount = paidAmount + ? WHERE orderId = ? AND place = 1', [
+      amount,
+      orderId,
+    ]);
   }
 }

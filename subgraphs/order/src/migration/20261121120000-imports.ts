@@ -6,13 +6,21 @@ const varchar = (name: string, length: number, more: Partial<TableColumnOptions>
   length: String(length),
   ...more,
 });
-const integer = (name: string, more: Partial<TableColumnOptions> = {}): TableColumnOptions => ({ name, type: 'integer', ...more });
+const integer = (name: string, more: Partial<TableColumnOptions> = {}): TableColumnOptions => ({
+  name,
+  type: 'integer',
+  ...more,
+});
 const key = { isPrimary: true };
 
 const tables: Table[] = [
   new Table({
     name: 'import_file',
-    columns: [varchar('sha256', 64, key), integer('shiftDays', { isNullable: true }), { name: 'firstImportedAt', type: 'datetime', precision: 3 }],
+    columns: [
+      varchar('sha256', 64, key),
+      integer('shiftDays', { isNullable: true }),
+      { name: 'firstImportedAt', type: 'datetime', precision: 3 },
+    ],
   }),
   new Table({
     name: 'imported_cancellation',

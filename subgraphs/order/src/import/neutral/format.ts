@@ -1,6 +1,6 @@
 import type { Line } from '../lines';
 import { Rejected, type Reject } from '../rejects';
-import { eventNumbering, takeOrBreak, type Format } from '../run';
+import { eventNumbering, taking, type Format } from '../run';
 import { importOrders, type NeutralLine } from './import-orders';
 import { readNeutralOrder, type ReadOrder } from './read-order';
 
@@ -11,8 +11,9 @@ const LINES_OF_AN_ORDER = 4;
 export const neutralFormat: Format = {
   async importAll(run) {
     const number = eventNumbering(run.database);
+    const take = taking(() => run.lines.take(Math.ceil(run.batches.size / LINES_OF_AN_ORDER)), run.batches.pace.readAhead);
     for (;;) {
-      const { items: lines, broken } = await takeOrBreak(() => run.lines.take(Math.ceil(run.batches.size / LINES_OF_AN_ORDER)));
+      const { items: lines, broken } = await take();
       const { orders, rejects } = read(lines);
       if (orders.length > 0) {
         const now = run.clock.now();
@@ -24,7 +25,7 @@ export const neutralFormat: Format = {
         await number(counts.ordersNew);
       }
       await run.rejects.add(rejects.sort((a, b) => a.line - b.line));
-      run.counts.linesRead = run.lines.count;
+      run.counts.linesRead = lines.at(-1)?.number ?? run.lines.count;
       run.step('orders');
       if (lines.length > 0 && !run.stopping()) continue;
       await number(0, true);

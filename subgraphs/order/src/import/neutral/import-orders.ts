@@ -25,7 +25,12 @@ export interface OrdersOutcome {
 }
 
 /** Writes new orders; one that is there already must be the same in everything. */
-export async function importOrders(manager: EntityManager, lines: readonly NeutralLine[], shiftMs: number, now: Date): Promise<OrdersOutcome> {
+export async function importOrders(
+  manager: EntityManager,
+  lines: readonly NeutralLine[],
+  shiftMs: number,
+  now: Date,
+): Promise<OrdersOutcome> {
   const outcome: OrdersOutcome = { rejects: [], ordersNew: 0, ordersThere: 0, linesNew: 0, linesThere: 0 };
   const known = await storedOrders(manager, lines);
   const fresh: NewOrder[] = [];
@@ -35,7 +40,12 @@ export async function importOrders(manager: EntityManager, lines: readonly Neutr
     const there = known.get(identity(order));
     const difference = there && differenceOf(there, rows);
     if (difference) {
-      outcome.rejects.push({ line, code: 'ORDER_DIFFERS', message: `the order is there already with another ${difference}`, raw });
+      outcome.rejects.push({
+        line,
+        code: 'ORDER_DIFFERS',
+        message: `the order is there already with another ${difference}`,
+        raw,
+      });
     } else if (there) {
       outcome.ordersThere += 1;
       outcome.linesThere += rows.lines.length;
@@ -44,7 +54,11 @@ export async function importOrders(manager: EntityManager, lines: readonly Neutr
       fresh.push(rows);
       const shop = shopRow(order);
       const before = shops.get(shop.id);
-      shops.set(shop.id, { ...shop, returnNotes: shop.returnNotes ?? before?.returnNotes ?? null, returnAddress: shop.returnAddress ?? before?.returnAddress ?? null });
+      shops.set(shop.id, {
+        ...shop,
+        returnNotes: shop.returnNotes ?? before?.returnNotes ?? null,
+        returnAddress: shop.returnAddress ?? before?.returnAddress ?? null,
+      });
       outcome.ordersNew += 1;
       outcome.linesNew += rows.lines.length;
     }
@@ -68,7 +82,12 @@ async function storedOrders(manager: EntityManager, lines: readonly NeutralLine[
   ];
   for (const order of orders) {
     const outbound = (events.get(order.id)?.data.outbound ?? null) as NewOrder['outbound'];
-    known.set(identity(order), { order, lines: orderLines.get(order.id) ?? [], payments: payments.get(order.id) ?? [], outbound });
+    known.set(identity(order), {
+      order,
+      lines: orderLines.get(order.id) ?? [],
+      payments: payments.get(order.id) ?? [],
+      outbound,
+    });
   }
   return known;
 }
@@ -90,7 +109,9 @@ function differenceOf(there: NewOrder, here: NewOrder): string | null {
 function firstDifference<T extends object>(there: T, here: T): string | null {
   const own = new Set(['id', 'orderId']);
   const plain = (value: unknown) => (value instanceof Date ? value.getTime() : value);
-  const found = (Object.keys(here) as (keyof T & string)[]).find((key) => !own.has(key) && plain(there[key]) !== plain(here[key]));
+  const found = (Object.keys(here) as (keyof T & string)[]).find(
+    (key) => !own.has(key) && plain(there[key]) !== plain(here[key]),
+  );
   return found ?? null;
 }
 

@@ -69,6 +69,11 @@ export function orderRows(order: ReadOrder, shiftMs: number): NewOrder {
 
 function outboundOf({ outbound }: ReadOrder, moved: (time: Date) => Date): NewOrder['outbound'] {
   if (!outbound) return null;
-  const scans = outbound.scans.map(({ at, status, text, location }) => ({ at: moved(at).toISOString(), status, text, ...(location ? { location } : {}) }));
+  const scans = outbound.scans.map(({ at, status, text, location }) => ({
+    at: moved(at).toISOString(),
+    status,
+    text,
+    ...(location ? { location } : {}),
+  }));
   return { carrier: outbound.carrier, trackingNumber: outbound.trackingNumber, scans };
 }

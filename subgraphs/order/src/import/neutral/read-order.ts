@@ -26,7 +26,8 @@ export function readNeutralOrder(raw: string): ReadOrder {
   const lineAmounts = order.lines.map((line, i) => lineAmount(line, currency, i));
   const paidAmounts = order.payments.map((payment, i) => minor(payment.amount, currency, `payments[${i}].amount`));
   const totalAmount = lineAmounts.reduce((sum, amount) => sum + amount, freightAmount);
-  if (!Number.isSafeInteger(totalAmount)) throw new Rejected('AMOUNT_TOO_LARGE', 'the order comes to more than can be counted exactly');
+  if (!Number.isSafeInteger(totalAmount))
+    throw new Rejected('AMOUNT_TOO_LARGE', 'the order comes to more than can be counted exactly');
   requireStateFits(order);
   requireTimesInOrder(order);
   requirePaid(order, paidAmounts, totalAmount);
@@ -43,13 +44,19 @@ function json(raw: string): unknown {
 }
 
 function faultsOf(error: z.ZodError): string {
-  const shown = error.issues.slice(0, FAULTS_SHOWN).map(({ path, message }) => `${path.join('.') || 'the order'}: ${message.slice(0, 200)}`);
+  const shown = error.issues
+    .slice(0, FAULTS_SHOWN)
+    .map(({ path, message }) => `${path.join('.') || 'the order'}: ${message.slice(0, 200)}`);
   return shown.join('; ') + (error.issues.length > FAULTS_SHOWN ? `; and ${error.issues.length - FAULTS_SHOWN} more` : '');
 }
 
 function minor(amount: string, currency: string, field: string): number {
   const value = parseAmount(amount, currency);
-  if (value === null) throw new Rejected('AMOUNT_NOT_EXACT', `${field}: ${amount} has more decimals than ${currency}, which has ${decimalsOf(currency)}`);
+  if (value === null)
+    throw new Rejected(
+      'AMOUNT_NOT_EXACT',
+      `${field}: ${amount} has more decimals than ${currency}, which has ${decimalsOf(currency)}`,
+    );
   return value;
 }
 
@@ -57,9 +64,13 @@ function minor(amount: string, currency: string, field: string): number {
 function lineAmount({ total, unitPrice, quantity }: NeutralOrder['lines'][number], currency: string, i: number): number {
   const amount = typeof total === 'string' ? minor(total, currency, `lines[${i}].total`) : product(unitPrice, quantity, currency);
   if (amount === null) {
-    throw new Rejected('AMOUNT_NOT_EXACT', `lines[${i}]: ${quantity} × ${unitPrice} is no whole amount of ${currency}: give the line’s total`);
+    throw new Rejected(
+      'AMOUNT_NOT_EXACT',
+      `lines[${i}]: ${quantity} × ${unitPrice} is no whole amount of ${currency}: give the line’s total`,
+    );
   }
-  if (!Number.isSafeInteger(amount * quantity)) throw new Rejected('AMOUNT_TOO_LARGE', `lines[${i}]: it comes to more than can be counted exactly`);
+  if (!Number.isSafeInteger(amount * quantity))
+    throw new Rejected('AMOUNT_TOO_LARGE', `lines[${i}]: it comes to more than can be counted exactly`);
   return amount;
 }
 

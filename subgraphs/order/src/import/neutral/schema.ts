@@ -16,8 +16,12 @@ const text = (most: number) =>
     .refine((value) => !CONTROL.test(value) && value.isWellFormed(), 'has control characters or broken letters');
 
 /** A number would have gone through binary fractions, so amounts are written as text. */
-const amount = z.string('write amounts as text, such as "12.50"').regex(/^\d{1,13}(\.\d{1,3})?$/, 'is no plain amount such as "12.50"');
-const unitPrice = z.string('write prices as text, such as "12.50"').regex(/^\d{1,13}(\.\d{1,6})?$/, 'is no plain price such as "12.50"');
+const amount = z
+  .string('write amounts as text, such as "12.50"')
+  .regex(/^\d{1,13}(\.\d{1,3})?$/, 'is no plain amount such as "12.50"');
+const unitPrice = z
+  .string('write prices as text, such as "12.50"')
+  .regex(/^\d{1,13}(\.\d{1,6})?$/, 'is no plain price such as "12.50"');
 
 const time = z.iso
   .datetime({ offset: true, error: 'is no time such as 2026-05-01T08:30:00+08:00' })
@@ -45,14 +49,29 @@ const line = z.strictObject({
 
 const payment = z.strictObject({ method: text(32), reference: text(120), amount, paidAt: time });
 
-const scan = z.strictObject({ at: time, status: text(32), text: text(500), location: text(120).nullish() });
+/** What logistics knows a scan by; it could not take another. */
+const scanStatus = z.enum([
+  ...(['PICKED_UP', 'IN_TRANSIT', 'OUT_FOR_DELIVERY', 'AVAILABLE_FOR_PICKUP', 'ATTEMPT_FAILED', 'EXCEPTION'] as const),
+  ...(['DELIVERED', 'REFUSED', 'RETURNING', 'RETURNED', 'LOST'] as const),
+]);
+const scan = z.strictObject({ at: time, status: scanStatus, text: text(255), location: text(120).nullish() });
+
+const trackingNumber = text(64).refine(
+  (value) => /^[A-Za-z0-9]{6,32}$/.test(value.normalize('NFKC').replace(/[\s\p{Pd}\u2212]/gu, '')),
+  'is no tracking number of 6 to 32 letters and digits',
+);
 
 export const neutralOrder = z.strictObject({
   marketplace: z.enum(Marketplace),
   number: text(64),
   currency: z.string().refine((value) => currencies.has(value), 'is no currency of ISO 4217, such as CNY'),
   buyer: z.strictObject({ id: text(100) }).nullish(),
-  shop: z.strictObject({ id: text(100), name: text(120), returnAddress: returnAddress.nullish(), returnNotes: text(2000).nullish() }),
+  shop: z.strictObject({
+    id: text(100),
+    name: text(120),
+    returnAddress: returnAddress.nullish(),
+    returnNotes: text(2000).nullish(),
+  }),
   state: z.enum(OrderState),
   placedAt: time,
   paidAt: timeOrNull,
@@ -63,7 +82,7 @@ export const neutralOrder = z.strictObject({
   freight: amount,
   lines: z.array(line).min(1).max(500),
   payments: z.array(payment).max(20),
-  outbound: z.strictObject({ carrier: text(64), trackingNumber: text(64), scans: z.array(scan).max(200) }).nullish(),
+  outbound: z.strictObject({ carrier: text(64), trackingNumber, scans: z.array(scan).max(200) }).nullish(),
 });
 
 export type NeutralOrder = z.output<typeof neutralOrder>;

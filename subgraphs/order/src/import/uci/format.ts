@@ -1,6 +1,6 @@
 import { takeRecords, type CsvRecord } from '../csv';
 import { Rejected, type Reject } from '../rejects';
-import { eventNumbering, takeOrBreak, type Format, type Run } from '../run';
+import { eventNumbering, taking, type Format, type Run } from '../run';
 import { importCancellations } from './import-cancellations';
 import { importLines, type UciLine } from './import-lines';
 import { Invoices, tooManyLines, type Fate, type Invoice } from './invoices';
@@ -34,9 +34,10 @@ export const uciFormat: Format = {
 async function importInvoices(run: Run, spool: Spool): Promise<unknown> {
   const invoices = new Invoices();
   const number = eventNumbering(run.database);
+  const take = taking(() => takeRecords(run.lines, run.batches.size), run.batches.pace.readAhead);
   let waiting: UciLine[] = [];
   for (;;) {
-    const { items: records, broken } = await takeOrBreak(() => takeRecords(run.lines, run.batches.size));
+    const { items: records, broken } = await take();
     const { lines, cancellations, rejects } = sorted(records, invoices);
     await spool.add(cancellations);
     const last = records.length === 0;
@@ -45,7 +46,7 @@ async function importInvoices(run: Run, spool: Spool): Promise<unknown> {
     waiting = later;
     if (batch.length > 0) await number(await importBatch(run, batch));
     await run.rejects.add(rejects);
-    run.counts.linesRead = run.lines.count;
+    run.counts.linesRead = records.at(-1)?.line ?? run.lines.count;
     run.step('orders');
     if (!last && !run.stopping()) continue;
     await number(0, true);
@@ -104,13 +105,18 @@ function sortIn(record: CsvRecord, invoices: Invoices, { lines, cancellations }:
   if (record.fault) throw new Rejected(record.fault.code, record.fault.message);
   const number = invoiceOf(record.fields);
   const counted = number === null ? null : invoices.next(number);
-  if (raw.length > LONGEST_LINE) throw new Rejected('LINE_TOO_LONG', `a line of this format has at most ${LONGEST_LINE} characters`);
+  if (raw.length > LONGEST_LINE)
+    throw new Rejected('LINE_TOO_LONG', `a line of this format has at most ${LONGEST_LINE} characters`);
   const read = readUciRecord(record.fields);
   const { invoice: entry, place } = counted!;
   if (tooManyLines(place)) throw new Rejected('TOO_MANY_LINES', 'an invoice has at most 10,000 lines');
   if (read.kind === 'cancellation') return void cancellations.push({ ...read, line, raw, place });
   if (entry.placedAt === null) Object.assign(entry, { placedAt: read.at, buyerId: read.buyerId });
-  else if (entry.buyerId !== read.buyerId) throw new Rejected('BUYER_DIFFERS', `the invoice’s first line names ${entry.buyerId ?? 'no customer'}, this one ${read.buyerId ?? 'none'}`);
+  else if (entry.buyerId !== read.buyerId)
+    throw new Rejected(
+      'BUYER_DIFFERS',
+      `the invoice’s first line names ${entry.buyerId ?? 'no customer'}, this one ${read.buyerId ?? 'none'}`,
+    );
   lines.push({ ...read, line, raw, place, entry });
 }
 

@@ -81,11 +81,21 @@ async function storedParts(manager: EntityManager, cancellations: readonly Cance
 /** Tells what was made of a cancelled line before; true while there are pieces that were not matched. */
 function stillOpen(cancellation: Cancellation, before: readonly StoredPart[], outcome: CancellationsOutcome): boolean {
   if (cancellation.buyerId === null) {
-    reject(outcome, cancellation, 'CANCELLATION_WITHOUT_BUYER', 'a cancellation without a customer cannot be matched to what was bought');
+    reject(
+      outcome,
+      cancellation,
+      'CANCELLATION_WITHOUT_BUYER',
+      'a cancellation without a customer cannot be matched to what was bought',
+    );
     return false;
   }
   const [first] = before;
-  const here = { sku: cancellation.sku, buyerId: cancellation.buyerId, lineQuantity: cancellation.quantity, unitPrice: cancellation.unitPrice };
+  const here = {
+    sku: cancellation.sku,
+    buyerId: cancellation.buyerId,
+    lineQuantity: cancellation.quantity,
+    unitPrice: cancellation.unitPrice,
+  };
   const key = first && (Object.keys(here) as (keyof typeof here)[]).find((each) => first[each] !== here[each]);
   if (first && key) {
     const message = `line ${cancellation.place} of the cancellation is there already with another ${key}: ${first[key]} there, ${here[key]} here`;
@@ -99,7 +109,14 @@ function stillOpen(cancellation: Cancellation, before: readonly StoredPart[], ou
   return piecesOf(before) < cancellation.quantity;
 }
 
-function settle(left: MoneyLeft, cancellation: Cancellation, each: Match, part: number, shiftMs: number, now: Date): PastRefund | NonNullable<StoredPart['refusal']> {
+function settle(
+  left: MoneyLeft,
+  cancellation: Cancellation,
+  each: Match,
+  part: number,
+  shiftMs: number,
+  now: Date,
+): PastRefund | NonNullable<StoredPart['refusal']> {
   let amount: number;
   try {
     amount = pence(cancellation.unitPrice, each.quantity);
@@ -109,10 +126,23 @@ function settle(left: MoneyLeft, cancellation: Cancellation, each: Match, part: 
   }
   const routes = left.take(each, amount);
   if (typeof routes === 'string') return routes;
-  return pastRefund(pastRefundNumber(cancellation, part), cancellation.buyerId!, each, amount, routes, new Date(cancellation.at + shiftMs), now);
+  return pastRefund(
+    pastRefundNumber(cancellation, part),
+    cancellation.buyerId!,
+    each,
+    amount,
+    routes,
+    new Date(cancellation.at + shiftMs),
+    now,
+  );
 }
 
-function partRow({ invoice, place, quantity, unitPrice }: Cancellation, part: number, each: Match, result: PastRefund | NonNullable<StoredPart['refusal']>): ImportedCancellation {
+function partRow(
+  { invoice, place, quantity, unitPrice }: Cancellation,
+  part: number,
+  each: Match,
+  result: PastRefund | NonNullable<StoredPart['refusal']>,
+): ImportedCancellation {
   return {
     marketplace: Marketplace.GENERIC,
     number: invoice,

@@ -34,11 +34,19 @@ export interface LinesOutcome {
 }
 
 /** Writes the lines of invoices: new orders, more lines of orders that are there, nothing for lines that are there. */
-export async function importLines(manager: EntityManager, lines: readonly UciLine[], shiftMs: number, now: Date): Promise<LinesOutcome> {
+export async function importLines(
+  manager: EntityManager,
+  lines: readonly UciLine[],
+  shiftMs: number,
+  now: Date,
+): Promise<LinesOutcome> {
   const outcome: LinesOutcome = { rejects: [], linesNew: 0, linesThere: 0, fates: new Map() };
   const byInvoice = Map.groupBy(lines, ({ invoice }) => invoice);
   const stored = await storedOrders(manager, [...byInvoice.keys()]);
-  const storedLines = await linesOf(manager, [...stored.values()].map(({ id }) => id));
+  const storedLines = await linesOf(
+    manager,
+    [...stored.values()].map(({ id }) => id),
+  );
   const orders: NewOrder[] = [];
   const growths: Growth[] = [];
   for (const [number, own] of byInvoice) {
@@ -58,7 +66,8 @@ export async function importLines(manager: EntityManager, lines: readonly UciLin
     }
     const more = own.filter((line) => isMore(line, storedLines.get(`${order.id} ${line.place}`), outcome));
     outcome.linesNew += more.length;
-    if (more.length > 0) growths.push({ orderId: order.id, lines: more.map((line) => lineRow(order.id, line, placedAt)), amount: sum(more) });
+    if (more.length > 0)
+      growths.push({ orderId: order.id, lines: more.map((line) => lineRow(order.id, line, placedAt)), amount: sum(more) });
     outcome.fates.set(entry, fateOf(entry.fate, more.length > 0));
   }
   if (orders.length > 0) await writeShops(manager, new Map([[UCI_SHOP.id, UCI_SHOP]]));
@@ -94,13 +103,29 @@ interface StoredLine {
 }
 
 async function linesOf(manager: EntityManager, orderIds: string[]): Promise<Map<string, StoredLine>> {
-  const rows = await selectIn<StoredLine>(manager, 'SELECT orderId, place, sku, title, quantity, unitPrice FROM order_line WHERE orderId IN (?)', orderIds);
+  const rows = await selectIn<StoredLine>(
+    manager,
+    'SELECT orderId, place, sku, title, quantity, unitPrice FROM order_line WHERE orderId IN (?)',
+    orderIds,
+  );
   return new Map(rows.map((row) => [`${row.orderId} ${row.place}`, row]));
 }
 
 function orderDifference(order: StoredOrder, entry: Invoice, placedAt: Date): string | null {
-  const there = { shop: order.shopId, buyer: order.buyerId, state: order.state, currency: order.currency, placedAt: timeFromSql(order.placedAt) };
-  const here = { shop: UCI_SHOP.id, buyer: entry.buyerId, state: OrderState.SUCCESS, currency: CURRENCY, placedAt: placedAt.getTime() };
+  const there = {
+    shop: order.shopId,
+    buyer: order.buyerId,
+    state: order.state,
+    currency: order.currency,
+    placedAt: timeFromSql(order.placedAt),
+  };
+  const here = {
+    shop: UCI_SHOP.id,
+    buyer: entry.buyerId,
+    state: OrderState.SUCCESS,
+    currency: CURRENCY,
+    placedAt: placedAt.getTime(),
+  };
   const key = (Object.keys(here) as (keyof typeof here)[]).find((each) => there[each] !== here[each]);
   if (!key) return null;
   const shown = (value: string | number | null) => (typeof value === 'number' ? new Date(value).toISOString() : value);
@@ -147,7 +172,16 @@ function newOrder(number: string, lines: readonly UciLine[], placedAt: Date): Ne
     },
     lines: lines.map((line) => lineRow(id, line, placedAt)),
     payments: [
-      { id: newId('op'), orderId: id, place: 1, method: 'UNKNOWN', reference: `uci-${number}`, paidAmount: total, currency: CURRENCY, paidAt: placedAt },
+      {
+        id: newId('op'),
+        orderId: id,
+        place: 1,
+        method: 'UNKNOWN',
+        reference: `uci-${number}`,
+        paidAmount: total,
+        currency: CURRENCY,
+        paidAt: placedAt,
+      },
     ],
     outbound: null,
   };

@@ -25,7 +25,8 @@ export class Invoices {
   next(number: string): { invoice: Invoice; place: number } {
     let invoice = this.byNumber.get(number);
     if (!invoice) {
-      if (this.byNumber.size === MOST_INVOICES) throw new Error(`one file holds at most ${MOST_INVOICES} invoices: split it between invoices`);
+      if (this.byNumber.size === MOST_INVOICES)
+        throw new Error(`one file holds at most ${MOST_INVOICES} invoices: split it between invoices`);
       this.byNumber.set(number, (invoice = { places: 0, placedAt: null, buyerId: null, fate: null }));
     }
     return { invoice, place: ++invoice.places };

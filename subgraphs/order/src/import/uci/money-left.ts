@@ -45,7 +45,10 @@ export class MoneyLeft {
     return new MoneyLeft(
       ofLines,
       new Map(orders.map(({ id, left }) => [id, { left: Number(left) }])),
-      Map.groupBy(payments.map((payment) => ({ ...payment, left: Number(payment.left) })), ({ orderId }) => orderId),
+      Map.groupBy(
+        payments.map((payment) => ({ ...payment, left: Number(payment.left) })),
+        ({ orderId }) => orderId,
+      ),
     );
   }
 
@@ -60,7 +63,10 @@ export class MoneyLeft {
     if (!routes) return 'PAYS_MORE_THAN_LEFT';
     for (const { payment, amount: part } of routes) payment.left -= part;
     order.left -= amount;
-    this.ofLines.set(purchase.orderLineId, { amount: (taken?.amount ?? 0) + amount, quantity: (taken?.quantity ?? 0) + quantity });
+    this.ofLines.set(purchase.orderLineId, {
+      amount: (taken?.amount ?? 0) + amount,
+      quantity: (taken?.quantity ?? 0) + quantity,
+    });
     return routes;
   }
 

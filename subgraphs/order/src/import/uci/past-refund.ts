@@ -28,7 +28,15 @@ export function pastRefundNumber({ invoice, place }: Pick<Cancellation, 'invoice
   return part === 1 ? `${invoice}-${place}` : `${invoice}-${place}-${part}`;
 }
 
-export function pastRefund(number: string, buyerId: string, { purchase, quantity }: Match, amount: number, routes: readonly Route[], at: Date, now: Date): PastRefund {
+export function pastRefund(
+  number: string,
+  buyerId: string,
+  { purchase, quantity }: Match,
+  amount: number,
+  routes: readonly Route[],
+  at: Date,
+  now: Date,
+): PastRefund {
   const id = newId('rf');
   const refund: Refund = {
     id,
@@ -69,16 +77,40 @@ export function pastRefund(number: string, buyerId: string, { purchase, quantity
       actor: recorded(SYSTEM),
       facts: { amount: `${formatAmount(amount, CURRENCY)} ${CURRENCY}`, number },
     },
-    event: importedEvent('refund.imported', refund, { ...facts(refund), amount, currency: CURRENCY }, { at, to: refund.status, now }),
+    event: importedEvent(
+      'refund.imported',
+      refund,
+      { ...facts(refund), amount, currency: CURRENCY },
+      { at, to: refund.status, now },
+    ),
   };
 }
 
 export async function writePastRefunds(manager: EntityManager, made: readonly PastRefund[]): Promise<void> {
-  await insertRows(manager, Refund, made.map(({ refund }) => refund));
-  await insertRows(manager, RefundLine, made.map(({ line }) => line));
-  await insertRows(manager, RefundLeg, made.flatMap(({ legs }) => legs));
-  await insertRows(manager, TimelineEntryRow, made.map(({ entry }) => entry));
-  await writeEvents(manager, made.map(({ event }) => event));
+  await insertRows(
+    manager,
+    Refund,
+    made.map(({ refund }) => refund),
+  );
+  await insertRows(
+    manager,
+    RefundLine,
+    made.map(({ line }) => line),
+  );
+  await insertRows(
+    manager,
+    RefundLeg,
+    made.flatMap(({ legs }) => legs),
+  );
+  await insertRows(
+    manager,
+    TimelineEntryRow,
+    made.map(({ entry }) => entry),
+  );
+  await writeEvents(
+    manager,
+    made.map(({ event }) => event),
+  );
 }
 
 function legRow(refundId: string, place: number, { payment, amount }: Route, at: Date): RefundLeg {

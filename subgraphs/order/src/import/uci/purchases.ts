@@ -8,12 +8,23 @@ import type { Cancellation } from './spool';
 const MOST_PURCHASES = 500;
 
 /** What each buyer named here bought of each article, latest first. The orders are locked until the transaction ends. */
-export async function purchasesFor(manager: EntityManager, cancellations: readonly Cancellation[]): Promise<Map<string, Purchase[]>> {
+export async function purchasesFor(
+  manager: EntityManager,
+  cancellations: readonly Cancellation[],
+): Promise<Map<string, Purchase[]>> {
   const wanted = [...new Map(cancellations.map((each) => [keyOf(each), each])).values()];
   if (wanted.length === 0) return new Map();
   const rows = await boughtBy(manager, wanted);
-  await selectIn(manager, 'SELECT id FROM customer_order WHERE id IN (?)', [...new Set(rows.map(({ orderId }) => orderId))].sort(), true);
-  const gone = await goneOf(manager, rows.map(({ id }) => id));
+  await selectIn(
+    manager,
+    'SELECT id FROM customer_order WHERE id IN (?)',
+    [...new Set(rows.map(({ orderId }) => orderId))].sort(),
+    true,
+  );
+  const gone = await goneOf(
+    manager,
+    rows.map(({ id }) => id),
+  );
   const purchases = rows.map((row) => ({
     key: keyOf(row),
     orderLineId: row.id,
@@ -56,7 +67,8 @@ function boughtBy(manager: EntityManager, wanted: readonly Cancellation[]): Prom
 
 /** Pieces of order lines that earlier cancellations were matched to. */
 async function goneOf(manager: EntityManager, lineIds: string[]): Promise<Map<string, number>> {
-  const sql = 'SELECT orderLineId, SUM(quantity) AS quantity FROM imported_cancellation WHERE orderLineId IN (?) GROUP BY orderLineId';
+  const sql =
+    'SELECT orderLineId, SUM(quantity) AS quantity FROM imported_cancellation WHERE orderLineId IN (?) GROUP BY orderLineId';
   const rows = await selectIn<{ orderLineId: string; quantity: number | string }>(manager, sql, lineIds);
   return new Map(rows.map((row) => [row.orderLineId, Number(row.quantity)]));
 }
