@@ -51,10 +51,12 @@ export async function importFile(database: DataSource, options: ImportOptions): 
   const { format, lines, share: ofBytes } = await open(file);
   const rejects = await Rejects.open(options.rejects);
   const counts = emptyCounts();
+  const batches = new Batches(database);
+  await batches.begin();
   const fault = await format.importAll({
     database,
     lines,
-    batches: new Batches(database),
+    batches,
     rejects,
     counts,
     shiftMs: daysInMs(shiftDays),
