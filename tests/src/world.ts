@@ -1,3 +1,4 @@
+import { everyRow } from '@after-sales/runtime/testing/profile';
 import { expect } from '@jest/globals';
 import type { Answer, Claims, Graph } from './harness';
 
@@ -163,12 +164,9 @@ export async function refused(
 
 /** Every row of every subgraph. */
 export async function everything(graph: Graph): Promise<Record<string, unknown>> {
-  const tables: Record<string, unknown> = {};
-  for (const { name, database } of Object.values(graph.subgraphs)) {
-    for (const { tableName } of database.entityMetadatas)
-      tables[`${name}.${tableName}`] = await database.query(`SELECT * FROM ${tableName}`);
-  }
-  return tables;
+  const subgraphs: Record<string, unknown> = {};
+  for (const { name, database } of Object.values(graph.subgraphs)) subgraphs[name] = await everyRow(database);
+  return subgraphs;
 }
 
 let keys = 0;
