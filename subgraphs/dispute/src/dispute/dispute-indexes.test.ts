@@ -56,6 +56,9 @@ describe('every way to look disputes up has its index', () => {
     ['a shop’s', MERCHANT, LIST, {}, 'dispute_of_shop'],
     ['a marketplace’s', ARBITRATOR, LIST, {}, 'dispute_of_marketplace'],
     ['a shop’s, for its marketplace', ARBITRATOR, LIST, { filter: { shopId: 'taobao:1' } }, 'dispute_of_shop'],
+    ['a shop’s, on its marketplace', MERCHANT, LIST, { filter: { marketplace: 'TAOBAO' } }, 'dispute_of_shop'],
+    ['a buyer’s, with one shop', BUYER, LIST, { filter: { shopId: 'taobao:1', marketplace: 'TAOBAO' } }, 'dispute_of_buyer'],
+    ['a case’s, for its buyer', BUYER, LIST, { filter: { refundId: 'rf_1' } }, 'dispute_of_refund'],
     ['a case’s', ARBITRATOR, LIST, { filter: { refundId: 'rf_1' } }, 'dispute_of_refund'],
     ['those of many cases', ARBITRATOR, OF_REFUNDS, { of: refunds }, 'dispute_of_refund'],
   ])('%s', async (_whose, caller, query, variables, index) => {
