@@ -31,14 +31,12 @@ interface MysqlStep {
   table: string | null;
   type: string | null;
   key: string | null;
-  Extra: string;
 }
 
 function mysqlSteps(plan: MysqlStep[]): string[] {
-  return plan.flatMap(({ table, type, key, Extra }) => {
-    // Answered from the index's own counts, or by no row at all.
-    if (table === null) return [Extra];
-    if (table.startsWith('<')) return [];
+  return plan.flatMap(({ table, type, key }) => {
+    // Answered from an index's own counts, made by the statement itself, or no row at all.
+    if (table === null || table.startsWith('<')) return [];
     if (type === 'ALL') return ['scan'];
     return [type === 'index' ? `scan ${key}` : String(key)];
   });
@@ -52,8 +50,8 @@ interface SqliteStep {
 function sqliteSteps(plan: SqliteStep[]): string[] {
   const made = new Set(plan.map(({ detail }) => /^(?:MATERIALIZE|CO-ROUTINE) (\S+)/.exec(detail)?.[1]));
   return plan.flatMap(({ detail }) => {
-    const access = /^(SCAN|SEARCH) (\S+)(?: USING (?:COVERING )?INDEX (\S+))?/.exec(detail);
-    if (!access || made.has(access[2]) || access[2]!.startsWith('(')) return [];
+    const access = /^(SCAN|SEARCH) (\S+)(?: EXISTS)?(?: USING (?:COVERING )?(?:INDEX|INTEGER) (\S+))?/.exec(detail);
+    if (!access || made.has(access[2]) || access[2] === 'CONSTANT') return [];
     const [, how, , index = ''] = access;
     const name = index.startsWith('sqlite_autoindex') ? 'PRIMARY' : index;
     return [how === 'SCAN' ? `scan ${name}`.trimEnd() : name];
