@@ -44,7 +44,7 @@ async function insert<T extends object>(manager: EntityManager, entity: EntityTa
       .createQueryBuilder()
       .insert()
       .into(entity)
-      .values(rows.slice(i, i + 500) as never)
+      .values(rows.slice(i, i + 500))
       .updateEntity(false)
       .execute();
 }
