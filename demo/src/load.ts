@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { assign } from './cases';
 import { demoClient, type DemoClaims } from './client';
@@ -12,8 +12,8 @@ export interface DemoGraph {
   /** Base address of the public endpoint. */
   url: string;
   token(claims: DemoClaims): Promise<string>;
-  /** Takes lines of the neutral order format (docs/import.md). */
-  importOrders(lines: readonly string[]): Promise<void>;
+  /** Imports a file of the neutral order format (docs/import.md). */
+  importOrders(file: string): Promise<void>;
   /** Runs readers and workers until nothing is left. */
   settle(): Promise<void>;
   /** Called after each case. */
@@ -48,7 +48,10 @@ export async function loadDemo(storage: string, state: DemoState, graph: DemoGra
   save(false);
   const now = new Date(state.now);
   const orders = [...demoOrders(state.seed, now)];
-  await graph.importOrders(orders.map(({ neutral }) => JSON.stringify(neutral)));
+  const file = join(storage, 'demo-orders.ndjson');
+  writeFileSync(file, orders.map(({ neutral }) => `${JSON.stringify(neutral)}\n`).join(''));
+  await graph.importOrders(file);
+  rmSync(file);
   await graph.settle();
   const client = demoClient(graph.url, (claims) => graph.token(claims));
   const cases = assign(orders);

@@ -27,14 +27,14 @@ export interface DemoOrder {
 export function* demoOrders(seed: number, now: Date, perShop = 24): Generator<DemoOrder> {
   const random = new Random(seed);
   const payouts: readonly DemoPayout[] = ['', '', '', '-delay', '-fail', '-fail-once', '-twice'];
-  for (const shop of shops) {
+  for (const [s, shop] of shops.entries()) {
     for (let i = 0; i < perShop; i++) {
       const state = (['SUCCESS', 'SUCCESS', 'PENDING_SHIPMENT', 'PENDING_RECEIPT', 'SUCCESS', 'PENDING_PAYMENT'] as const)[
         i % 6
       ]!;
       // Every third success lies beyond the longest window.
       const daysAgo = state === 'SUCCESS' ? (i % 18 === 16 ? random.between(20, 40) : random.between(1, 6)) : null;
-      yield demoOrder(random, shop, i, state, daysAgo, payouts[i % payouts.length]!, now);
+      yield demoOrder(random, shop, i, state, daysAgo, payouts[(i + s) % payouts.length]!, now);
     }
   }
 }

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { demoState, everyDesk, exampleCallers, examplesOf, loadDemo, type Example } from '@after-sales/demo';
 import { dispute } from '@after-sales/dispute';
 import { logistics } from '@after-sales/logistics';
-import { importOrders, order } from '@after-sales/order';
+import { importFile, order } from '@after-sales/order';
 import {
   databaseConfig,
   emitterBell,
@@ -13,6 +13,7 @@ import {
   startFault,
   startSubgraph,
   storageDir,
+  systemClock,
   type RunningSubgraph,
   type Transport,
 } from '@after-sales/runtime';
@@ -123,7 +124,7 @@ async function prepareDevelopment(
       loadDemo(storage, demo, {
         url,
         token: (claims) => token(config, claims),
-        importOrders: (lines) => importOrders(subgraphs.get('order')!.context(), lines),
+        importOrders: (file) => importDemo(subgraphs.get('order')!, file),
         settle: () => settle(subgraphs),
         onCase: (played, all) => tick(`demo case ${played} of ${all}`),
       }),
@@ -132,6 +133,11 @@ async function prepareDevelopment(
   const found = await examplesOf(url, await token(config, everyDesk));
   examples.push(...found.examples);
   return Promise.all(exampleCallers(found.case).map(async ({ label, claims }) => ({ label, token: await token(config, claims) })));
+}
+
+async function importDemo({ database }: RunningSubgraph, file: string): Promise<void> {
+  const { rejects } = await importFile(database, { file, rejects: `${file}.rejects.ndjson`, shiftToNow: false, clock: systemClock });
+  if (rejects.count > 0) throw new Error(`${rejects.count} demo orders were refused: see ${file}.rejects.ndjson`);
 }
 
 async function settle(subgraphs: ReadonlyMap<string, RunningSubgraph>): Promise<void> {
@@ -156,9 +162,9 @@ function requireWritable(folder: string): void {
 }
 
 function fail(error: unknown): never {
-  const bug = error instanceof TypeError || error instanceof ReferenceError;
-  process.stderr.write(`${bug ? startFault(error) : startFault(error).split('\n')[0]}\n`);
-  process.exit(1);
+  const usage = error instanceof SettingError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
+  process.stderr.write(`${usage ? (error as Error).message : startFault(error)}\n`);
+  process.exit(usage ? 2 : 1);
 }
 
 main().catch(fail);

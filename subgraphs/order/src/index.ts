@@ -1,7 +1,10 @@
 import { load, type Context, type SubgraphDefinition } from '@after-sales/runtime';
 import { readersOf } from './events';
+import { ImportFile } from './import/import-file.entity';
+import { ImportedCancellation } from './import/imported-cancellation.entity';
 import { ordersById, refundsById } from './loaders';
 import { OrdersAndRefunds20261121110000 } from './migration/20261121110000-orders-and-refunds';
+import { Imports20261121120000 } from './migration/20261121120000-imports';
 import { OrderLine } from './order/order-line.entity';
 import { OrderPayment } from './order/order-payment.entity';
 import { Order } from './order/order.entity';
@@ -39,8 +42,8 @@ export const order: SubgraphDefinition = {
       Refund: ({ id }, ctx: Context) => load(ctx, refundsById, id),
     },
   },
-  entities: [Shop, Order, OrderLine, OrderPayment, Refund, RefundLine, RefundLeg, SandboxPayout, TimelineEntryRow],
-  migrations: [OrdersAndRefunds20261121110000],
+  entities: [Shop, Order, OrderLine, OrderPayment, Refund, RefundLine, RefundLeg, SandboxPayout, TimelineEntryRow, ImportFile, ImportedCancellation],
+  migrations: [OrdersAndRefunds20261121110000, Imports20261121120000],
   readersOf,
   readers: [
     { source: 'logistics', reactions: onLogistics },
@@ -50,3 +53,4 @@ export const order: SubgraphDefinition = {
 };
 
 export { Shop, Order, OrderLine, OrderPayment, Refund, RefundLine, RefundLeg, TimelineEntryRow };
+export { importFile, type ImportOptions, type ImportResult } from './import/import-file';

@@ -17,6 +17,7 @@ export * from './errors';
 export * from './event/emit';
 export * from './event/entities';
 export * from './event/log';
+export * from './event/number';
 export * from './event/reader';
 export * from './graphql/connection';
 export * from './graphql/schema';

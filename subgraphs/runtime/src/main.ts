@@ -66,13 +66,15 @@ export async function main(definition: SubgraphDefinition): Promise<void> {
   }
 }
 
-/** One line for what people can put right; the whole error for the rest. */
+/** One line for what people can put right; the whole error for a fault of ours. */
 export function startFault(error: unknown): string {
-  if (error instanceof SettingError) return error.message;
-  const { code, port: taken, message } = error as { code?: string; port?: number; message: string };
+  if (!(error instanceof Error)) return String(error);
+  const { code, port: taken, message } = error as Error & { code?: string; port?: number };
   if (code === 'EADDRINUSE') return `port ${taken} is taken: stop what listens there, or set PORT to another`;
-  if (code === 'EACCES' || code === 'EROFS' || code === 'SQLITE_CANTOPEN')
+  if (code === 'EACCES' || code === 'EROFS' || code === 'SQLITE_CANTOPEN') {
     return `cannot write to the data folder (${message}): set STORAGE_DIR to one that you may write to`;
-  if (code === 'ECONNREFUSED') return `the database does not answer (${message}): start it, or set DATABASE_URL`;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  }
+  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND') return `a server does not answer (${message || code}): start it, or correct DATABASE_URL or NATS_URL`;
+  if (code === 'ER_ACCESS_DENIED_ERROR' || code === 'ER_DBACCESS_DENIED_ERROR') return `the database refuses (${message}): correct DATABASE_URL`;
+  return error.constructor === Error || error instanceof SettingError ? message : (error.stack ?? message);
 }

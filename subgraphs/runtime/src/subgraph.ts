@@ -61,16 +61,25 @@ export interface RunningSubgraph extends LocalSubgraph {
   stop(): Promise<void>;
 }
 
+/** Opens a subgraph's database alone, migrated: for commands that work on its rows beside the server. */
+export function openSubgraphDatabase(
+  definition: Pick<SubgraphDefinition, 'entities' | 'migrations'>,
+  config: DatabaseConfig,
+  onStatement?: OnStatement,
+): Promise<DataSource> {
+  return openDatabase(config, {
+    entities: [...runtimeEntities, ...(definition.entities as Function[])],
+    migrations: [EventLog20261121100000, ...definition.migrations] as MixedList<Function>,
+    onStatement,
+  });
+}
+
 /** Opens a subgraph's database, migrates it and builds its schema. `run()` sets it going. */
 export async function startSubgraph(definition: SubgraphDefinition, environment: Environment): Promise<RunningSubgraph> {
   const { bell, log: parentLog, clock = systemClock, background = { readers: true, workers: true } } = environment;
   const log = parentLog.child({ subgraph: definition.name });
   const { schema, sdl } = await federatedSchema(definition.schema);
-  const database = await openDatabase(environment.database, {
-    entities: [...runtimeEntities, ...(definition.entities as Function[])],
-    migrations: [EventLog20261121100000, ...definition.migrations] as MixedList<Function>,
-    onStatement: environment.onStatement,
-  });
+  const database = await openSubgraphDatabase(definition, environment.database, environment.onStatement);
   const readerPositions = new ReaderPositions(bell, definition.name);
   const events = new EventLog(definition.name, database, bell, definition.readersOf, readerPositions);
   const execute = executor(schema);

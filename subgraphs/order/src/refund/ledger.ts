@@ -20,18 +20,24 @@ export async function takenByLine(tx: Tx, order: Order): Promise<Map<string, Tak
   const byId = new Map(refunds.map((refund) => [refund.id, refund]));
   const taken = new Map<string, Taken>();
   if (refunds.length === 0) return taken;
-  for (const line of await tx.manager.findBy(RefundLine, { refundId: In([...byId.keys()]) })) {
-    const refund = byId.get(line.refundId)!;
-    const sum = taken.get(line.orderLineId) ?? { amount: 0, quantity: 0 };
-    sum.amount += line.approvedAmount ?? line.requestedAmount;
-    if (!isFinal(refund.status) || returned(refund)) sum.quantity += line.quantity;
-    taken.set(line.orderLineId, sum);
-  }
+  for (const line of await tx.manager.findBy(RefundLine, { refundId: In([...byId.keys()]) })) countTaken(taken, byId.get(line.refundId)!, line);
   return taken;
 }
 
+/** Adds what one line of a case that claims its money has taken. */
+export function countTaken(
+  taken: Map<string, Taken>,
+  { status, type }: Pick<Refund, 'status' | 'type'>,
+  line: Pick<RefundLine, 'orderLineId' | 'quantity' | 'requestedAmount' | 'approvedAmount'>,
+): void {
+  const sum = taken.get(line.orderLineId) ?? { amount: 0, quantity: 0 };
+  sum.amount += line.approvedAmount ?? line.requestedAmount;
+  if (!isFinal(status) || (status === RefundStatus.REFUNDED && type === RefundType.RETURN_REFUND)) sum.quantity += line.quantity;
+  taken.set(line.orderLineId, sum);
+}
+
 /** The most that `quantity` pieces of a line may get, given what was taken. */
-export function mostFor(line: OrderLine, quantity: number, taken: Taken | undefined): number {
+export function mostFor(line: Pick<OrderLine, 'quantity' | 'totalAmount'>, quantity: number, taken: Taken | undefined): number {
   const share = Number((BigInt(line.totalAmount) * BigInt(quantity)) / BigInt(line.quantity));
   return Math.max(0, Math.min(share, line.totalAmount - (taken?.amount ?? 0)));
 }
@@ -67,5 +73,3 @@ export function distribute(amount: number, weights: readonly number[]): number[]
   for (const { i } of byRemainder) if (rest-- > 0) parts[i]! += 1;
   return parts;
 }
-
-const returned = ({ status, type }: Refund) => status === RefundStatus.REFUNDED && type === RefundType.RETURN_REFUND;

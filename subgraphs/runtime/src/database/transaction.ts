@@ -83,7 +83,8 @@ class UnexpectedDuplicate extends Error {
   }
 }
 
-async function repeating<T>(database: DataSource, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+/** One transaction, repeated whole when the database gives it up for another's sake. For bulk work that writes its own event rows. */
+export async function repeating<T>(database: DataSource, work: (manager: EntityManager) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await database.transaction((manager) => openTransaction.run(true, () => work(manager)));

@@ -1,0 +1,133 @@
+import { genericPolicy, policyRef } from '@after-sales/policy';
+import { ActorKind, formatAmount, Marketplace, newId, recorded, SYSTEM, type EventRow } from '@after-sales/runtime';
+import type { EntityManager } from 'typeorm';
+import { RefundLeg, RefundLegStatus } from '../../payment/refund-leg.entity';
+import { facts } from '../../refund/case';
+import { RefundLine } from '../../refund/refund-line.entity';
+import { Refund } from '../../refund/refund.entity';
+import { RefundStatus, RefundType } from '../../refund/refund.states';
+import { TimelineEntryRow } from '../../timeline/timeline-entry.entity';
+import { insertRows } from '../rows';
+import { importedEvent, writeEvents } from '../write-events';
+import { CURRENCY, UCI_SHOP } from './import-lines';
+import type { Match } from './match';
+import type { Route } from './money-left';
+import type { Cancellation } from './spool';
+
+/** All rows of one refund that had ended before it was imported. */
+export interface PastRefund {
+  refund: Refund;
+  line: RefundLine;
+  legs: RefundLeg[];
+  entry: TimelineEntryRow;
+  event: EventRow;
+}
+
+/** The number of a past refund: the cancellation and the place of its line, then the part where a line has several. */
+export function pastRefundNumber({ invoice, place }: Pick<Cancellation, 'invoice' | 'place'>, part: number): string {
+  return part === 1 ? `${invoice}-${place}` : `${invoice}-${place}-${part}`;
+}
+
+export function pastRefund(
+  number: string,
+  buyerId: string,
+  { purchase, quantity }: Match,
+  amount: number,
+  routes: readonly Route[],
+  at: Date,
+  now: Date,
+): PastRefund {
+  const id = newId('rf');
+  const refund: Refund = {
+    id,
+    number,
+    version: 1,
+    marketplace: Marketplace.GENERIC,
+    shopId: UCI_SHOP.id,
+    buyerId,
+    orderId: purchase.orderId,
+    type: RefundType.RETURN_REFUND,
+    status: RefundStatus.REFUNDED,
+    closedReason: null,
+    reasonCode: 'NOT_STATED',
+    statement: null,
+    goodsReceived: true,
+    currency: CURRENCY,
+    requestedAmount: amount,
+    approvedAmount: amount,
+    refundedAmount: amount,
+    policy: policyRef(genericPolicy),
+    rejection: null,
+    appliedAt: at,
+    closedAt: at,
+    appliedBy: recorded(SYSTEM, ActorKind.BUYER),
+  };
+  const money = { currency: CURRENCY, requestedAmount: amount, approvedAmount: amount };
+  return {
+    refund,
+    line: { id: newId('rl'), refundId: id, place: 1, orderLineId: purchase.orderLineId, quantity, ...money },
+    legs: routes.map((route, i) => legRow(id, i + 1, route, at)),
+    entry: {
+      id: newId('te'),
+      refundId: id,
+      position: 1,
+      kind: 'REFUND_IMPORTED',
+      at,
+      recordedAt: now,
+      actor: recorded(SYSTEM),
+      facts: { amount: `${formatAmount(amount, CURRENCY)} ${CURRENCY}`, number },
+    },
+    event: importedEvent(
+      'refund.imported',
+      refund,
+      { ...facts(refund), amount, currency: CURRENCY },
+      { at, to: refund.status, now },
+    ),
+  };
+}
+
+export async function writePastRefunds(manager: EntityManager, made: readonly PastRefund[]): Promise<void> {
+  await insertRows(
+    manager,
+    Refund,
+    made.map(({ refund }) => refund),
+  );
+  await insertRows(
+    manager,
+    RefundLine,
+    made.map(({ line }) => line),
+  );
+  await insertRows(
+    manager,
+    RefundLeg,
+    made.flatMap(({ legs }) => legs),
+  );
+  await insertRows(
+    manager,
+    TimelineEntryRow,
+    made.map(({ entry }) => entry),
+  );
+  await writeEvents(
+    manager,
+    made.map(({ event }) => event),
+  );
+}
+
+function legRow(refundId: string, place: number, { payment, amount }: Route, at: Date): RefundLeg {
+  return {
+    id: newId('lg'),
+    refundId,
+    place,
+    paymentId: payment.id,
+    method: payment.method,
+    reference: payment.reference,
+    amountMinor: amount,
+    currency: CURRENCY,
+    status: RefundLegStatus.ARRIVED,
+    error: null,
+    requestedAt: at,
+    acceptedAt: at,
+    arrivedAt: at,
+    askAt: null,
+  };
+}
