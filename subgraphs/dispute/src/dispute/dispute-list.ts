@@ -1,7 +1,9 @@
 import {
   connectionOf,
   DateTime,
+  during,
   Marketplace,
+  oneOf,
   page,
   visibleList,
   type Connection,
@@ -43,10 +45,9 @@ export function disputes(ctx: Context, filter: DisputeFilter, args: PageArgs): P
   const { stages, statuses, refundId, openedFrom, openedTo } = filter;
   const all = ctx.database.manager.createQueryBuilder(Dispute, 'row').where('1 = 1');
   const query = visibleList(all, 'row', ctx.actor, filter, Boolean(refundId));
-  if (stages) query.andWhere(stages.length > 0 ? 'row.stage IN (:...stages)' : '1 = 0', { stages });
-  if (statuses) query.andWhere(statuses.length > 0 ? 'row.status IN (:...statuses)' : '1 = 0', { statuses });
+  oneOf(query, 'stage', stages);
+  oneOf(query, 'status', statuses);
   if (refundId) query.andWhere('row.refundId = :refundId', { refundId });
-  if (openedFrom) query.andWhere('row.openedAt >= :openedFrom', { openedFrom });
-  if (openedTo) query.andWhere('row.openedAt < :openedTo', { openedTo });
+  during(query, 'openedAt', openedFrom, openedTo);
   return page(query, { columns: ['openedAt', 'id'], direction: 'DESC' }, args);
 }

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { applied, openReturn, parcelOf, receiptConfirmed } from '../testing/cases';
-import { submit } from '../testing/mutations';
+import { expectRefused, submit } from '../testing/mutations';
 import { BUYER, MERCHANT, PARTNER, PLATFORM } from '../testing/people';
 import { runLogistics, type RunningLogistics } from '../testing/running';
+import type { PayloadShown } from '../testing/shown';
 
 let running: RunningLogistics;
 let cases = 0;
@@ -12,14 +13,7 @@ beforeAll(async () => (running = await runLogistics()));
 afterAll(() => running.stop());
 beforeEach(async () => (id = await openReturn(running, (key = `case${++cases}`))));
 
-async function refused(work: () => ReturnType<typeof submit>) {
-  const before = await running.rows();
-  const { returnShipment, userErrors } = await work();
-  expect(returnShipment).toBeNull();
-  expect(await running.rows()).toEqual(before);
-  expect(userErrors).toHaveLength(1);
-  return userErrors[0]!;
-}
+const refused = (work: () => Promise<PayloadShown>) => expectRefused(running, work);
 
 const submitted = async () =>
   (await running.events()).filter((event) => event.objectId === id && event.type === 'return_shipment.submitted');

@@ -1,4 +1,6 @@
 import type { Claims } from '@after-sales/runtime';
+import type { UserErrorShown } from '@after-sales/runtime/testing/shown';
+import { expect } from '@jest/globals';
 import { BUYER } from './people';
 import type { RunningLogistics } from './running';
 import type { PayloadShown } from './shown';
@@ -21,6 +23,16 @@ export const submit: Mutation = (running, id, input, as, language) =>
 
 /** Records a scan; the payload. */
 export const record: Mutation = (running, id, input, as, language) => call(running, RECORD, id, input, as, language);
+
+/** What was wrong with a mutation that must be refused; no row has changed. */
+export async function expectRefused(running: RunningLogistics, work: () => Promise<PayloadShown>): Promise<UserErrorShown> {
+  const before = await running.rows();
+  const { returnShipment, userErrors } = await work();
+  expect(returnShipment).toBeNull();
+  expect(await running.rows()).toEqual(before);
+  expect(userErrors).toHaveLength(1);
+  return userErrors[0]!;
+}
 
 async function call(
   running: RunningLogistics,

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { openReturn, parcelOf, receiptConfirmed } from '../testing/cases';
-import { record, submit } from '../testing/mutations';
+import { expectRefused, record, submit } from '../testing/mutations';
 import { BUYER, MERCHANT, PARTNER, PLATFORM } from '../testing/people';
 import { runLogistics, type RunningLogistics } from '../testing/running';
+import type { PayloadShown } from '../testing/shown';
 
 let running: RunningLogistics;
 let cases = 0;
@@ -22,14 +23,7 @@ const moves = async () =>
     .filter((event) => event.objectId === id && event.type === 'return_shipment.status_changed')
     .map((event) => [event.at, event.data.status, event.data.first, event.data.text]);
 
-async function refused(work: () => ReturnType<typeof record>) {
-  const before = await running.rows();
-  const { returnShipment, userErrors } = await work();
-  expect(returnShipment).toBeNull();
-  expect(await running.rows()).toEqual(before);
-  expect(userErrors).toHaveLength(1);
-  return userErrors[0]!;
-}
+const refused = (work: () => Promise<PayloadShown>) => expectRefused(running, work);
 
 describe('trackingScanRecord', () => {
   test('moves the parcel, tells of it, and keeps who signed and when', async () => {

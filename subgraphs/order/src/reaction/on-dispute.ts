@@ -5,6 +5,7 @@ import { Shop } from '../order/shop.entity';
 import { facts, lockCaseWithOrder, move, saveCase } from '../refund/case';
 import { CloseReason, Refund } from '../refund/refund.entity';
 import { next } from '../refund/refund.states';
+import { noteReturnAuthorised } from '../refund/return-authorised';
 import { approveAmount, startRefunding } from '../refund/start-refunding';
 import { appendTimeline } from '../timeline/append';
 import type { TimelineKind } from '../timeline/texts';
@@ -56,15 +57,7 @@ async function ruleReturn(tx: Tx, refund: Refund, amount: number): Promise<void>
     );
   const from = move(refund, 'ruleReturn');
   await approveAmount(tx, refund, amount);
-  await saveCase(tx, refund);
-  await appendTimeline(tx, refund.id, 'RETURN_AUTHORIZED', {});
-  emit(
-    tx,
-    'refund.return_authorized',
-    refund,
-    { ...facts(refund), returnAddress },
-    { from, to: refund.status, cause: 'dispute.finalised' },
-  );
+  await noteReturnAuthorised(tx, refund, returnAddress, from, 'dispute.finalised');
 }
 
 async function ruleAgainst(tx: Tx, refund: Refund): Promise<void> {

@@ -1,7 +1,9 @@
 import {
   connectionOf,
   DateTime,
+  during,
   Marketplace,
+  oneOf,
   page,
   visibleList,
   type Connection,
@@ -66,11 +68,9 @@ export function refunds(
 ): Promise<Connection<Refund>> {
   const all = ctx.database.manager.createQueryBuilder(Refund, 'row').where('1 = 1');
   const query = visibleList(all, 'row', ctx.actor, filter, Boolean(filter.orderId));
-  if (filter.statuses)
-    query.andWhere(filter.statuses.length > 0 ? 'row.status IN (:...statuses)' : '1 = 0', { statuses: filter.statuses });
-  if (filter.types) query.andWhere(filter.types.length > 0 ? 'row.type IN (:...types)' : '1 = 0', { types: filter.types });
+  oneOf(query, 'status', filter.statuses);
+  oneOf(query, 'type', filter.types);
   if (filter.orderId) query.andWhere('row.orderId = :orderId', { orderId: filter.orderId });
-  if (filter.appliedFrom) query.andWhere('row.appliedAt >= :appliedFrom', { appliedFrom: filter.appliedFrom });
-  if (filter.appliedTo) query.andWhere('row.appliedAt < :appliedTo', { appliedTo: filter.appliedTo });
+  during(query, 'appliedAt', filter.appliedFrom, filter.appliedTo);
   return page(query, listOrder(order), args);
 }
