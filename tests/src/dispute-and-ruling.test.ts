@@ -161,6 +161,7 @@ test('a party’s silence does not hold up the ruling: its time for evidence end
   );
   const evidenceIds = data.dispute.evidence.edges.map(({ node }) => node.id);
   await refused(graph, platform, 'disputeRule', ruling(evidenceIds, 'FOR_BUYER', '33.33'), 'DISPUTE_STATUS_CONFLICT', disputeId);
+  const due = new Date(graph.clock.now().getTime() + 48 * 3_600_000).toISOString();
   graph.clock.advance(48 * 3_600_000 + 1);
   await refused(
     graph,
@@ -172,4 +173,21 @@ test('a party’s silence does not hold up the ruling: its time for evidence end
   );
   const ruled = await done(graph, platform, 'disputeRule', ruling(evidenceIds, 'FOR_BUYER', '33.33'), disputeId);
   expect(ruled.dispute).toMatchObject({ stage: 'FINAL', refund: { status: 'REFUNDING' } });
+  const closed = { kind: 'DISPUTE_EVIDENCE_CLOSED', at: due, actor: { kind: 'SYSTEM' } };
+  expect(await lastEntries(refund.id, 3, 'en')).toEqual([
+    { ...closed, summary: 'The time for evidence ended without any from the merchant' },
+    expect.objectContaining({ kind: 'DISPUTE_RULED', at: graph.clock.now().toISOString() }),
+    expect.objectContaining({ kind: 'REFUND_REFUNDING' }),
+  ]);
+  expect((await lastEntries(refund.id, 3, 'zh'))[0]).toEqual({ ...closed, summary: '举证期已结束，商家未举证' });
 });
+
+async function lastEntries(refundId: string, last: number, language: string): Promise<unknown[]> {
+  const { data } = await graph.ask<{ refund: { timeline: { edges: { node: unknown }[] } } }>(
+    buyer,
+    'query ($id: ID!, $last: Int!) { refund(id: $id) { timeline(last: $last) { edges { node { kind at summary actor { kind } } } } } }',
+    { id: refundId, last },
+    { 'accept-language': language },
+  );
+  return data.refund.timeline.edges.map(({ node }) => node);
+}

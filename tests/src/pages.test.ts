@@ -81,5 +81,5 @@ test('children are paged for each parent on its own', async () => {
   const query = `query { refunds(first: 3) { edges { node { timeline(first: 1) { edges { node { kind } } pageInfo { hasNextPage } } } } } }`;
   const { data } = await graph.ask(buyer, query);
   const timeline = { edges: [{ node: { kind: 'REFUND_APPLIED' } }], pageInfo: { hasNextPage: false } };
-  expect(data).toEqual({ refunds: { edges: Array(3).fill({ node: { timeline } }) } });
+  expect(data).toEqual({ refunds: { edges: Array.from({ length: 3 }, () => ({ node: { timeline } })) } });
 });

@@ -50,9 +50,8 @@ test('a page of fifty cases with everything in it takes no more SQL statements t
       first,
     });
     expect(errors).toBeUndefined();
-    const statements = graph.statements.filter(
-      (sql) => !sql.includes('event_parked') && !/event_cursor|event_head|position IS NULL/i.test(sql),
-    );
+    // Readers look at the logs once a second, whatever is asked.
+    const statements = graph.statements.filter((sql) => !/event_parked|event_cursor|event_head|\bevent.\..position. >/.test(sql));
     return { statements, nodes: data.refunds.edges.map(({ node }) => node) };
   };
   const one = await count(1);

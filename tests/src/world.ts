@@ -1,3 +1,4 @@
+import { everyRow } from '@after-sales/runtime/testing/profile';
 import { expect } from '@jest/globals';
 import type { Answer, Claims, Graph } from './harness';
 
@@ -30,7 +31,11 @@ export interface OrderShown {
 }
 
 /** An order in the neutral format: paid, shipped and received yesterday, three lines, two payments. */
-export function orderOf(graph: { clock: { now(): Date } }, number: string, more: Record<string, unknown> = {}): Record<string, unknown> {
+export function orderOf(
+  graph: { clock: { now(): Date } },
+  number: string,
+  more: Record<string, unknown> = {},
+): Record<string, unknown> {
   const ago = (hours: number) => new Date(graph.clock.now().getTime() - hours * 3_600_000).toISOString();
   return {
     marketplace: 'TAOBAO',
@@ -163,12 +168,9 @@ export async function refused(
 
 /** Every row of every subgraph. */
 export async function everything(graph: Graph): Promise<Record<string, unknown>> {
-  const tables: Record<string, unknown> = {};
-  for (const { name, database } of Object.values(graph.subgraphs)) {
-    for (const { tableName } of database.entityMetadatas)
-      tables[`${name}.${tableName}`] = await database.query(`SELECT * FROM ${tableName}`);
-  }
-  return tables;
+  const subgraphs: Record<string, unknown> = {};
+  for (const { name, database } of Object.values(graph.subgraphs)) subgraphs[name] = await everyRow(database);
+  return subgraphs;
 }
 
 let keys = 0;

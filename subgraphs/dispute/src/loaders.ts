@@ -1,4 +1,14 @@
-import { childPages, EventRow, visibleByKey, type Connection, type Context, type PageArgs } from '@after-sales/runtime';
+import {
+  childPages,
+  EventRow,
+  manyPerKey,
+  onePerKey,
+  visibleById,
+  visibleByKey,
+  type Connection,
+  type Context,
+  type PageArgs,
+} from '@after-sales/runtime';
 import { In } from 'typeorm';
 import { Dispute } from './dispute/dispute.entity';
 import { Evidence } from './evidence/evidence.entity';
@@ -6,18 +16,12 @@ import { Ruling } from './ruling/ruling.entity';
 
 /** Every way in which rows are read for many objects at once: one statement each. */
 
-export async function disputesById(ctx: Context, ids: readonly string[]): Promise<(Dispute | null)[]> {
-  const query = ctx.database.manager.createQueryBuilder(Dispute, 'row').where('row.id IN (:...ids)', { ids });
-  const found = new Map((await visibleByKey(query, 'row', ctx.actor).getMany()).map((dispute) => [dispute.id, dispute]));
-  return ids.map((id) => found.get(id) ?? null);
-}
+export const disputesById = visibleById(Dispute);
 
 export async function disputesByRefund(ctx: Context, refundIds: readonly string[]): Promise<Dispute[][]> {
   const query = ctx.database.manager.createQueryBuilder(Dispute, 'row').where('row.refundId IN (:...refundIds)', { refundIds });
   const rows = await visibleByKey(query, 'row', ctx.actor).orderBy('row.openedAt', 'DESC').addOrderBy('row.id', 'DESC').getMany();
-  const byRefund = new Map<string, Dispute[]>(refundIds.map((id) => [id, []]));
-  for (const row of rows) byRefund.get(row.refundId)!.push(row);
-  return refundIds.map((id) => byRefund.get(id)!);
+  return manyPerKey(refundIds, rows, 'refundId');
 }
 
 export function evidenceByDispute(ctx: Context, disputeIds: readonly string[], args: PageArgs): Promise<Connection<Evidence>[]> {
@@ -33,15 +37,13 @@ export function evidenceByDispute(ctx: Context, disputeIds: readonly string[], a
 
 export async function rulingByDispute(ctx: Context, disputeIds: readonly string[]): Promise<(Ruling | null)[]> {
   const rows = await ctx.database.manager.findBy(Ruling, { disputeId: In([...disputeIds]) });
-  const found = new Map(rows.map((ruling) => [ruling.disputeId, ruling]));
-  return disputeIds.map((id) => found.get(id) ?? null);
+  return onePerKey(disputeIds, rows, 'disputeId');
 }
 
 /** For evidence that a ruling names; it is not deleted. */
 export async function evidenceById(ctx: Context, ids: readonly string[]): Promise<Evidence[]> {
   const rows = await ctx.database.manager.findBy(Evidence, { id: In([...ids]) });
-  const found = new Map(rows.map((evidence) => [evidence.id, evidence]));
-  return ids.map((id) => found.get(id)!);
+  return onePerKey(ids, rows, 'id') as Evidence[];
 }
 
 /** The events of each dispute that changed its status, in their sequence. */

@@ -20,8 +20,8 @@ export interface OutboundWaybill {
 export interface RefundFacts {
   orderId: string;
   number: string;
-  type: RefundType;
-  status: RefundStatus;
+  type: `${RefundType}`;
+  status: `${RefundStatus}`;
 }
 
 /** The events of the order subgraph, each with what it carries and one line on when it occurs. */

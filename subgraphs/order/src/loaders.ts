@@ -1,4 +1,12 @@
-import { childPages, visibleByKey, type Connection, type Context, type PageArgs } from '@after-sales/runtime';
+import {
+  childPages,
+  manyPerKey,
+  onePerKey,
+  visibleById,
+  type Connection,
+  type Context,
+  type PageArgs,
+} from '@after-sales/runtime';
 import { In, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import { OrderLine } from './order/order-line.entity';
 import { OrderPayment } from './order/order-payment.entity';
@@ -40,17 +48,10 @@ export function timelineByRefund(
   );
 }
 
-function visibleById<T extends ObjectLiteral & { id: string }>(entity: EntityTarget<T>) {
-  return async (ctx: Context, ids: readonly string[]): Promise<(T | null)[]> => {
-    const query = ctx.database.manager.createQueryBuilder(entity, 'row').where('row.id IN (:...ids)', { ids });
-    return inOrder(ids, await visibleByKey(query, 'row', ctx.actor).getMany());
-  };
-}
-
 /** For rows reached through an object that the caller was allowed to see. */
 function byId<T extends ObjectLiteral & { id: string }>(entity: EntityTarget<T>) {
   return async (ctx: Context, ids: readonly string[]): Promise<(T | null)[]> =>
-    inOrder(ids, await ctx.database.manager.findBy(entity, { id: In([...ids]) } as never));
+    onePerKey(ids, await ctx.database.manager.findBy(entity, { id: In([...ids]) } as never), 'id');
 }
 
 function children<T extends ObjectLiteral & { place: number }>(entity: EntityTarget<T>, parent: keyof T & string) {
@@ -59,13 +60,6 @@ function children<T extends ObjectLiteral & { place: number }>(entity: EntityTar
       where: { [parent]: In([...parentIds]) } as never,
       order: { place: 'ASC' } as never,
     });
-    const byParent = new Map<string, T[]>(parentIds.map((id) => [id, []]));
-    for (const row of rows) byParent.get(row[parent])!.push(row);
-    return parentIds.map((id) => byParent.get(id)!);
+    return manyPerKey(parentIds, rows, parent);
   };
-}
-
-function inOrder<T extends { id: string }>(ids: readonly string[], rows: T[]): (T | null)[] {
-  const found = new Map(rows.map((row) => [row.id, row]));
-  return ids.map((id) => found.get(id) ?? null);
 }

@@ -28,9 +28,18 @@ export type PolicyReason = Policy['reasons'][number];
 
 /** Reads and checks one policy file. The error names the file and each value that is wrong. */
 export function readPolicy(file: string): Policy {
-  const result = policySchema.safeParse(parse(readFileSync(file, 'utf8')));
+  const result = policySchema.safeParse(yamlOf(file));
   if (result.success) return result.data;
   throw new Error(`${file}: ${z.prettifyError(result.error)}`);
+}
+
+function yamlOf(file: string): unknown {
+  const text = readFileSync(file, 'utf8');
+  try {
+    return parse(text);
+  } catch (error) {
+    throw new Error(`${file}: ${(error as Error).message}`, { cause: error });
+  }
 }
 
 /** The policy of every marketplace so far. */

@@ -4,7 +4,7 @@ import type { DataSource, DataSourceOptions, MixedList } from 'typeorm';
 import type { Bell } from './bell/bell';
 import { systemClock, type Clock } from './clock';
 import type { Context } from './context';
-import { openDatabase, type DatabaseConfig } from './database/open';
+import { openDatabase, type DatabaseConfig, type OnStatement } from './database/open';
 import { EventLog20261121100000 } from './event/20261121100000-event-log';
 import { runtimeEntities } from './event/entities';
 import { EventLog } from './event/log';
@@ -42,7 +42,7 @@ export interface Environment {
   transport: (name: string) => Transport;
   log: Logger;
   clock?: Clock;
-  onStatement?: (sql: string) => void;
+  onStatement?: OnStatement;
   /** What runs by itself, all by default; tests leave work to `settle()`. */
   background?: { readers: boolean; workers: boolean };
 }
@@ -65,7 +65,7 @@ export interface RunningSubgraph extends LocalSubgraph {
 export function openSubgraphDatabase(
   definition: Pick<SubgraphDefinition, 'entities' | 'migrations'>,
   config: DatabaseConfig,
-  onStatement?: (sql: string) => void,
+  onStatement?: OnStatement,
 ): Promise<DataSource> {
   return openDatabase(config, {
     entities: [...runtimeEntities, ...(definition.entities as Function[])],

@@ -1,6 +1,10 @@
 import type { Claims } from '@after-sales/runtime';
+import type { PageShown } from '@after-sales/runtime/testing/shown';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { ARBITRATOR, BUYER, MERCHANT, runDispute, START, type RunningDispute } from '../testing/running-dispute';
+import { escalated } from '../testing/cases';
+import { ARBITRATOR, BUYER, MERCHANT } from '../testing/people';
+import { runDispute, START, type RunningDispute } from '../testing/running';
+import type { DisputeShown } from '../testing/shown';
 
 let running: RunningDispute;
 const minute = (n: number) => new Date(START.getTime() + n * 60_000).toISOString();
@@ -11,16 +15,16 @@ const LIST = `query($filter: DisputeFilter, $first: Int, $after: Cursor, $last: 
 
 beforeAll(async () => {
   running = await runDispute();
-  for (let n = 1; n <= 4; n++) running.order.escalated({ id: `rf_${n}`, at: new Date(minute(n)) });
-  running.order.escalated({ id: 'rf_5', at: new Date(minute(5)), shopId: 'taobao:2', buyerId: 'b2' });
-  running.order.escalated({ id: 'rf_6', at: new Date(minute(6)), marketplace: 'JD', shopId: 'jd:1', buyerId: 'b2' });
+  for (let n = 1; n <= 4; n++) escalated(running.order, `rf_${n}`, {}, new Date(minute(n)));
+  escalated(running.order, 'rf_5', { shopId: 'taobao:2', buyerId: 'b2' }, new Date(minute(5)));
+  escalated(running.order, 'rf_6', { marketplace: 'JD', shopId: 'jd:1', buyerId: 'b2' }, new Date(minute(6)));
   await running.subgraph.settle();
 });
 afterAll(() => running.stop());
 
 async function list(caller: Claims | null, variables: object = {}) {
-  const { disputes } = await running.ask(caller, LIST, variables as Record<string, unknown>);
-  return { ids: disputes.edges.map(({ node }: any) => node.refund.id), ...disputes.pageInfo };
+  const { disputes } = await running.ask<{ disputes: PageShown<DisputeShown> }>(caller, LIST, variables);
+  return { ids: disputes.edges.map(({ node }) => node.refund.id), ...disputes.pageInfo };
 }
 
 describe('disputes', () => {
@@ -35,8 +39,11 @@ describe('disputes', () => {
   });
 
   test('what one may not see does not exist, by id and through its case', async () => {
-    const { disputes } = await running.ask(BUYER, '{ disputes(first: 1) { edges { node { id } } } }');
-    const id: string = disputes.edges[0].node.id;
+    const { disputes } = await running.ask<{ disputes: PageShown<DisputeShown> }>(
+      BUYER,
+      '{ disputes(first: 1) { edges { node { id } } } }',
+    );
+    const { id } = disputes.edges[0]!.node;
     const ONE = `query($id: ID!, $of: [_Any!]!) { dispute(id: $id) { id } _entities(representations: $of) { ... on Refund { disputes { id } } ... on Dispute { id } } }`;
     const of = [
       { __typename: 'Refund', id: 'rf_4' },

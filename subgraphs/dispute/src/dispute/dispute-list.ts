@@ -1,11 +1,11 @@
 import {
-  ActorKind,
   connectionOf,
   DateTime,
+  during,
   Marketplace,
+  oneOf,
   page,
-  visibleByKey,
-  visibleTo,
+  visibleList,
   type Connection,
   type Context,
   type PageArgs,
@@ -42,16 +42,12 @@ export class DisputeFilter {
 
 /** The disputes that the caller may see, newest first. */
 export function disputes(ctx: Context, filter: DisputeFilter, args: PageArgs): Promise<Connection<Dispute>> {
-  const { stages, statuses, marketplace, shopId, refundId, openedFrom, openedTo } = filter;
+  const { stages, statuses, refundId, openedFrom, openedTo } = filter;
   const all = ctx.database.manager.createQueryBuilder(Dispute, 'row').where('1 = 1');
-  const narrowed = refundId || (shopId && ctx.actor.kind === ActorKind.PLATFORM);
-  const query = (narrowed ? visibleByKey : visibleTo)(all, 'row', ctx.actor);
-  if (stages) query.andWhere(stages.length > 0 ? 'row.stage IN (:...stages)' : '1 = 0', { stages });
-  if (statuses) query.andWhere(statuses.length > 0 ? 'row.status IN (:...statuses)' : '1 = 0', { statuses });
-  if (marketplace) query.andWhere('row.marketplace = :marketplace', { marketplace });
-  if (shopId) query.andWhere('row.shopId = :shopId', { shopId });
+  const query = visibleList(all, 'row', ctx.actor, filter, Boolean(refundId));
+  oneOf(query, 'stage', stages);
+  oneOf(query, 'status', statuses);
   if (refundId) query.andWhere('row.refundId = :refundId', { refundId });
-  if (openedFrom) query.andWhere('row.openedAt >= :openedFrom', { openedFrom });
-  if (openedTo) query.andWhere('row.openedAt < :openedTo', { openedTo });
+  during(query, 'openedAt', openedFrom, openedTo);
   return page(query, { columns: ['openedAt', 'id'], direction: 'DESC' }, args);
 }

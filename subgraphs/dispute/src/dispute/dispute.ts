@@ -16,7 +16,7 @@ export function move(dispute: Dispute, by: DisputeMove): DisputeStatus {
 export async function saveDispute(tx: Tx, dispute: Dispute): Promise<void> {
   dispute.version += 1;
   const { id, ...columns } = dispute;
-  await tx.manager.update(Dispute, { id }, columns as never);
+  await tx.manager.update(Dispute, { id }, columns);
 }
 
 /** What of a dispute every event of it carries. */

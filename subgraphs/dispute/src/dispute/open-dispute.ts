@@ -12,7 +12,7 @@ type Escalated = SourceEvent<OrderEvents['refund.escalated']>;
 export async function openDispute(tx: Tx, event: Escalated): Promise<void> {
   if (await tx.manager.existsBy(Dispute, { openRefundId: event.objectId })) return;
   const dispute = opened(event);
-  await tx.manager.insert(Dispute, dispute as never);
+  await tx.manager.insert(Dispute, dispute);
   emit(tx, 'dispute.opened', dispute, facts(dispute), { to: dispute.status, at: event.at, cause: 'refund.escalated' });
 }
 

@@ -1,6 +1,8 @@
 import type { Claims } from '@after-sales/runtime';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { ARBITRATOR, BUYER, DUE, MERCHANT, runDispute, START, type RunningDispute } from '../testing/running-dispute';
+import { ARBITRATOR, BUYER, MERCHANT } from '../testing/people';
+import { DUE, runDispute, START, type RunningDispute } from '../testing/running';
+import type { DisputeShown, PayloadShown } from '../testing/shown';
 
 let running: RunningDispute;
 beforeAll(async () => void (running = await runDispute()));
@@ -15,15 +17,15 @@ let keys = 0;
 
 async function submit(caller: Claims | null, id: string, change: object = {}) {
   const input = { idempotencyKey: `key ${++keys}`, title: '开箱视频', text: '杯子是碎的', ...change };
-  return (await running.ask(caller, SUBMIT, { id, input })).evidenceSubmit;
+  return (await running.ask<{ evidenceSubmit: PayloadShown }>(caller, SUBMIT, { id, input })).evidenceSubmit;
 }
 
 async function expectRefused(caller: Claims | null, id: string, change: object, code: string, field: string[] | null = null) {
   const before = await running.rows();
   const { dispute, userErrors } = await submit(caller, id, change);
-  expect([dispute, userErrors.map((error: any) => [error.code, error.field])]).toEqual([null, [[code, field]]]);
+  expect([dispute, userErrors.map((error) => [error.code, error.field])]).toEqual([null, [[code, field]]]);
   expect(await running.rows()).toEqual(before);
-  return userErrors[0];
+  return userErrors[0]!;
 }
 
 describe('evidenceSubmit', () => {
@@ -49,7 +51,7 @@ describe('evidenceSubmit', () => {
     running.clock.advance(1000);
     const second = await submit(MERCHANT, id, { title: '发货照片', text: '发货时完好' });
     expect([second.dispute.stage, second.dispute.status, second.dispute.version]).toEqual(['REVIEW', 'UNDER_REVIEW', 3]);
-    expect(second.dispute.evidence.edges.map(({ node }: any) => [node.by, node.title])).toEqual([
+    expect(second.dispute.evidence.edges.map(({ node }) => [node.by, node.title])).toEqual([
       ['BUYER', '开箱视频'],
       ['MERCHANT', '发货照片'],
     ]);
@@ -109,7 +111,7 @@ describe('evidenceSubmit', () => {
     await expectRefused(BUYER, id, { text: '' }, 'EVIDENCE_INVALID', ['input', 'text']);
     await expectRefused(BUYER, id, { text: 'x'.repeat(2001) }, 'EVIDENCE_INVALID', ['input', 'text']);
     const { dispute } = await submit(BUYER, id, { title: '题'.repeat(100), text: '文'.repeat(2000) });
-    expect(dispute.evidence.edges[0].node).toMatchObject({ title: '题'.repeat(100), text: '文'.repeat(2000) });
+    expect(dispute.evidence.edges[0]!.node).toMatchObject({ title: '题'.repeat(100), text: '文'.repeat(2000) });
   });
 
   test('a decision on an older version is refused', async () => {
@@ -124,7 +126,7 @@ describe('evidenceSubmit', () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => submit(BUYER, id, key)));
     expect(answers.map(({ userErrors }) => userErrors)).toEqual(Array.from({ length: 20 }, () => []));
     expect(new Set(answers.map(({ dispute }) => JSON.stringify(dispute))).size).toBe(1);
-    expect(answers[0].dispute.evidence.edges.length).toBe(1);
+    expect(answers[0]!.dispute.evidence.edges.length).toBe(1);
     await expectRefused(BUYER, id, { ...key, text: 'another' }, 'IDEMPOTENCY_KEY_REUSED', ['input', 'idempotencyKey']);
   });
 
@@ -132,7 +134,11 @@ describe('evidenceSubmit', () => {
     const id = await running.open('rf_at_once');
     const answers = await Promise.all([submit(BUYER, id), submit(MERCHANT, id)]);
     expect(answers.map(({ userErrors }) => userErrors)).toEqual([[], []]);
-    const { dispute } = await running.ask(BUYER, 'query($id: ID!) { dispute(id: $id) { stage version } }', { id });
+    const { dispute } = await running.ask<{ dispute: DisputeShown }>(
+      BUYER,
+      'query($id: ID!) { dispute(id: $id) { stage version } }',
+      { id },
+    );
     expect(dispute).toEqual({ stage: 'REVIEW', version: 3 });
   });
 });

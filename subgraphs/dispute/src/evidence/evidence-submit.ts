@@ -54,7 +54,7 @@ async function insertEvidence(tx: Tx, dispute: Dispute, by: ActorKind, title: st
     text,
     submittedAt: tx.now,
   };
-  await tx.manager.insert(Evidence, evidence as never);
+  await tx.manager.insert(Evidence, evidence);
 }
 
 /** Either the party missed its time, or it has had its turn. */

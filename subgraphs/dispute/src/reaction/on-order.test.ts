@@ -1,8 +1,11 @@
 import type { OrderEvents } from '@after-sales/order/events';
-import { ParkedEvent, type ActorKind } from '@after-sales/runtime';
+import { ActorKind, ParkedEvent } from '@after-sales/runtime';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DisputeStatus } from '../dispute/dispute.states';
-import { ARBITRATOR, BUYER, DUE, runDispute, START, type RunningDispute } from '../testing/running-dispute';
+import { escalated } from '../testing/cases';
+import { ARBITRATOR, BUYER } from '../testing/people';
+import { DUE, runDispute, START, type RunningDispute } from '../testing/running';
+import type { DisputeShown, PayloadShown } from '../testing/shown';
 import { onOrder } from './on-order';
 
 let running: RunningDispute;
@@ -14,8 +17,10 @@ const OF_REFUND = `query($refunds: [_Any!]!) { _entities(representations: $refun
   statement goodsReturned evidenceDueAt noEvidenceFrom finalAt executedAt ruling { outcome } evidence { edges { node { id } } }
   history { edges { node { at recordedAt from to cause actor { kind id } } } } } } } }`;
 
-async function disputesOf(refundId: string, caller = BUYER): Promise<any[]> {
-  const { _entities } = await running.ask(caller, OF_REFUND, { refunds: [{ __typename: 'Refund', id: refundId }] });
+async function disputesOf(refundId: string, caller = BUYER): Promise<DisputeShown[]> {
+  const { _entities } = await running.ask<{ _entities: [{ disputes: DisputeShown[] }] }>(caller, OF_REFUND, {
+    refunds: [{ __typename: 'Refund', id: refundId }],
+  });
   return _entities[0].disputes;
 }
 
@@ -29,7 +34,7 @@ async function ruleAgainstBuyer(id: string): Promise<void> {
     evidenceIds: [],
   };
   running.clock.set(DUE);
-  const { disputeRule } = await running.ask(
+  const { disputeRule } = await running.ask<{ disputeRule: PayloadShown }>(
     ARBITRATOR,
     'mutation($id: ID!, $input: DisputeRuleInput!) { disputeRule(id: $id, input: $input) { userErrors { code } } }',
     { id, input },
@@ -100,18 +105,18 @@ describe('what disputes do on what happens to cases', () => {
 
   test('a reader that comes late counts the time for evidence from the escalation', async () => {
     running.clock.advance(3_600_000);
-    running.order.escalated({ id: 'rf_late', at: START });
+    escalated(running.order, 'rf_late', {}, START);
     await running.subgraph.settle();
     running.clock.set(START);
     const [dispute] = await disputesOf('rf_late');
-    expect([dispute.openedAt, dispute.evidenceDueAt]).toEqual([START.toISOString(), DUE.toISOString()]);
-    const [{ node }] = dispute.history.edges;
+    expect([dispute!.openedAt, dispute!.evidenceDueAt]).toEqual([START.toISOString(), DUE.toISOString()]);
+    const { node } = dispute!.history.edges[0]!;
     expect([node.at, node.recordedAt]).toEqual([START.toISOString(), '2026-06-01T09:00:00.000Z']);
   });
 
   test('a case with an open dispute gets no second one; with a ruled one it does', async () => {
     const first = await running.open('rf_twice');
-    running.order.escalated({ id: 'rf_twice', at: START });
+    escalated(running.order, 'rf_twice', {}, START);
     await running.subgraph.settle();
     expect((await disputesOf('rf_twice')).map(({ id }) => id)).toEqual([first]);
     await ruleAgainstBuyer(first);
@@ -127,17 +132,17 @@ describe('what disputes do on what happens to cases', () => {
     const id = await running.open(refundId);
     await ruleAgainstBuyer(id);
     const at = new Date('2026-06-05T10:00:00.000Z');
-    running.order.append(type, { id: refundId, at });
-    running.order.append(type, { id: refundId, at });
+    running.order.tell(type, refundId, {}, at);
+    running.order.tell(type, refundId, {}, at);
     await running.subgraph.settle();
     const [dispute] = await disputesOf(refundId);
-    expect([dispute.stage, dispute.status, dispute.executedAt, dispute.version]).toEqual([
+    expect([dispute!.stage, dispute!.status, dispute!.executedAt, dispute!.version]).toEqual([
       'EXECUTED',
       'CLOSED',
       at.toISOString(),
       4,
     ]);
-    expect(dispute.history.edges.at(-1).node).toMatchObject({
+    expect(dispute!.history.edges.at(-1)!.node).toMatchObject({
       from: 'RULED',
       to: DisputeStatus.CLOSED,
       cause: type,
@@ -157,17 +162,17 @@ describe('what disputes do on what happens to cases', () => {
     const before = await running.rows();
     const reacting = ['refund.escalated'];
     for (const type of Object.keys(onOrder) as (keyof OrderEvents)[]) {
-      if (!reacting.includes(type)) running.order.append(type, { id: 'rf_else', at: START });
+      if (!reacting.includes(type)) running.order.tell(type, 'rf_else', {}, START);
     }
     await running.subgraph.settle();
-    expect(await running.rows()).toEqual(before);
+    expect(await running.rows()).toEqual({ ...before, event_cursor: [{ source: 'order', position: expect.anything() }] });
     expect(await running.subgraph.database.manager.count(ParkedEvent)).toBe(0);
   });
 
   test('whoever calls the platform in is named, in the capacity of the call', async () => {
-    running.order.escalated({ id: 'rf_merchant', at: START, actor: { kind: 'MERCHANT' as ActorKind, id: 'm1' } });
+    escalated(running.order, 'rf_merchant', { actor: { kind: ActorKind.MERCHANT, id: 'm1' } });
     await running.subgraph.settle();
     const [dispute] = await disputesOf('rf_merchant');
-    expect(dispute.openedBy).toEqual({ kind: 'MERCHANT', id: 'm1', onBehalfOf: null });
+    expect(dispute!.openedBy).toEqual({ kind: 'MERCHANT', id: 'm1', onBehalfOf: null });
   });
 });

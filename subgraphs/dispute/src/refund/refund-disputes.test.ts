@@ -1,9 +1,16 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { ARBITRATOR, BUYER, MERCHANT, runDispute, type RunningDispute } from '../testing/running-dispute';
+import { ARBITRATOR, BUYER, MERCHANT } from '../testing/people';
+import { runDispute, type RunningDispute } from '../testing/running';
+import type { DisputeShown } from '../testing/shown';
 
 const CASES = 50;
 const refundId = (n: number) => `rf_${String(n).padStart(2, '0')}`;
 let running: RunningDispute;
+
+interface Case {
+  id: string;
+  disputes: DisputeShown[];
+}
 
 beforeAll(async () => {
   running = await runDispute();
@@ -22,10 +29,12 @@ async function ruled(refund: string): Promise<void> {
   for (const party of [BUYER, MERCHANT]) {
     await running.ask(party, SUBMIT, { id, input: { idempotencyKey: id, title: `${party.kind} ${refund}`, text: 'see' } });
   }
-  const { dispute } = await running.ask(BUYER, `query($id: ID!) { dispute(id: $id) { evidence { edges { node { id } } } } }`, {
-    id,
-  });
-  const evidenceIds = dispute.evidence.edges.map(({ node }: any) => node.id);
+  const { dispute } = await running.ask<{ dispute: DisputeShown }>(
+    BUYER,
+    `query($id: ID!) { dispute(id: $id) { evidence { edges { node { id } } } } }`,
+    { id },
+  );
+  const evidenceIds = dispute.evidence.edges.map(({ node }) => node.id);
   const input = {
     idempotencyKey: id,
     outcome: 'PARTIAL',
@@ -41,22 +50,22 @@ async function ruled(refund: string): Promise<void> {
 async function read(cases: number) {
   const refunds = Array.from({ length: cases }, (_, n) => ({ __typename: 'Refund', id: refundId(n) }));
   running.statements.length = 0;
-  const { _entities } = await running.ask(ARBITRATOR, EVERYTHING, { refunds });
-  return { entities: _entities as any[], statements: running.statements.length };
+  const { _entities } = await running.ask<{ _entities: Case[] }>(ARBITRATOR, EVERYTHING, { refunds });
+  return { entities: _entities, statements: running.statements.length };
 }
 
 test('the disputes of fifty cases, with all in them, take as many statements as those of one', async () => {
   const one = await read(1);
   const fifty = await read(CASES);
   expect([one.statements, fifty.statements]).toEqual([5, 5]);
-  expect(fifty.entities.map(({ id, disputes }) => [id, disputes.length, disputes[0].refund.id])).toEqual(
+  expect(fifty.entities.map(({ id, disputes }) => [id, disputes.length, disputes[0]!.refund.id])).toEqual(
     Array.from({ length: CASES }, (_, n) => [refundId(n), 1, refundId(n)]),
   );
   for (const { id, disputes } of fifty.entities) {
     const titles = [`BUYER ${id}`, `MERCHANT ${id}`];
-    expect(disputes[0].evidence.edges.map(({ node }: any) => node.title)).toEqual(titles);
-    expect(disputes[0].ruling.evidence.map(({ title }: any) => title)).toEqual(titles);
-    expect(disputes[0].history.edges.map(({ node }: any) => node.to)).toEqual([
+    expect(disputes[0]!.evidence.edges.map(({ node }) => node.title)).toEqual(titles);
+    expect(disputes[0]!.ruling.evidence.map(({ title }) => title)).toEqual(titles);
+    expect(disputes[0]!.history.edges.map(({ node }) => node.to)).toEqual([
       'NEEDS_BOTH',
       'NEEDS_MERCHANT',
       'UNDER_REVIEW',
@@ -69,9 +78,10 @@ test('the history is paged by itself: what changes no status is not in it', asyn
   const HISTORY = `query($refunds: [_Any!]!, $first: Int, $after: Cursor, $last: Int) { _entities(representations: $refunds) { ... on Refund { disputes {
     history(first: $first, after: $after, last: $last) { edges { node { to } } pageInfo { endCursor hasNextPage hasPreviousPage } } } } } }`;
   const page = async (args: object) => {
-    const { _entities } = await running.ask(BUYER, HISTORY, { refunds: [{ __typename: 'Refund', id: refundId(0) }], ...args });
-    const { edges, pageInfo } = _entities[0].disputes[0].history;
-    return { to: edges.map(({ node }: any) => node.to), ...pageInfo };
+    const refunds = [{ __typename: 'Refund', id: refundId(0) }];
+    const { _entities } = await running.ask<{ _entities: [Case] }>(BUYER, HISTORY, { refunds, ...args });
+    const { edges, pageInfo } = _entities[0].disputes[0]!.history;
+    return { to: edges.map(({ node }) => node.to), ...pageInfo };
   };
   const first = await page({ first: 3 });
   expect(first).toMatchObject({ to: ['NEEDS_BOTH', 'NEEDS_MERCHANT', 'UNDER_REVIEW'], hasNextPage: true });

@@ -1,7 +1,9 @@
 import type { Claims } from '@after-sales/runtime';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { Evidence, Ruling } from '../index';
-import { ARBITRATOR, BUYER, DUE, MERCHANT, runDispute, START, type RunningDispute } from '../testing/running-dispute';
+import { ARBITRATOR, BUYER, MERCHANT } from '../testing/people';
+import { DUE, runDispute, START, type RunningDispute } from '../testing/running';
+import type { DisputeShown, PayloadShown } from '../testing/shown';
 
 let running: RunningDispute;
 beforeAll(async () => void (running = await runDispute()));
@@ -27,19 +29,19 @@ let keys = 0;
 
 async function rule(caller: Claims | null, id: string, change: object = {}) {
   const input = { idempotencyKey: `key ${++keys}`, ...FOR_BUYER, ...change };
-  return (await running.ask(caller, RULE, { id, input })).disputeRule;
+  return (await running.ask<{ disputeRule: PayloadShown }>(caller, RULE, { id, input })).disputeRule;
 }
 
 async function expectRefused(caller: Claims | null, id: string, change: object, code: string, field: string[] | null = null) {
   const before = await running.rows();
   const { dispute, userErrors } = await rule(caller, id, change);
-  expect([dispute, userErrors.map((error: any) => [error.code, error.field])]).toEqual([null, [[code, field]]]);
+  expect([dispute, userErrors.map((error) => [error.code, error.field])]).toEqual([null, [[code, field]]]);
   expect(await running.rows()).toEqual(before);
-  return userErrors[0];
+  return userErrors[0]!;
 }
 
 async function submit(caller: Claims, id: string): Promise<void> {
-  const { evidenceSubmit } = await running.ask(caller, SUBMIT, { id, key: `key ${++keys}` });
+  const { evidenceSubmit } = await running.ask<{ evidenceSubmit: PayloadShown }>(caller, SUBMIT, { id, key: `key ${++keys}` });
   expect(evidenceSubmit.userErrors).toEqual([]);
 }
 
@@ -90,7 +92,7 @@ describe('disputeRule', () => {
         at,
       },
     });
-    expect(history.edges.map(({ node }: any) => [node.from, node.to, node.cause, node.actor.id])).toEqual([
+    expect(history.edges.map(({ node }) => [node.from, node.to, node.cause, node.actor.id])).toEqual([
       [null, 'NEEDS_BOTH', 'refund.escalated', 'system'],
       ['NEEDS_BOTH', 'NEEDS_MERCHANT', 'evidenceSubmit', 'b1'],
       ['NEEDS_MERCHANT', 'UNDER_REVIEW', 'evidenceSubmit', 'm1'],
@@ -137,7 +139,7 @@ describe('disputeRule', () => {
     const id = await running.open('rf_silent');
     await submit(MERCHANT, id);
     running.clock.set(new Date('2026-06-04T12:00:00.000Z'));
-    const read = await running.ask(
+    const read = await running.ask<{ dispute: DisputeShown }>(
       BUYER,
       'query($id: ID!) { dispute(id: $id) { stage status version evidenceDueAt noEvidenceFrom } }',
       { id },
@@ -152,7 +154,7 @@ describe('disputeRule', () => {
 
     const { dispute } = await rule(ARBITRATOR, id, { expectedVersion: 2 });
     expect([dispute.stage, dispute.noEvidenceFrom, dispute.version]).toEqual(['FINAL', ['BUYER'], 4]);
-    expect(dispute.history.edges.slice(2).map(({ node }: any) => node)).toEqual([
+    expect(dispute.history.edges.slice(2).map(({ node }) => node)).toEqual([
       {
         from: 'NEEDS_BUYER',
         to: 'UNDER_REVIEW',
@@ -169,7 +171,7 @@ describe('disputeRule', () => {
       },
     ]);
     expect((await eventsOf(id)).find(({ type }) => type === 'dispute.evidence_closed')?.data.noEvidenceFrom).toEqual(['BUYER']);
-    const late = await running.ask(BUYER, SUBMIT, { id, key: 'too late' });
+    const late = await running.ask<{ evidenceSubmit: PayloadShown }>(BUYER, SUBMIT, { id, key: 'too late' });
     expect(late.evidenceSubmit.userErrors).toEqual([{ code: 'EVIDENCE_CLOSED' }]);
   });
 
@@ -223,12 +225,10 @@ describe('disputeRule', () => {
     const { id } = await inReview('rf_race');
     const other = { ...ARBITRATOR, sub: 'p2' };
     const answers = await Promise.all([rule(ARBITRATOR, id), rule(other, id, { outcome: 'FOR_MERCHANT', amount: null })]);
-    expect(answers.map(({ userErrors }) => userErrors.map((error: any) => error.code)).sort()).toEqual([
-      [],
-      ['DISPUTE_STATUS_CONFLICT'],
-    ]);
+    const codes = answers.flatMap(({ userErrors }) => userErrors.map(({ code }) => code));
+    expect(codes).toEqual(['DISPUTE_STATUS_CONFLICT']);
     expect(await running.subgraph.database.manager.countBy(Ruling, { disputeId: id })).toBe(1);
-    const winner = answers.find(({ dispute }) => dispute).dispute.ruling.outcome;
+    const winner = answers.find(({ dispute }) => dispute)!.dispute.ruling.outcome;
     const ends = (await eventsOf(id)).filter(({ type }) => type === 'dispute.finalised');
     expect(ends.map(({ data }) => data.outcome)).toEqual([winner]);
   });
@@ -237,7 +237,7 @@ describe('disputeRule', () => {
     const { id } = await inReview('rf_twenty');
     const answers = await Promise.all(Array.from({ length: 20 }, () => rule(ARBITRATOR, id, { idempotencyKey: 'twenty' })));
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
-    expect([answers[0].userErrors, answers[0].dispute.stage]).toEqual([[], 'FINAL']);
+    expect([answers[0]!.userErrors, answers[0]!.dispute.stage]).toEqual([[], 'FINAL']);
     expect(await running.subgraph.database.manager.countBy(Ruling, { disputeId: id })).toBe(1);
     expect((await eventsOf(id)).map(({ type }) => type).slice(3)).toEqual(['dispute.ruled', 'dispute.finalised']);
     await expectRefused(ARBITRATOR, id, { idempotencyKey: 'twenty', basis: 'another' }, 'IDEMPOTENCY_KEY_REUSED', [

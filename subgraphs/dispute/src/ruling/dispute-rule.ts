@@ -75,5 +75,5 @@ async function insertRuling(tx: Tx, dispute: Dispute, { amount, ...said }: Check
     by: recorded(tx.actor),
     at: tx.now,
   };
-  await tx.manager.insert(Ruling, ruling as never);
+  await tx.manager.insert(Ruling, ruling);
 }

@@ -1,20 +1,20 @@
+import type { PageShown } from '@after-sales/runtime/testing/shown';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { startLogistics, type World } from '../testing';
+import { runLogistics, type RunningLogistics } from '../testing/running';
 
-let world: World;
-beforeAll(async () => (world = await startLogistics('carriers')));
-afterAll(() => world.stop());
+let running: RunningLogistics;
+beforeAll(async () => (running = await runLogistics()));
+afterAll(() => running.stop());
 
 const QUERY = `query ($search: String, $first: Int, $after: Cursor, $last: Int, $before: Cursor) {
   carriers(search: $search, first: $first, after: $after, last: $last, before: $before) { edges { cursor node { code name } } pageInfo { hasNextPage hasPreviousPage } } }`;
 
 async function carriers(args: object, language = 'en') {
-  const { data, errors } = await world.ask(QUERY, args as Record<string, unknown>, null, language);
-  if (errors) return { error: errors[0]!.message, code: errors[0]!.extensions?.code };
+  const data = await running.ask<{ carriers: PageShown<{ code: string }> }>(null, QUERY, args, language);
   const { edges, pageInfo } = data.carriers;
   return {
-    codes: edges.map(({ node }: { node: { code: string } }) => node.code).join(' '),
-    nodes: edges.map(({ node }: { node: object }) => node),
+    codes: edges.map(({ node }) => node.code).join(' '),
+    nodes: edges.map(({ node }) => node),
     edges,
     ...pageInfo,
   };
@@ -37,14 +37,14 @@ describe('carriers', () => {
   test('page by page, both ways', async () => {
     const first = await carriers({ first: 2 });
     expect(first).toMatchObject({ codes: 'SF ZTO', hasNextPage: true, hasPreviousPage: false });
-    const second = await carriers({ first: 12, after: first.edges[1].cursor });
+    const second = await carriers({ first: 12, after: first.edges[1]!.cursor });
     expect(second).toMatchObject({
       codes: 'YTO STO YUNDA JD EMS CHINA_POST JT DEPPON CAINIAO HTKY ZJS OTHER',
       hasNextPage: false,
       hasPreviousPage: true,
     });
     expect(await carriers({ last: 2 })).toMatchObject({ codes: 'ZJS OTHER', hasNextPage: false, hasPreviousPage: true });
-    expect(await carriers({ last: 2, before: second.edges[0].cursor })).toMatchObject({
+    expect(await carriers({ last: 2, before: second.edges[0]!.cursor })).toMatchObject({
       codes: 'SF ZTO',
       hasNextPage: true,
       hasPreviousPage: false,
@@ -52,15 +52,12 @@ describe('carriers', () => {
   });
 
   test('a search too long, a page too large and a strange cursor are refused', async () => {
-    expect(await carriers({ search: 'x'.repeat(51) })).toEqual({
-      error: 'search: at most 50 characters, not 51',
-      code: 'BAD_USER_INPUT',
-    });
-    expect(await carriers({ first: 101 })).toEqual({ error: 'a page has 1 to 100 entries, not 101', code: 'BAD_USER_INPUT' });
+    const refused = (message: string) => ({ message, extensions: { code: 'BAD_USER_INPUT' } });
+    await expect(carriers({ search: 'x'.repeat(51) })).rejects.toMatchObject(refused('search: at most 50 characters, not 51'));
+    await expect(carriers({ first: 101 })).rejects.toMatchObject(refused('a page has 1 to 100 entries, not 101'));
     const { edges } = await carriers({ search: 'SF' });
-    expect(await carriers({ search: 'ZTO', after: edges[0].cursor })).toEqual({
-      error: 'this is no cursor of this list: send back one that it gave',
-      code: 'BAD_USER_INPUT',
-    });
+    await expect(carriers({ search: 'ZTO', after: edges[0]!.cursor })).rejects.toMatchObject(
+      refused('this is no cursor of this list: send back one that it gave'),
+    );
   });
 });

@@ -32,7 +32,7 @@ export async function importOutbound(tx: Tx, { objectId: orderId, data }: Import
   const scans = [...new Map(told.map((scan) => [identityOf(scan), scan])).values()];
   const { status, delivery } = track(scans);
   Object.assign(shipment, { status, deliveredAt: delivery?.at ?? null });
-  await tx.manager.insert(ReturnShipment, shipment as never);
+  await tx.manager.insert(ReturnShipment, shipment);
   if (scans.length > 0) await tx.manager.insert(Scan, scans);
 }
 

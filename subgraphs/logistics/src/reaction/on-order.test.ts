@@ -1,29 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { MERCHANT, PARTNER, startLogistics, type World } from '../testing';
-import {
-  ADDRESS,
-  applied,
-  authorised,
-  caseOf,
-  closed,
-  openReturn,
-  parcelOf,
-  receiptConfirmed,
-  record,
-  submit,
-} from '../testing-cases';
+import { ADDRESS, applied, authorised, caseOf, closed, openReturn, parcelOf, receiptConfirmed } from '../testing/cases';
+import { record, submit } from '../testing/mutations';
+import { BUYER, MERCHANT, PARTNER } from '../testing/people';
+import { runLogistics, type RunningLogistics } from '../testing/running';
 
-let world: World;
-beforeAll(async () => (world = await startLogistics('on_order')));
-afterAll(() => world.stop());
+let running: RunningLogistics;
+beforeAll(async () => (running = await runLogistics()));
+afterAll(() => running.stop());
 
-const ownEvents = async (id: string) => (await world.events()).filter((event) => event.data.refundId === `rf_${id}`);
+const ownEvents = async (id: string) => (await running.events()).filter((event) => event.data.refundId === `rf_${id}`);
 const types = async (id: string) => (await ownEvents(id)).map((event) => event.type);
 
 describe('a case is applied for', () => {
   test('with goods to send back: a parcel is expected under a return number', async () => {
-    await applied(world, 'a1');
-    const parcel = await parcelOf(world, 'a1');
+    await applied(running, 'a1');
+    const parcel = await parcelOf(running, 'a1');
     expect(parcel).toMatchObject({
       direction: 'RETURN',
       status: 'EXPECTED',
@@ -49,59 +40,61 @@ describe('a case is applied for', () => {
   });
 
   test('without goods to send back: nothing', async () => {
-    await applied(world, 'a2', { type: 'REFUND_ONLY' });
-    expect(await caseOf(world, 'a2')).toEqual({ returnShipment: null, shipments: [] });
+    await applied(running, 'a2', { type: 'REFUND_ONLY' });
+    expect(await caseOf(running, 'a2')).toEqual({ returnShipment: null, shipments: [] });
     expect(await types('a2')).toEqual([]);
   });
 
   test('twice: one parcel', async () => {
-    await applied(world, 'a3');
-    await applied(world, 'a3');
-    expect((await caseOf(world, 'a3')).shipments).toHaveLength(1);
+    await applied(running, 'a3');
+    await applied(running, 'a3');
+    expect((await caseOf(running, 'a3')).shipments).toHaveLength(1);
     expect(await types('a3')).toEqual(['return_shipment.expected']);
   });
 });
 
 describe('the goods may go back', () => {
   test('the parcel gets its address', async () => {
-    await applied(world, 'b1');
-    await authorised(world, 'b1');
-    expect(await parcelOf(world, 'b1')).toMatchObject({ status: 'EXPECTED', version: 2, returnAddress: ADDRESS });
+    await applied(running, 'b1');
+    await authorised(running, 'b1');
+    expect(await parcelOf(running, 'b1')).toMatchObject({ status: 'EXPECTED', version: 2, returnAddress: ADDRESS });
     expect(await types('b1')).toEqual(['return_shipment.expected']);
   });
 
   test('by a ruling in a case that had none to send: the parcel is made', async () => {
-    await applied(world, 'b2', { type: 'REFUND_ONLY' });
-    await authorised(world, 'b2', { type: 'REFUND_ONLY' });
-    expect(await parcelOf(world, 'b2')).toMatchObject({ status: 'EXPECTED', version: 1, returnAddress: ADDRESS });
+    await applied(running, 'b2', { type: 'REFUND_ONLY' });
+    await authorised(running, 'b2', { type: 'REFUND_ONLY' });
+    expect(await parcelOf(running, 'b2')).toMatchObject({ status: 'EXPECTED', version: 1, returnAddress: ADDRESS });
     expect(await types('b2')).toEqual(['return_shipment.expected']);
   });
 
   test('once more while they are on their way: nothing changes', async () => {
-    const id = await openReturn(world, 'b3');
-    await submit(world, id, {});
-    const before = await caseOf(world, 'b3');
-    await authorised(world, 'b3');
-    expect(await caseOf(world, 'b3')).toEqual(before);
+    const id = await openReturn(running, 'b3');
+    await submit(running, id, {});
+    const before = await caseOf(running, 'b3');
+    await authorised(running, 'b3');
+    expect(await caseOf(running, 'b3')).toEqual(before);
   });
 
   test('once more after they came back to the buyer: a further parcel under the same return number', async () => {
-    const id = await openReturn(world, 'b4');
-    await submit(world, id, {});
+    const id = await openReturn(running, 'b4');
+    await submit(running, id, {});
     for (const status of ['REFUSED', 'RETURNED'])
-      await record(world, id, { at: world.clock.now().toISOString(), status, text: status }, PARTNER);
-    const { returnNumber } = await parcelOf(world, 'b4');
-    await authorised(world, 'b4');
-    const { returnShipment, shipments } = await caseOf(world, 'b4');
+      await record(running, id, { at: running.clock.now().toISOString(), status, text: status }, PARTNER);
+    const { returnNumber } = await parcelOf(running, 'b4');
+    await authorised(running, 'b4');
+    const { returnShipment, shipments } = await caseOf(running, 'b4');
     expect(shipments).toEqual([
       { id, status: 'RETURNED' },
       { id: returnShipment.id, status: 'EXPECTED' },
     ]);
     expect(returnShipment).toMatchObject({ returnNumber, returnAddress: ADDRESS });
-    const found = await world.ask('query ($number: String!) { returnByNumber(number: $number) { id } }', {
-      number: returnNumber,
-    });
-    expect(found.data.returnByNumber).toEqual([{ id }, { id: returnShipment.id }]);
+    const found = await running.ask<{ returnByNumber: { id: string }[] }>(
+      BUYER,
+      'query ($number: String!) { returnByNumber(number: $number) { id } }',
+      { number: returnNumber },
+    );
+    expect(found.returnByNumber).toEqual([{ id }, { id: returnShipment.id }]);
   });
 });
 
@@ -111,46 +104,49 @@ describe('the merchant has the goods', () => {
     ['on their way', true],
   ])('%s: INSPECTED', async (_, sent) => {
     const key = `c-${sent}`;
-    const id = await openReturn(world, key);
-    if (sent) await submit(world, id, {});
-    await receiptConfirmed(world, key);
-    expect((await parcelOf(world, key)).status).toBe('INSPECTED');
+    const id = await openReturn(running, key);
+    if (sent) await submit(running, id, {});
+    await receiptConfirmed(running, key);
+    expect((await parcelOf(running, key)).status).toBe('INSPECTED');
     expect((await types(key)).at(-1)).toBe('return_shipment.inspected');
-    await receiptConfirmed(world, key);
+    await receiptConfirmed(running, key);
     expect((await types(key)).filter((type) => type === 'return_shipment.inspected')).toHaveLength(1);
   });
 
   test('of a case without a parcel: nothing', async () => {
-    await receiptConfirmed(world, 'c3');
-    expect(await caseOf(world, 'c3')).toEqual({ returnShipment: null, shipments: [] });
+    await receiptConfirmed(running, 'c3');
+    expect(await caseOf(running, 'c3')).toEqual({ returnShipment: null, shipments: [] });
   });
 });
 
 describe('the case closes', () => {
   test('before anything was sent: CANCELLED, and no number is taken', async () => {
-    const id = await openReturn(world, 'd1');
-    await closed(world, 'd1');
-    expect((await parcelOf(world, 'd1')).status).toBe('CANCELLED');
+    const id = await openReturn(running, 'd1');
+    await closed(running, 'd1');
+    expect((await parcelOf(running, 'd1')).status).toBe('CANCELLED');
     expect(await types('d1')).toEqual(['return_shipment.expected', 'return_shipment.cancelled']);
-    expect((await submit(world, id, {})).userErrors).toMatchObject([{ code: 'RETURN_INFO_LOCKED' }]);
-    await receiptConfirmed(world, 'd1');
-    expect((await parcelOf(world, 'd1')).status).toBe('CANCELLED');
+    expect((await submit(running, id, {})).userErrors).toMatchObject([{ code: 'RETURN_INFO_LOCKED' }]);
+    await receiptConfirmed(running, 'd1');
+    expect((await parcelOf(running, 'd1')).status).toBe('CANCELLED');
   });
 
   test('after it was sent: it stays and is tracked', async () => {
-    const id = await openReturn(world, 'd2');
-    await submit(world, id, {});
-    await closed(world, 'd2');
-    expect((await parcelOf(world, 'd2')).status).toBe('SUBMITTED');
-    await record(world, id, { at: world.clock.now().toISOString(), status: 'DELIVERED', text: '已签收' }, PARTNER);
-    expect((await parcelOf(world, 'd2')).status).toBe('DELIVERED');
+    const id = await openReturn(running, 'd2');
+    await submit(running, id, {});
+    await closed(running, 'd2');
+    expect((await parcelOf(running, 'd2')).status).toBe('SUBMITTED');
+    await record(running, id, { at: running.clock.now().toISOString(), status: 'DELIVERED', text: '已签收' }, PARTNER);
+    expect((await parcelOf(running, 'd2')).status).toBe('DELIVERED');
   });
 });
 
 describe('an order comes in', () => {
   const OF_ORDER = `query ($id: ID!) { _entities(representations: [{ __typename: "Order", id: $id }]) { ... on Order { outboundShipment {
     returnNumber direction status trackingNumber deliveredAt carrier { code } refund { id } submittedBy { id } scans { edges { node { at text location } } } } } } }`;
-  const outboundOf = async (id: string) => (await world.ask(OF_ORDER, { id }, MERCHANT)).data._entities[0].outboundShipment;
+  const outboundOf = async (id: string) => {
+    const { _entities } = await running.ask<{ _entities: [{ outboundShipment: unknown }] }>(MERCHANT, OF_ORDER, { id });
+    return _entities[0].outboundShipment;
+  };
   const scan = (hour: number, status: string, text: string) => ({
     at: `2026-05-20T${hour}:00:00Z`,
     status,
@@ -165,8 +161,8 @@ describe('an order comes in', () => {
       scan(12, 'IN_TRANSIT', '运输中'),
       scan(12, 'IN_TRANSIT', '运输中'),
     ];
-    const before = (await world.events()).length;
-    await world.happened('order.imported', 'or_e1', {
+    const before = (await running.events()).length;
+    await running.happened('order.imported', 'or_e1', {
       number: '1',
       outbound: { carrier: '顺丰速运', trackingNumber: 'sf 99990000', scans },
     });
@@ -187,11 +183,11 @@ describe('an order comes in', () => {
         ],
       },
     });
-    expect((await world.events()).length).toBe(before);
+    expect((await running.events()).length).toEqual(before);
   });
 
   test('without scans, by a carrier that the list does not have', async () => {
-    await world.happened('order.imported', 'or_e2', {
+    await running.happened('order.imported', 'or_e2', {
       number: '2',
       outbound: { carrier: 'Village Post', trackingNumber: 'VP100200300', scans: [] },
     });
@@ -204,29 +200,29 @@ describe('an order comes in', () => {
   });
 
   test('without a waybill: nothing', async () => {
-    await world.happened('order.imported', 'or_e3', { number: '3', outbound: null });
+    await running.happened('order.imported', 'or_e3', { number: '3', outbound: null });
     expect(await outboundOf('or_e3')).toBeNull();
   });
 
   test('twice: one parcel', async () => {
     const outbound = { carrier: 'SF', trackingNumber: 'SF99990001', scans: [] };
-    await world.happened('order.imported', 'or_e4', { number: '4', outbound });
-    await world.happened('order.imported', 'or_e4', { number: '4', outbound });
-    const rows = await world.subgraph.database.query("SELECT trackingNumber FROM return_shipment WHERE orderId = 'or_e4'");
+    await running.happened('order.imported', 'or_e4', { number: '4', outbound });
+    await running.happened('order.imported', 'or_e4', { number: '4', outbound });
+    const rows = await running.subgraph.database.query("SELECT trackingNumber FROM return_shipment WHERE orderId = 'or_e4'");
     expect(rows).toEqual([{ trackingNumber: 'SF99990001' }]);
   });
 
   test('its scans may follow, and tell the first time in a status rightly', async () => {
     const scans = [scan(10, 'IN_TRANSIT', '运输中'), scan(11, 'EXCEPTION', '滞留')];
-    await world.happened('order.imported', 'or_e5', {
+    await running.happened('order.imported', 'or_e5', {
       number: '5',
       outbound: { carrier: 'ZTO', trackingNumber: 'ZT99990002', scans },
     });
-    const [{ id }] = await world.subgraph.database.query("SELECT id FROM return_shipment WHERE orderId = 'or_e5'");
-    const before = (await world.events()).length;
-    await record(world, id, scan(12, 'IN_TRANSIT', '已恢复'), PARTNER);
-    await record(world, id, scan(14, 'DELIVERED', '已签收'), PARTNER);
-    const told = (await world.events(before)).map(({ data }) => [data.direction, data.status, data.first]);
+    const [{ id }] = await running.subgraph.database.query("SELECT id FROM return_shipment WHERE orderId = 'or_e5'");
+    const before = (await running.events()).length;
+    await record(running, id, scan(12, 'IN_TRANSIT', '已恢复'), PARTNER);
+    await record(running, id, scan(14, 'DELIVERED', '已签收'), PARTNER);
+    const told = (await running.events(before)).map(({ data }) => [data.direction, data.status, data.first]);
     expect(told).toEqual([
       ['OUTBOUND', 'IN_TRANSIT', false],
       ['OUTBOUND', 'DELIVERED', true],
@@ -242,9 +238,9 @@ describe('an order comes in', () => {
     ],
   ])('with %s: the event is parked, with the reason', async (name, more, reason) => {
     const orderId = `or_${name.length}`;
-    await world.happened('order.imported', orderId, { number: '6', outbound: { carrier: 'SF', ...more } });
-    for (let attempt = 2; attempt <= 3; attempt++) await world.subgraph.settle();
-    const parked = await world.subgraph.database.query(`SELECT error FROM event_parked WHERE objectId = '${orderId}'`);
+    await running.happened('order.imported', orderId, { number: '6', outbound: { carrier: 'SF', ...more } });
+    for (let attempt = 2; attempt <= 3; attempt++) await running.subgraph.settle();
+    const parked = await running.subgraph.database.query(`SELECT error FROM event_parked WHERE objectId = '${orderId}'`);
     expect(parked).toEqual([{ error: expect.stringContaining(reason) }]);
     expect(await outboundOf(orderId)).toBeNull();
   });

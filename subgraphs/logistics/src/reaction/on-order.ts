@@ -84,7 +84,7 @@ async function expect(tx: Tx, event: CaseEvent, more: Partial<ReturnShipment>): 
   const { orderId, marketplace, shopId, buyerId } = event.data;
   const origin = { orderId, marketplace, shopId, buyerId, refundId: event.objectId };
   const shipment = newShipment(origin, { returnNumber: newReturnNumber(), ...more });
-  await tx.manager.insert(ReturnShipment, shipment as never);
+  await tx.manager.insert(ReturnShipment, shipment);
   emit(tx, 'return_shipment.expected', shipment, facts(shipment), { to: shipment.status, at: event.at, cause: event.type });
 }
 

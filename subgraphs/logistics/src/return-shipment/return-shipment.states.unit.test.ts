@@ -28,7 +28,7 @@ describe('states of a return shipment', () => {
       'EXCEPTION > IN_TRANSIT',
       'DELIVERED > EXCEPTION',
       ...Object.values(ScanStatus)
-        .filter((to) => to !== 'LOST')
+        .filter((to) => to !== ScanStatus.LOST)
         .map((to) => `LOST > ${to}`),
     ]);
   });

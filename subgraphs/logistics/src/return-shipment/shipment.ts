@@ -30,7 +30,7 @@ export async function lockLastOfCase(tx: Tx, refundId: string): Promise<ReturnSh
 export async function saveShipment(tx: Tx, shipment: ReturnShipment): Promise<void> {
   shipment.version += 1;
   const { id, ...columns } = shipment;
-  await tx.manager.update(ReturnShipment, { id }, columns as never);
+  await tx.manager.update(ReturnShipment, { id }, columns);
 }
 
 type Origin = Omit<EventObject, 'id' | 'marketplace'> & { marketplace: string; orderId: string; refundId: string | null };

@@ -1,43 +1,39 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { BUYER, everything, MERCHANT, PARTNER, PLATFORM, startLogistics, type World } from '../testing';
-import { openReturn, parcelOf, receiptConfirmed, record, submit } from '../testing-cases';
+import { openReturn, parcelOf, receiptConfirmed } from '../testing/cases';
+import { expectRefused, record, submit } from '../testing/mutations';
+import { BUYER, MERCHANT, PARTNER, PLATFORM } from '../testing/people';
+import { runLogistics, type RunningLogistics } from '../testing/running';
+import type { PayloadShown } from '../testing/shown';
 
-let world: World;
+let running: RunningLogistics;
 let cases = 0;
 let id: string;
 let key: string;
-beforeAll(async () => (world = await startLogistics('scan')));
-afterAll(() => world.stop());
+beforeAll(async () => (running = await runLogistics()));
+afterAll(() => running.stop());
 beforeEach(async () => {
-  id = await openReturn(world, (key = `case${++cases}`));
-  await submit(world, id, {});
+  id = await openReturn(running, (key = `case${++cases}`));
+  await submit(running, id, {});
 });
 
 const at = (hour: number) => new Date(Date.UTC(2026, 4, 20, hour)).toISOString();
-const scan = (hour: number, status: string, text = status) => record(world, id, { at: at(hour), status, text }, PARTNER);
+const scan = (hour: number, status: string, text = status) => record(running, id, { at: at(hour), status, text }, PARTNER);
 const moves = async () =>
-  (await world.events())
+  (await running.events())
     .filter((event) => event.objectId === id && event.type === 'return_shipment.status_changed')
     .map((event) => [event.at, event.data.status, event.data.first, event.data.text]);
 
-async function refused(work: () => ReturnType<typeof record>) {
-  const before = await everything(world.subgraph);
-  const { returnShipment, userErrors } = await work();
-  expect(returnShipment).toBeNull();
-  expect(await everything(world.subgraph)).toBe(before);
-  expect(userErrors).toHaveLength(1);
-  return userErrors[0];
-}
+const refused = (work: () => Promise<PayloadShown>) => expectRefused(running, work);
 
 describe('trackingScanRecord', () => {
   test('moves the parcel, tells of it, and keeps who signed and when', async () => {
     const input = { at: at(9), status: 'DELIVERED', text: ' 已签收 ', location: '杭州', code: '301', signer: 'AGENT' };
-    expect(await record(world, id, input, PLATFORM)).toEqual({
+    expect(await record(running, id, input, PLATFORM)).toEqual({
       returnShipment: { id, status: 'DELIVERED', version: 4 },
       userErrors: [],
       warnings: [],
     });
-    expect(await parcelOf(world, key)).toMatchObject({
+    expect(await parcelOf(running, key)).toMatchObject({
       status: 'DELIVERED',
       deliveredAt: at(9),
       signer: 'AGENT',
@@ -64,30 +60,32 @@ describe('trackingScanRecord', () => {
   test('a scan that does not move it is kept', async () => {
     await scan(1, 'IN_TRANSIT', '到达杭州');
     expect((await scan(2, 'IN_TRANSIT', '离开杭州')).returnShipment).toEqual({ id, status: 'IN_TRANSIT', version: 4 });
-    expect((await parcelOf(world, key)).scans.edges).toHaveLength(2);
+    expect((await parcelOf(running, key)).scans.edges).toHaveLength(2);
     expect(await moves()).toHaveLength(1);
   });
 
   test('the same scan again changes nothing and succeeds', async () => {
     const input = { at: at(1), status: 'IN_TRANSIT', text: '运输中', code: '0' };
-    await record(world, id, input, PARTNER);
-    await world.events();
-    const before = await everything(world.subgraph);
-    expect(await record(world, id, input, PLATFORM)).toEqual({
+    await record(running, id, input, PARTNER);
+    await running.events();
+    const before = await running.rows();
+    expect(await record(running, id, input, PLATFORM)).toEqual({
       returnShipment: { id, status: 'IN_TRANSIT', version: 4 },
       userErrors: [],
       warnings: [],
     });
-    expect(await everything(world.subgraph)).toBe(before);
-    await record(world, id, { ...input, code: '1001' }, PARTNER);
-    await record(world, id, { ...input, text: '运输中。' }, PARTNER);
-    expect((await parcelOf(world, key)).scans.edges).toHaveLength(3);
+    expect(await running.rows()).toEqual(before);
+    await record(running, id, { ...input, code: '1001' }, PARTNER);
+    await record(running, id, { ...input, text: '运输中。' }, PARTNER);
+    expect((await parcelOf(running, key)).scans.edges).toHaveLength(3);
   });
 
   test('the same scan twenty times at once is kept once', async () => {
     const results = await Promise.all(Array.from({ length: 20 }, () => scan(1, 'IN_TRANSIT')));
-    expect(results.map((result) => result.returnShipment)).toEqual(Array(20).fill({ id, status: 'IN_TRANSIT', version: 4 }));
-    expect((await parcelOf(world, key)).scans.edges).toHaveLength(1);
+    expect(results.map((result) => result.returnShipment)).toEqual(
+      Array.from({ length: 20 }, () => ({ id, status: 'IN_TRANSIT', version: 4 })),
+    );
+    expect((await parcelOf(running, key)).scans.edges).toHaveLength(1);
     expect(await moves()).toHaveLength(1);
   });
 
@@ -95,12 +93,8 @@ describe('trackingScanRecord', () => {
     await scan(5, 'DELIVERED');
     expect((await scan(3, 'EXCEPTION')).returnShipment).toEqual({ id, status: 'DELIVERED', version: 4 });
     expect((await scan(1, 'PICKED_UP')).returnShipment.status).toBe('DELIVERED');
-    const parcel = await parcelOf(world, key);
-    expect(parcel.scans.edges.map(({ node }: { node: { text: string } }) => node.text)).toEqual([
-      'PICKED_UP',
-      'EXCEPTION',
-      'DELIVERED',
-    ]);
+    const parcel = await parcelOf(running, key);
+    expect(parcel.scans.edges.map(({ node }) => node.text)).toEqual(['PICKED_UP', 'EXCEPTION', 'DELIVERED']);
     expect(parcel).toMatchObject({ status: 'DELIVERED', deliveredAt: at(5), lastScan: { text: 'DELIVERED' } });
     expect(await moves()).toHaveLength(1);
   });
@@ -108,19 +102,19 @@ describe('trackingScanRecord', () => {
   test('the same scans lead to the same status in whatever order they come', async () => {
     await scan(6, 'IN_TRANSIT', 'after the delivery');
     expect((await scan(5, 'DELIVERED')).returnShipment.status).toBe('DELIVERED');
-    expect(await parcelOf(world, key)).toMatchObject({ deliveredAt: at(5), lastScan: { text: 'after the delivery' } });
+    expect(await parcelOf(running, key)).toMatchObject({ deliveredAt: at(5), lastScan: { text: 'after the delivery' } });
   });
 
   test('the carrier may take a delivery back', async () => {
-    await record(world, id, { at: at(1), status: 'DELIVERED', text: '已签收', signer: 'SELF' }, PARTNER);
+    await record(running, id, { at: at(1), status: 'DELIVERED', text: '已签收', signer: 'SELF' }, PARTNER);
     await scan(2, 'EXCEPTION', '误签收');
-    expect(await parcelOf(world, key)).toMatchObject({ status: 'EXCEPTION', deliveredAt: null, signer: null });
+    expect(await parcelOf(running, key)).toMatchObject({ status: 'EXCEPTION', deliveredAt: null, signer: null });
   });
 
   test('the merchant’s word stands above the carrier’s; the delivery is noted all the same', async () => {
-    await receiptConfirmed(world, key);
+    await receiptConfirmed(running, key);
     expect((await scan(1, 'DELIVERED')).returnShipment.status).toBe('INSPECTED');
-    expect(await parcelOf(world, key)).toMatchObject({ status: 'INSPECTED', deliveredAt: at(1) });
+    expect(await parcelOf(running, key)).toMatchObject({ status: 'INSPECTED', deliveredAt: at(1) });
     expect(await moves()).toEqual([]);
   });
 
@@ -130,12 +124,12 @@ describe('trackingScanRecord', () => {
     ['a stranger', null, 'UNAUTHENTICATED'],
     ['a partner of another shop', { ...PARTNER, shops: ['taobao:s2'] }, 'NOT_FOUND'],
   ])('%s may not', async (_, claims, code) => {
-    expect((await refused(() => record(world, id, { at: at(1), status: 'IN_TRANSIT', text: '?' }, claims))).code).toBe(code);
+    expect((await refused(() => record(running, id, { at: at(1), status: 'IN_TRANSIT', text: '?' }, claims))).code).toBe(code);
   });
 
   test('not for a parcel without a number', async () => {
-    const open = await openReturn(world, `${key}-open`);
-    expect(await refused(() => record(world, open, { at: at(1), status: 'IN_TRANSIT', text: '?' }, PARTNER))).toMatchObject({
+    const open = await openReturn(running, `${key}-open`);
+    expect(await refused(() => record(running, open, { at: at(1), status: 'IN_TRANSIT', text: '?' }, PARTNER))).toMatchObject({
       code: 'TRACKING_NUMBER_MISSING',
       message: 'this parcel is EXPECTED and has no tracking number: hand it in first (returnShipmentSubmit)',
     });
@@ -151,7 +145,7 @@ describe('trackingScanRecord', () => {
     ['with a signer, not delivered', { signer: 'SELF' }, 'SIGNER_UNEXPECTED', 'signer'],
   ])('not %s', async (_, more, code, field) => {
     const input = { at: at(1), status: 'IN_TRANSIT', text: '运输中', ...more };
-    expect(await refused(() => record(world, id, input, PARTNER))).toMatchObject({ code, field: ['input', field] });
+    expect(await refused(() => record(running, id, input, PARTNER))).toMatchObject({ code, field: ['input', field] });
   });
 
   test('an hour ahead and parts of full length are taken', async () => {
@@ -162,8 +156,8 @@ describe('trackingScanRecord', () => {
       location: '地'.repeat(120),
       code: 'c'.repeat(64),
     };
-    expect((await record(world, id, input, PARTNER)).userErrors).toEqual([]);
-    expect((await parcelOf(world, key)).scans.edges[0].node).toMatchObject({
+    expect((await record(running, id, input, PARTNER)).userErrors).toEqual([]);
+    expect((await parcelOf(running, key)).scans.edges[0]!.node).toMatchObject({
       text: input.text,
       location: input.location,
       code: input.code,
@@ -180,12 +174,12 @@ describe('trackingScanRecord', () => {
       status: 'IN_TRANSIT',
       text: '…',
     }));
-    await world.happened('order.imported', 'or_full', {
+    await running.happened('order.imported', 'or_full', {
       number: '1',
       outbound: { carrier: 'SF', trackingNumber: 'SF99990000', scans },
     });
-    const [{ id: full }] = await world.subgraph.database.query("SELECT id FROM return_shipment WHERE orderId = 'or_full'");
-    expect((await refused(() => record(world, full, { at: at(1), status: 'DELIVERED', text: '已签收' }, PARTNER))).code).toBe(
+    const [{ id: full }] = await running.subgraph.database.query("SELECT id FROM return_shipment WHERE orderId = 'or_full'");
+    expect((await refused(() => record(running, full, { at: at(1), status: 'DELIVERED', text: '已签收' }, PARTNER))).code).toBe(
       'SCANS_TOO_MANY',
     );
   });

@@ -1,41 +1,33 @@
-import type { DisputeEvents } from '@after-sales/dispute/events';
+import type { DisputeEvents, DisputeFacts } from '@after-sales/dispute/events';
 import { lockById, type Reactions, type SourceEvent, type Tx } from '@after-sales/runtime';
 import { emit } from '../events';
 import { Shop } from '../order/shop.entity';
 import { facts, lockCaseWithOrder, move, saveCase } from '../refund/case';
 import { CloseReason, Refund } from '../refund/refund.entity';
 import { next } from '../refund/refund.states';
+import { noteReturnAuthorised } from '../refund/return-authorised';
 import { approveAmount, startRefunding } from '../refund/start-refunding';
 import { appendTimeline } from '../timeline/append';
+import type { TimelineKind } from '../timeline/texts';
 
 type Ruled = SourceEvent<DisputeEvents['dispute.finalised']>;
 
 /** What the case does on what happens in its disputes. */
 export const onDispute: Reactions<DisputeEvents> = {
-  'dispute.opened': async (tx, { data, at }) => {
-    const refund = await lockById(tx, Refund, data.refundId, tx.actor);
-    if (refund) await appendTimeline(tx, refund.id, 'DISPUTE_OPENED', {}, { at, actor: data.actor });
-  },
-  'dispute.evidence_submitted': async (tx, { data, at }) => {
-    const refund = await lockById(tx, Refund, data.refundId, tx.actor);
-    if (refund)
-      await appendTimeline(tx, refund.id, 'DISPUTE_EVIDENCE_SUBMITTED', { title: data.title }, { at, actor: data.actor });
-  },
-  'dispute.evidence_closed': 'ignored',
-  'dispute.ruled': async (tx, { data, at }) => {
-    const refund = await lockById(tx, Refund, data.refundId, tx.actor);
-    if (refund)
-      await appendTimeline(
-        tx,
-        refund.id,
-        'DISPUTE_RULED',
-        { outcome: data.outcome, basis: data.basis },
-        { at, actor: data.actor },
-      );
-  },
+  'dispute.opened': (tx, event) => note(tx, event, 'DISPUTE_OPENED', {}),
+  'dispute.evidence_submitted': (tx, event) => note(tx, event, 'DISPUTE_EVIDENCE_SUBMITTED', { title: event.data.title }),
+  'dispute.evidence_closed': (tx, event) =>
+    note(tx, event, 'DISPUTE_EVIDENCE_CLOSED', { noEvidenceFrom: event.data.noEvidenceFrom.join(' ') }),
+  'dispute.ruled': (tx, event) => note(tx, event, 'DISPUTE_RULED', { outcome: event.data.outcome, basis: event.data.basis }),
   'dispute.finalised': onFinalised,
   'dispute.executed': 'ignored',
 };
+
+/** What happens in a dispute is a line of the case's timeline, whatever the case's status. */
+async function note(tx: Tx, { data, at }: SourceEvent<DisputeFacts>, kind: TimelineKind, told: Record<string, string>) {
+  const refund = await lockById(tx, Refund, data.refundId, tx.actor);
+  if (refund) await appendTimeline(tx, refund.id, kind, told, { at, actor: data.actor });
+}
 
 /** A final ruling moves the case (c.2 #18). IN_ARBITRATION is left only here. */
 async function onFinalised(tx: Tx, event: Ruled): Promise<void> {
@@ -65,15 +57,7 @@ async function ruleReturn(tx: Tx, refund: Refund, amount: number): Promise<void>
     );
   const from = move(refund, 'ruleReturn');
   await approveAmount(tx, refund, amount);
-  await saveCase(tx, refund);
-  await appendTimeline(tx, refund.id, 'RETURN_AUTHORIZED', {});
-  emit(
-    tx,
-    'refund.return_authorized',
-    refund,
-    { ...facts(refund), returnAddress },
-    { from, to: refund.status, cause: 'dispute.finalised' },
-  );
+  await noteReturnAuthorised(tx, refund, returnAddress, from, 'dispute.finalised');
 }
 
 async function ruleAgainst(tx: Tx, refund: Refund): Promise<void> {

@@ -39,7 +39,7 @@ export function countTaken(
 
 /** The most that `quantity` pieces of a line may get, given what was taken. */
 export function mostFor(line: Pick<OrderLine, 'quantity' | 'totalAmount'>, quantity: number, taken: Taken | undefined): number {
-  const share = Math.floor((line.totalAmount * quantity) / line.quantity);
+  const share = Number((BigInt(line.totalAmount) * BigInt(quantity)) / BigInt(line.quantity));
   return Math.max(0, Math.min(share, line.totalAmount - (taken?.amount ?? 0)));
 }
 
@@ -61,16 +61,16 @@ export async function requireWithinPaid(tx: Tx, order: Order, more: number, exce
   );
 }
 
-/** Splits an amount over parts in proportion to their weights, to the last coin. */
+/** Splits an amount over parts in proportion to their weights, to the last coin. In whole numbers: fractions of a coin that are equal must be. */
 export function distribute(amount: number, weights: readonly number[]): number[] {
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  if (total === 0) return weights.map((_, i) => (i === 0 ? amount : 0));
-  const exact = weights.map((weight) => (amount * weight) / total);
-  const parts = exact.map(Math.floor);
+  const total = weights.reduce((sum, weight) => sum + BigInt(weight), 0n);
+  if (total === 0n) return weights.map((_, i) => (i === 0 ? amount : 0));
+  const exact = weights.map((weight) => BigInt(amount) * BigInt(weight));
+  const parts = exact.map((value) => Number(value / total));
   let rest = amount - parts.reduce((sum, part) => sum + part, 0);
   const byRemainder = exact
-    .map((value, i) => ({ i, remainder: value - Math.floor(value) }))
-    .sort((a, b) => b.remainder - a.remainder || a.i - b.i);
+    .map((value, i) => ({ i, remainder: value % total }))
+    .sort((a, b) => (a.remainder === b.remainder ? a.i - b.i : a.remainder < b.remainder ? 1 : -1));
   for (const { i } of byRemainder) if (rest-- > 0) parts[i]! += 1;
   return parts;
 }

@@ -11,10 +11,11 @@ import {
 import { emit } from '../events';
 import { Shop } from '../order/shop.entity';
 import { appendTimeline } from '../timeline/append';
-import { facts, lockCaseWithOrder, move, saveCase } from './case';
+import { facts, lockCaseWithOrder, move } from './case';
 import type { RefundApproveInput } from './inputs';
 import { Refund } from './refund.entity';
 import { next, RefundType } from './refund.states';
+import { noteReturnAuthorised } from './return-authorised';
 import { approveAmount, startRefunding } from './start-refunding';
 
 /** The merchant agrees (c.2 #3): goods may go back, or the money starts. */
@@ -53,15 +54,7 @@ async function authoriseReturn(tx: Tx, refund: Refund, input: RefundApproveInput
   }
   await approveAmount(tx, refund, amount);
   await noteApproval(tx, refund, amount);
-  await saveCase(tx, refund);
-  await appendTimeline(tx, refund.id, 'RETURN_AUTHORIZED', {});
-  emit(
-    tx,
-    'refund.return_authorized',
-    refund,
-    { ...facts(refund), returnAddress: { ...returnAddress } },
-    { from, to: refund.status, cause: 'refundApprove' },
-  );
+  await noteReturnAuthorised(tx, refund, { ...returnAddress }, from, 'refundApprove');
 }
 
 async function noteApproval(tx: Tx, refund: Refund, amount: number): Promise<void> {

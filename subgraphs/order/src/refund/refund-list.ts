@@ -1,9 +1,11 @@
 import {
   connectionOf,
   DateTime,
+  during,
   Marketplace,
+  oneOf,
   page,
-  visibleTo,
+  visibleList,
   type Connection,
   type Context,
   type ListOrder,
@@ -64,14 +66,11 @@ export function refunds(
   order: RefundOrder | undefined,
   args: PageArgs,
 ): Promise<Connection<Refund>> {
-  const query = visibleTo(ctx.database.manager.createQueryBuilder(Refund, 'row').where('1 = 1'), 'row', ctx.actor);
-  if (filter.statuses)
-    query.andWhere(filter.statuses.length > 0 ? 'row.status IN (:...statuses)' : '1 = 0', { statuses: filter.statuses });
-  if (filter.types) query.andWhere(filter.types.length > 0 ? 'row.type IN (:...types)' : '1 = 0', { types: filter.types });
-  if (filter.marketplace) query.andWhere('row.marketplace = :marketplace', { marketplace: filter.marketplace });
-  if (filter.shopId) query.andWhere('row.shopId = :shopId', { shopId: filter.shopId });
+  const all = ctx.database.manager.createQueryBuilder(Refund, 'row').where('1 = 1');
+  const query = visibleList(all, 'row', ctx.actor, filter, Boolean(filter.orderId));
+  oneOf(query, 'status', filter.statuses);
+  oneOf(query, 'type', filter.types);
   if (filter.orderId) query.andWhere('row.orderId = :orderId', { orderId: filter.orderId });
-  if (filter.appliedFrom) query.andWhere('row.appliedAt >= :appliedFrom', { appliedFrom: filter.appliedFrom });
-  if (filter.appliedTo) query.andWhere('row.appliedAt < :appliedTo', { appliedTo: filter.appliedTo });
+  during(query, 'appliedAt', filter.appliedFrom, filter.appliedTo);
   return page(query, listOrder(order), args);
 }

@@ -36,6 +36,12 @@ export const texts = {
     zh: (f) => `提交举证：${f.title}`,
     en: (f) => `Evidence handed in: ${f.title}`,
   },
+  DISPUTE_EVIDENCE_CLOSED: {
+    about: 'dispute',
+    zh: (f) => `举证期已结束，${parties(f.noEvidenceFrom!, { BUYER: '买家', MERCHANT: '商家' }, '和')}未举证`,
+    en: (f) =>
+      `The time for evidence ended without any from ${parties(f.noEvidenceFrom!, { BUYER: 'the buyer', MERCHANT: 'the merchant' }, ' or ')}`,
+  },
   DISPUTE_RULED: {
     about: 'dispute',
     zh: (f) => `平台判定：${f.basis}`,
@@ -51,4 +57,11 @@ export type TimelineKind = keyof typeof texts;
 
 export function summary(kind: TimelineKind, facts: Facts, language: Language): string {
   return texts[kind][language](facts);
+}
+
+function parties(kinds: string, names: Facts, and: string): string {
+  return kinds
+    .split(' ')
+    .map((kind) => names[kind])
+    .join(and);
 }

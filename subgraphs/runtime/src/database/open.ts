@@ -7,11 +7,13 @@ import { makeSqliteSafe } from './sqlite';
 /** One database a subgraph: a SQLite file, or a database on a MariaDB / MySQL server. */
 export type DatabaseConfig = { kind: 'sqlite'; file: string } | { kind: 'mysql'; url: string; database: string };
 
+export type OnStatement = (sql: string, parameters: readonly unknown[]) => void;
+
 export interface OpenOptions {
   entities: DataSourceOptions['entities'];
   migrations: MixedList<Function>;
-  /** Called with the text of every statement; tests count with it. */
-  onStatement?: (sql: string) => void;
+  /** Called with every statement; tests count and explain with it. */
+  onStatement?: OnStatement;
 }
 
 const SESSION = ['SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED', 'SET SESSION innodb_lock_wait_timeout = 10'];
@@ -84,10 +86,10 @@ function withDatabase(url: string, database: string): string {
   return target.toString();
 }
 
-function statementLogger(onStatement: (sql: string) => void): Logger {
+function statementLogger(onStatement: OnStatement): Logger {
   const nothing = () => undefined;
   return {
-    logQuery: (sql) => onStatement(sql),
+    logQuery: (sql, parameters: unknown[] = []) => onStatement(sql, parameters),
     logQueryError: nothing,
     logQuerySlow: nothing,
     logSchemaBuild: nothing,

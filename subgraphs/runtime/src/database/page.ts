@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql';
 import type { EntityManager, EntityTarget, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { DEFAULT_PAGE, LARGEST_PAGE, type Connection, type PageArgs } from '../graphql/connection';
+import { manyPerKey } from './load-many';
 
 /** The columns a list is ordered by, all in one direction; the last one is unique. */
 export interface ListOrder {
@@ -48,9 +49,7 @@ export async function childPages<T extends ObjectLiteral>(
   for (const column of order.columns) query.addOrderBy(`row.${column}`, wanted.direction);
   const rows = await query.getMany();
 
-  const byParent = new Map<string, T[]>(parentIds.map((id) => [id, []]));
-  for (const row of rows) byParent.get(row[parentColumn])?.push(row);
-  return parentIds.map((id) => connection(byParent.get(id)!, order, wanted, args));
+  return manyPerKey(parentIds, rows, parentColumn).map((own) => connection(own, order, wanted, args));
 }
 
 /** One page of a list that is a table in code. `rows` stand in the list's order; `column` tells them apart. */

@@ -6,7 +6,11 @@ import { ActorKind, type Actor } from '../identity/actor';
  * A buyer sees its own rows; shop staff and partners those of their shops; the platform those of its marketplaces;
  * the system all; analysts and strangers none.
  */
-export function visibleTo<T extends ObjectLiteral>(query: SelectQueryBuilder<T>, alias: string, actor: Actor): SelectQueryBuilder<T> {
+export function visibleTo<T extends ObjectLiteral>(
+  query: SelectQueryBuilder<T>,
+  alias: string,
+  actor: Actor,
+): SelectQueryBuilder<T> {
   return restrict(query, actor, (name) => `${alias}.${name}`);
 }
 
@@ -14,8 +18,50 @@ export function visibleTo<T extends ObjectLiteral>(query: SelectQueryBuilder<T>,
  * The same for rows that are looked up by keys. SQLite, without statistics, holds twenty keys to be more than all rows
  * of a marketplace and reads these; so here the condition is written such that no index serves it.
  */
-export function visibleByKey<T extends ObjectLiteral>(query: SelectQueryBuilder<T>, alias: string, actor: Actor): SelectQueryBuilder<T> {
-  return restrict(query, actor, (name) => `NULLIF(${alias}.${name}, '')`);
+export function visibleByKey<T extends ObjectLiteral>(
+  query: SelectQueryBuilder<T>,
+  alias: string,
+  actor: Actor,
+): SelectQueryBuilder<T> {
+  return restrict(query, actor, (name) => unserved(`${alias}.${name}`));
+}
+
+/** What a list's filter may say about whose rows are wanted. */
+export interface OwnerFilter {
+  shopId?: string | null;
+  marketplace?: string | null;
+}
+
+/**
+ * The rows of a list that the actor may see, of the filter's owners. SQLite, without statistics, holds all conditions
+ * to be alike narrow; so only the narrowest is written such that an index serves it, and none when the list is
+ * `narrowed` by a key of its own.
+ */
+export function visibleList<T extends ObjectLiteral>(
+  query: SelectQueryBuilder<T>,
+  alias: string,
+  actor: Actor,
+  { shopId, marketplace }: OwnerFilter,
+  narrowed: boolean,
+): SelectQueryBuilder<T> {
+  const served = narrowed ? 'key' : narrowest(actor, { shopId, marketplace });
+  (served === 'actor' ? visibleTo : visibleByKey)(query, alias, actor);
+  const column = (name: 'shopId' | 'marketplace') => (served === name ? `${alias}.${name}` : unserved(`${alias}.${name}`));
+  if (shopId) query.andWhere(`${column('shopId')} = :shopId`, { shopId });
+  if (marketplace) query.andWhere(`${column('marketplace')} = :marketplace`, { marketplace });
+  return query;
+}
+
+/** A buyer has fewer rows than a shop, a shop fewer than a marketplace, and one of either fewer than several. */
+function narrowest({ kind }: Actor, { shopId, marketplace }: OwnerFilter): 'actor' | keyof OwnerFilter {
+  if (kind === ActorKind.BUYER) return 'actor';
+  if (shopId) return 'shopId';
+  if (kind === ActorKind.MERCHANT || kind === ActorKind.PARTNER) return 'actor';
+  return marketplace ? 'marketplace' : 'actor';
+}
+
+function unserved(column: string): string {
+  return `NULLIF(${column}, '')`;
 }
 
 type Column = (name: 'buyerId' | 'shopId' | 'marketplace') => string;
@@ -39,5 +85,7 @@ function restrict<T extends ObjectLiteral>(query: SelectQueryBuilder<T>, actor: 
 }
 
 function among<T extends ObjectLiteral>(query: SelectQueryBuilder<T>, column: string, name: string, values: readonly string[]) {
-  return values.length === 0 ? query.andWhere('1 = 0') : query.andWhere(`${column} IN (:...${name})`, { [name]: values.slice(0, 1000) });
+  return values.length === 0
+    ? query.andWhere('1 = 0')
+    : query.andWhere(`${column} IN (:...${name})`, { [name]: values.slice(0, 1000) });
 }

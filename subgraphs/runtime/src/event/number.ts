@@ -1,4 +1,4 @@
-import { IsNull, type DataSource, type EntityManager } from 'typeorm';
+import { In, IsNull, type DataSource, type EntityManager } from 'typeorm';
 import { isRetryable } from '../database/errors';
 import { locksRows } from '../database/lock';
 import { openTransaction } from '../database/sqlite';
@@ -27,22 +27,24 @@ async function numberChunk(manager: EntityManager): Promise<EventRow[]> {
   const locked = manager.createQueryBuilder(EventHead, 'head').where('head.id = 1');
   if (locksRows(manager)) locked.setLock('pessimistic_write');
   const head = await locked.getOneOrFail();
-  const rows = inObjectOrder(
-    await manager
-      .createQueryBuilder(EventRow, 'event')
-      .where('event.position IS NULL')
-      .orderBy('event.id')
-      .limit(CHUNK)
-      .getMany(),
-  );
-  if (rows.length === 0) return [];
+  // Ids alone, since they stand in the index: for whole rows MariaDB may read the log from end to end.
+  const unnumbered = await manager
+    .createQueryBuilder(EventRow, 'event')
+    .select('event.id', 'id')
+    .where('event.position IS NULL')
+    .orderBy('event.id')
+    .limit(CHUNK)
+    .getRawMany<{ id: string }>();
+  if (unnumbered.length === 0) return [];
+  const ids = unnumbered.map(({ id }) => id);
+  const rows = inObjectOrder(await manager.find(EventRow, { where: { id: In(ids) }, order: { id: 'ASC' } }));
   rows.forEach((row, index) => (row.position = head.position + index + 1));
   const cases = rows.map((row) => `WHEN '${row.id}' THEN ${row.position}`).join(' ');
   await manager
     .createQueryBuilder()
     .update(EventRow)
     .set({ position: () => `CASE id ${cases} END` })
-    .where('id IN (:...ids)', { ids: rows.map((row) => row.id) })
+    .where('id IN (:...ids)', { ids })
     .execute();
   await manager.update(EventHead, { id: 1 }, { position: head.position + rows.length });
   return rows;

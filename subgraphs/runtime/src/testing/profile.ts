@@ -34,6 +34,13 @@ export async function emptyDatabase(database: DataSource): Promise<void> {
   }
 }
 
+/** Every row of every table, by the table's name. */
+export async function everyRow(database: DataSource): Promise<Record<string, unknown>> {
+  const tables: Record<string, unknown> = {};
+  for (const { tableName } of database.entityMetadatas) tables[tableName] = await database.query(`SELECT * FROM ${tableName}`);
+  return tables;
+}
+
 /** Makes the bells of one suite: each process would have one, and none hears another suite's. */
 export function testBells(): () => Promise<Bell> {
   if (profile() === 'one') {

@@ -229,7 +229,7 @@ describe('over HTTP', () => {
 
   test('a subgraph of others without /readyz is ready when it answers the least query', async () => {
     const app = fastify();
-    app.post('/graphql', async (request) => ({ data: { __typename: 'Query' }, was: request.body }));
+    app.post('/graphql', (request, reply) => reply.send({ data: { __typename: 'Query' }, was: request.body }));
     expect(await over(await serve(app)).ready()).toBe(true);
     expect(await over(await answering(404, '{}')).ready()).toBe(false);
   });

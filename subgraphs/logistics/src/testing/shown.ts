@@ -1,0 +1,24 @@
+import type { PageShown, UserErrorShown } from '@after-sales/runtime/testing/shown';
+
+/** A parcel as tests read it; each asks for a part. */
+export interface ParcelShown {
+  id: string;
+  returnNumber: string;
+  status: string;
+  version: number;
+  trackingNumber: string | null;
+  submittedBy: unknown;
+  carrier: { code: string; name: string } | null;
+  scans: PageShown<{ at: string; status: string; text: string; location: string | null; code: string | null }>;
+}
+
+export interface CaseShown {
+  returnShipment: ParcelShown;
+  shipments: { id: string; status: string }[];
+}
+
+export interface PayloadShown {
+  returnShipment: { id: string; status: string; version: number };
+  userErrors: UserErrorShown[];
+  warnings: { code: string }[];
+}

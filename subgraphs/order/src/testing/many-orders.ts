@@ -1,0 +1,156 @@
+import { ActorKind, Marketplace, type Tx } from '@after-sales/runtime';
+import type { EntityManager, EntityTarget } from 'typeorm';
+import { emit } from '../events';
+import { OrderLine, OrderPayment, Order, Refund, RefundLeg, RefundLine, Shop, TimelineEntryRow } from '../index';
+import { OrderState } from '../order/order.entity';
+import { RefundLegStatus } from '../payment/refund-leg.entity';
+import { RefundStatus, RefundType } from '../refund/refund.states';
+import { START } from './running';
+
+const ORDERS = 1400;
+const SHOPS = 70;
+const BUYERS = 200;
+const currency = 'CNY';
+const marketplaces = Object.values(Marketplace);
+const numbers = (count: number) => Array.from({ length: count }, (_, n) => n);
+const later = (n: number) => new Date(START.getTime() + n * 1000);
+
+/** Orders of seventy shops on all marketplaces, each with a case that was paid back, an open one, and their history. */
+export async function giveManyOrders(manager: EntityManager): Promise<void> {
+  const orders = numbers(ORDERS).map(order);
+  const refunds = orders.flatMap((each, n) => [refund(each, n, 'a'), refund(each, n, 'b')]);
+  await insert(manager, Shop, numbers(SHOPS).map(shop));
+  await insert(manager, Order, orders);
+  await insert(manager, OrderLine, orders.flatMap(line));
+  await insert(manager, OrderPayment, orders.flatMap(payment));
+  await insert(manager, Refund, refunds);
+  await insert(manager, RefundLine, refunds.flatMap(refundLine));
+  await insert(manager, RefundLeg, refunds.filter(({ status }) => status === RefundStatus.REFUNDED).flatMap(leg));
+  await insert(manager, TimelineEntryRow, refunds.flatMap(entries));
+}
+
+/** What two hundred of the cases told, several times each. */
+export async function giveEvents(tx: Tx): Promise<void> {
+  for (const n of numbers(1000)) {
+    const refund = { id: `rf_${n % 200}a`, ...ownerOf(n % 200) };
+    const facts = { orderId: `or_${n % 200}`, number: refund.id, type: RefundType.REFUND_ONLY, status: RefundStatus.REFUNDING };
+    emit(tx, 'refund.refunding', refund, { ...facts, amount: 500, currency }, { cause: 'test' });
+  }
+}
+
+async function insert<T extends object>(manager: EntityManager, entity: EntityTarget<T>, rows: T[]): Promise<void> {
+  for (let i = 0; i < rows.length; i += 500)
+    await manager
+      .createQueryBuilder()
+      .insert()
+      .into(entity)
+      .values(rows.slice(i, i + 500))
+      .updateEntity(false)
+      .execute();
+}
+
+const ownerOf = (n: number) => ({
+  marketplace: marketplaces[n % marketplaces.length]!,
+  shopId: `s${n % SHOPS}`,
+  buyerId: `b${n % BUYERS}`,
+});
+
+function shop(n: number): Shop {
+  const { marketplace, shopId } = ownerOf(n);
+  const returnAddress = { name: '退货组', phone: '400', province: '浙江省', city: '杭州市', district: '余杭区', street: '1 号' };
+  return { id: shopId, marketplace, name: shopId, returnNotes: null, returnAddress };
+}
+
+function order(_: unknown, n: number): Order {
+  return {
+    id: `or_${n}`,
+    number: String(n),
+    ...ownerOf(n),
+    state: OrderState.SUCCESS,
+    currency,
+    freightAmount: 0,
+    totalAmount: 3000,
+    freightInsured: false,
+    goodsReceived: true,
+    placedAt: later(n),
+    paidAt: later(n),
+    shippedAt: later(n),
+    receivedAt: later(n),
+  };
+}
+
+function line({ id, buyerId, placedAt }: Order): OrderLine[] {
+  const own = { orderId: id, category: null, quantity: 3, currency, buyerId, placedAt };
+  return [1, 2].map((place) => ({
+    id: `ol_${id}_${place}`,
+    place,
+    sku: `A-${place}`,
+    title: 'T恤',
+    unitPrice: '5.00',
+    totalAmount: 1500,
+    ...own,
+  }));
+}
+
+function payment({ id, placedAt }: Order): OrderPayment[] {
+  return [1, 2].map((place) => ({
+    id: `op_${id}_${place}`,
+    orderId: id,
+    place,
+    method: 'ALIPAY',
+    reference: `${id}-${place}`,
+    paidAmount: 1500,
+    currency,
+    paidAt: placedAt,
+  }));
+}
+
+function refund(of: Order, n: number, which: 'a' | 'b'): Refund {
+  const paid = which === 'a';
+  return {
+    id: `rf_${n}${which}`,
+    number: `R-${n}${which}`,
+    version: 1,
+    ...ownerOf(n),
+    orderId: of.id,
+    type: RefundType.REFUND_ONLY,
+    status: paid ? RefundStatus.REFUNDED : RefundStatus.AWAITING_MERCHANT,
+    closedReason: null,
+    reasonCode: 'QUALITY',
+    statement: null,
+    goodsReceived: true,
+    currency,
+    requestedAmount: 500,
+    approvedAmount: paid ? 500 : null,
+    refundedAmount: paid ? 500 : 0,
+    policy: 'generic@1',
+    rejection: null,
+    appliedAt: later(2 * n),
+    closedAt: paid ? later(2 * n) : null,
+    appliedBy: { kind: ActorKind.BUYER, id: ownerOf(n).buyerId },
+  };
+}
+
+function refundLine({ id, orderId, approvedAmount }: Refund): RefundLine[] {
+  const own = { refundId: id, currency, quantity: 1, requestedAmount: 500, approvedAmount };
+  return [{ id: `rl_${id}`, place: 1, orderLineId: `ol_${orderId}_1`, ...own }];
+}
+
+function leg({ id, orderId, appliedAt }: Refund): RefundLeg[] {
+  const arrived = { status: RefundLegStatus.ARRIVED, error: null, acceptedAt: appliedAt, arrivedAt: appliedAt, askAt: null };
+  const route = { paymentId: `op_${orderId}_1`, method: 'ALIPAY', reference: `${orderId}-1` };
+  return [{ id: `lg_${id}`, refundId: id, place: 1, ...route, amountMinor: 500, currency, requestedAt: appliedAt, ...arrived }];
+}
+
+function entries({ id, appliedAt, appliedBy }: Refund): TimelineEntryRow[] {
+  return [1, 2, 3].map((position) => ({
+    id: `te_${id}_${position}`,
+    refundId: id,
+    position,
+    kind: 'REFUND_APPLIED',
+    at: appliedAt,
+    recordedAt: appliedAt,
+    actor: appliedBy,
+    facts: { amount: '5.00 CNY' },
+  }));
+}

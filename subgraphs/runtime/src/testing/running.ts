@@ -1,0 +1,60 @@
+import type { VirtualClock } from '../clock';
+import type { Claims } from '../identity/actor';
+import { startSubgraph, type RunningSubgraph, type SubgraphDefinition } from '../subgraph';
+import type { Transport } from '../transport/transport';
+import { emptyDatabase, everyRow, silent, testBells, testDatabase } from './profile';
+
+export interface Statement {
+  sql: string;
+  parameters: readonly unknown[];
+}
+
+/** One subgraph on a database of its suite, with time that is set; its readers and workers run when `settle()` is called. */
+export interface RunningAlone {
+  subgraph: RunningSubgraph;
+  clock: VirtualClock;
+  /** All SQL statements since it was last emptied. */
+  statements: Statement[];
+  /** Sends an operation as the gateway would; throws the first error of the answer. */
+  ask<Data>(as: Claims | null, query: string, variables?: object, language?: string): Promise<Data>;
+  /** Every row: what a refused mutation may not change. */
+  rows(): Promise<Record<string, unknown>>;
+  stop(): Promise<void>;
+}
+
+/** Starts one subgraph by itself. `sources` are the ways to the logs that it reads. */
+export async function runAlone(
+  definition: SubgraphDefinition,
+  clock: VirtualClock,
+  sources: Readonly<Record<string, Transport>>,
+): Promise<RunningAlone> {
+  const statements: Statement[] = [];
+  const bell = await testBells()();
+  const subgraph = await startSubgraph(definition, {
+    database: testDatabase(definition.name),
+    bell,
+    transport: (name) => sources[name]!,
+    log: silent,
+    clock,
+    onStatement: (sql, parameters) => void statements.push({ sql, parameters }),
+    background: { readers: false, workers: false },
+  });
+  await emptyDatabase(subgraph.database);
+
+  return {
+    subgraph,
+    clock,
+    statements,
+    ask: async <Data>(as: Claims | null, query: string, variables: object = {}, language = 'en') => {
+      const request = { query, variables: { ...variables } };
+      const { data, errors } = await subgraph.execute(request, { claims: as, language, requestId: 'test' });
+      if (errors) throw errors[0]!;
+      return data as Data;
+    },
+    rows: () => everyRow(subgraph.database),
+    async stop() {
+      await subgraph.stop();
+      await bell.close();
+    },
+  };
+}
