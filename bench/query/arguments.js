@@ -1,0 +1,39 @@
+'use strict';
+const { parseArgs } = require('node:util');
+
+const HELP = `The one query (schema/operations/refund.graphql), for one case and for a page of 50, all in one on SQLite and apart on
+MariaDB, beside an endpoint written by hand: times, their ratio, SQL statements.
+
+  npm run bench -- query [options]
+
+  --seconds N     length of a round, 1 to 60; default 2. There are 40 rounds
+  --way NAME      one or apart; default both
+  --profile DIR   all in one: writes a CPU profile of the graph's process into DIR
+  --help          this text
+
+Settings: MYSQL_URL and NATS_URL name the servers to use; without them private ones are started.`;
+
+/** The options of the command line; null when its help was asked for and shown. */
+function readArguments(args) {
+  const { values } = parseArgs({
+    args,
+    options: {
+      seconds: { type: 'string', default: '2' },
+      way: { type: 'string' },
+      profile: { type: 'string' },
+      help: { type: 'boolean' },
+    },
+  });
+  if (values.help) {
+    console.log(HELP);
+    return null;
+  }
+  const { way, profile } = values;
+  const seconds = Number(values.seconds);
+  if (!Number.isInteger(seconds) || seconds < 1 || seconds > 60)
+    throw new Error(`--seconds is ${values.seconds}: write a whole number from 1 to 60`);
+  if (way && way !== 'one' && way !== 'apart') throw new Error(`--way is ${way}: write one or apart`);
+  return { seconds, wanted: way ? [way] : ['one', 'apart'], profile };
+}
+
+module.exports = { readArguments };
