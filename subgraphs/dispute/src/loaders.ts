@@ -1,5 +1,4 @@
-import { childPages, EventRow, visibleTo, type Connection, type Context, type PageArgs } from '@after-sales/runtime';
-import { In } from 'typeorm';
+import { childPages, EventRow, findRows, type Connection, type Context, type PageArgs } from '@after-sales/runtime';
 import { Dispute } from './dispute/dispute.entity';
 import { Evidence } from './evidence/evidence.entity';
 import { Ruling } from './ruling/ruling.entity';
@@ -7,14 +6,18 @@ import { Ruling } from './ruling/ruling.entity';
 /** Every way in which rows are read for many objects at once: one statement each. */
 
 export async function disputesById(ctx: Context, ids: readonly string[]): Promise<(Dispute | null)[]> {
-  const query = ctx.database.manager.createQueryBuilder(Dispute, 'row').where('row.id IN (:...ids)', { ids });
-  const found = new Map((await visibleTo(query, 'row', ctx.actor).getMany()).map((dispute) => [dispute.id, dispute]));
+  const wanted = { visibleTo: ctx.actor, where: 'item.id IN (:...ids)', parameters: { ids } };
+  const found = new Map((await findRows(ctx.database.manager, Dispute, wanted)).map((dispute) => [dispute.id, dispute]));
   return ids.map((id) => found.get(id) ?? null);
 }
 
 export async function disputesByRefund(ctx: Context, refundIds: readonly string[]): Promise<Dispute[][]> {
-  const query = ctx.database.manager.createQueryBuilder(Dispute, 'row').where('row.refundId IN (:...refundIds)', { refundIds });
-  const rows = await visibleTo(query, 'row', ctx.actor).orderBy('row.openedAt', 'DESC').addOrderBy('row.id', 'DESC').getMany();
+  const rows = await findRows(ctx.database.manager, Dispute, {
+    visibleTo: ctx.actor,
+    where: 'item.refundId IN (:...refundIds)',
+    parameters: { refundIds },
+    orderBy: 'item.openedAt DESC, item.id DESC',
+  });
   const byRefund = new Map<string, Dispute[]>(refundIds.map((id) => [id, []]));
   for (const row of rows) byRefund.get(row.refundId)!.push(row);
   return refundIds.map((id) => byRefund.get(id)!);
@@ -32,14 +35,15 @@ export function evidenceByDispute(ctx: Context, disputeIds: readonly string[], a
 }
 
 export async function rulingByDispute(ctx: Context, disputeIds: readonly string[]): Promise<(Ruling | null)[]> {
-  const rows = await ctx.database.manager.findBy(Ruling, { disputeId: In([...disputeIds]) });
+  const wanted = { where: 'item.disputeId IN (:...disputeIds)', parameters: { disputeIds } };
+  const rows = await findRows(ctx.database.manager, Ruling, wanted);
   const found = new Map(rows.map((ruling) => [ruling.disputeId, ruling]));
   return disputeIds.map((id) => found.get(id) ?? null);
 }
 
 /** For evidence that a ruling names; it is not deleted. */
 export async function evidenceById(ctx: Context, ids: readonly string[]): Promise<Evidence[]> {
-  const rows = await ctx.database.manager.findBy(Evidence, { id: In([...ids]) });
+  const rows = await findRows(ctx.database.manager, Evidence, { where: 'item.id IN (:...ids)', parameters: { ids } });
   const found = new Map(rows.map((evidence) => [evidence.id, evidence]));
   return ids.map((id) => found.get(id)!);
 }

@@ -1,5 +1,5 @@
-import { childPages, visibleTo, type Connection, type Context, type PageArgs } from '@after-sales/runtime';
-import { In, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import { childPages, findRows, type Connection, type Context, type PageArgs } from '@after-sales/runtime';
+import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { OrderLine } from './order/order-line.entity';
 import { OrderPayment } from './order/order-payment.entity';
 import { Order } from './order/order.entity';
@@ -42,22 +42,23 @@ export function timelineByRefund(
 
 function visibleById<T extends ObjectLiteral & { id: string }>(entity: EntityTarget<T>) {
   return async (ctx: Context, ids: readonly string[]): Promise<(T | null)[]> => {
-    const query = ctx.database.manager.createQueryBuilder(entity, 'row').where('row.id IN (:...ids)', { ids });
-    return inOrder(ids, await visibleTo(query, 'row', ctx.actor).getMany());
+    const wanted = { visibleTo: ctx.actor, where: 'item.id IN (:...ids)', parameters: { ids } };
+    return inOrder(ids, await findRows(ctx.database.manager, entity, wanted));
   };
 }
 
 /** For rows reached through an object that the caller was allowed to see. */
 function byId<T extends ObjectLiteral & { id: string }>(entity: EntityTarget<T>) {
   return async (ctx: Context, ids: readonly string[]): Promise<(T | null)[]> =>
-    inOrder(ids, await ctx.database.manager.findBy(entity, { id: In([...ids]) } as never));
+    inOrder(ids, await findRows(ctx.database.manager, entity, { where: 'item.id IN (:...ids)', parameters: { ids } }));
 }
 
 function children<T extends ObjectLiteral & { place: number }>(entity: EntityTarget<T>, parent: keyof T & string) {
   return async (ctx: Context, parentIds: readonly string[]): Promise<T[][]> => {
-    const rows = await ctx.database.manager.find(entity, {
-      where: { [parent]: In([...parentIds]) } as never,
-      order: { place: 'ASC' } as never,
+    const rows = await findRows(ctx.database.manager, entity, {
+      where: `item.${parent} IN (:...parentIds)`,
+      parameters: { parentIds },
+      orderBy: 'item.place',
     });
     const byParent = new Map<string, T[]>(parentIds.map((id) => [id, []]));
     for (const row of rows) byParent.get(row[parent])!.push(row);

@@ -11,6 +11,7 @@ export * from './database/errors';
 export * from './database/lock';
 export * from './database/open';
 export * from './database/page';
+export * from './database/rows';
 export * from './database/transaction';
 export * from './database/visible';
 export * from './errors';
