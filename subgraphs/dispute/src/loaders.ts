@@ -1,15 +1,14 @@
 import {
   childPages,
   EventRow,
+  findRows,
   manyPerKey,
   onePerKey,
   visibleById,
-  visibleByKey,
   type Connection,
   type Context,
   type PageArgs,
 } from '@after-sales/runtime';
-import { In } from 'typeorm';
 import { Dispute } from './dispute/dispute.entity';
 import { Evidence } from './evidence/evidence.entity';
 import { Ruling } from './ruling/ruling.entity';
@@ -19,8 +18,12 @@ import { Ruling } from './ruling/ruling.entity';
 export const disputesById = visibleById(Dispute);
 
 export async function disputesByRefund(ctx: Context, refundIds: readonly string[]): Promise<Dispute[][]> {
-  const query = ctx.database.manager.createQueryBuilder(Dispute, 'row').where('row.refundId IN (:...refundIds)', { refundIds });
-  const rows = await visibleByKey(query, 'row', ctx.actor).orderBy('row.openedAt', 'DESC').addOrderBy('row.id', 'DESC').getMany();
+  const rows = await findRows(ctx.database.manager, Dispute, {
+    visibleTo: ctx.actor,
+    where: 'item.refundId IN (:...refundIds)',
+    parameters: { refundIds },
+    orderBy: 'item.openedAt DESC, item.id DESC',
+  });
   return manyPerKey(refundIds, rows, 'refundId');
 }
 
@@ -36,13 +39,14 @@ export function evidenceByDispute(ctx: Context, disputeIds: readonly string[], a
 }
 
 export async function rulingByDispute(ctx: Context, disputeIds: readonly string[]): Promise<(Ruling | null)[]> {
-  const rows = await ctx.database.manager.findBy(Ruling, { disputeId: In([...disputeIds]) });
+  const wanted = { where: 'item.disputeId IN (:...disputeIds)', parameters: { disputeIds } };
+  const rows = await findRows(ctx.database.manager, Ruling, wanted);
   return onePerKey(disputeIds, rows, 'disputeId');
 }
 
 /** For evidence that a ruling names; it is not deleted. */
 export async function evidenceById(ctx: Context, ids: readonly string[]): Promise<Evidence[]> {
-  const rows = await ctx.database.manager.findBy(Evidence, { id: In([...ids]) });
+  const rows = await findRows(ctx.database.manager, Evidence, { where: 'item.id IN (:...ids)', parameters: { ids } });
   return onePerKey(ids, rows, 'id') as Evidence[];
 }
 

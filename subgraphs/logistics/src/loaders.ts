@@ -1,9 +1,9 @@
 import {
   childPages,
+  findRows,
   manyPerKey,
   onePerKey,
   visibleById,
-  visibleByKey,
   type Connection,
   type Context,
   type PageArgs,
@@ -16,21 +16,24 @@ import { Scan } from './tracking/scan.entity';
 export const shipmentsById = visibleById(ReturnShipment);
 
 export async function shipmentsByRefund(ctx: Context, refundIds: readonly string[]): Promise<ReturnShipment[][]> {
-  const rows = await visible(ctx).andWhere('row.refundId IN (:...refundIds)', { refundIds }).orderBy('row.place').getMany();
+  const rows = await findRows(ctx.database.manager, ReturnShipment, {
+    visibleTo: ctx.actor,
+    where: 'item.refundId IN (:...refundIds)',
+    parameters: { refundIds },
+    orderBy: 'item.place',
+  });
   return manyPerKey(refundIds, rows, 'refundId');
 }
 
 export async function outboundByOrder(ctx: Context, orderIds: readonly string[]): Promise<(ReturnShipment | null)[]> {
-  const query = visible(ctx)
-    .andWhere('row.orderId IN (:...orderIds)', { orderIds })
-    .andWhere('row.direction = :direction', { direction: ShipmentDirection.OUTBOUND });
-  return onePerKey(orderIds, await query.getMany(), 'orderId');
+  const rows = await findRows(ctx.database.manager, ReturnShipment, {
+    visibleTo: ctx.actor,
+    where: 'item.orderId IN (:...orderIds) AND item.direction = :direction',
+    parameters: { orderIds, direction: ShipmentDirection.OUTBOUND },
+  });
+  return onePerKey(orderIds, rows, 'orderId');
 }
 
 export function scansByShipment(ctx: Context, shipmentIds: readonly string[], args: PageArgs): Promise<Connection<Scan>[]> {
   return childPages(ctx.database.manager, Scan, 'shipmentId', shipmentIds, { columns: ['at', 'id'], direction: 'ASC' }, args);
-}
-
-function visible(ctx: Context) {
-  return visibleByKey(ctx.database.manager.createQueryBuilder(ReturnShipment, 'row').where('1 = 1'), 'row', ctx.actor);
 }

@@ -1,5 +1,6 @@
 import {
   childPages,
+  findRows,
   manyPerKey,
   onePerKey,
   visibleById,
@@ -7,7 +8,7 @@ import {
   type Context,
   type PageArgs,
 } from '@after-sales/runtime';
-import { In, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { OrderLine } from './order/order-line.entity';
 import { OrderPayment } from './order/order-payment.entity';
 import { Order } from './order/order.entity';
@@ -51,14 +52,15 @@ export function timelineByRefund(
 /** For rows reached through an object that the caller was allowed to see. */
 function byId<T extends ObjectLiteral & { id: string }>(entity: EntityTarget<T>) {
   return async (ctx: Context, ids: readonly string[]): Promise<(T | null)[]> =>
-    onePerKey(ids, await ctx.database.manager.findBy(entity, { id: In([...ids]) } as never), 'id');
+    onePerKey(ids, await findRows(ctx.database.manager, entity, { where: 'item.id IN (:...ids)', parameters: { ids } }), 'id');
 }
 
 function children<T extends ObjectLiteral & { place: number }>(entity: EntityTarget<T>, parent: keyof T & string) {
   return async (ctx: Context, parentIds: readonly string[]): Promise<T[][]> => {
-    const rows = await ctx.database.manager.find(entity, {
-      where: { [parent]: In([...parentIds]) } as never,
-      order: { place: 'ASC' } as never,
+    const rows = await findRows(ctx.database.manager, entity, {
+      where: `item.${parent} IN (:...parentIds)`,
+      parameters: { parentIds },
+      orderBy: 'item.place',
     });
     return manyPerKey(parentIds, rows, parent);
   };

@@ -13,6 +13,7 @@ export * from './database/load-many';
 export * from './database/lock';
 export * from './database/open';
 export * from './database/page';
+export * from './database/rows';
 export * from './database/transaction';
 export * from './database/visible';
 export * from './errors';

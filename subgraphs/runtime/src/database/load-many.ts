@@ -1,12 +1,12 @@
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import type { Context } from '../context';
-import { visibleByKey } from './visible';
+import { findRows } from './rows';
 
 /** A batch for `load`: objects by their ids, null for one that is not there or that the actor may not see. */
 export function visibleById<T extends ObjectLiteral & { id: string }>(entity: EntityTarget<T>) {
   return async (ctx: Context, ids: readonly string[]): Promise<(T | null)[]> => {
-    const query = ctx.database.manager.createQueryBuilder(entity, 'row').where('row.id IN (:...ids)', { ids });
-    return onePerKey(ids, await visibleByKey(query, 'row', ctx.actor).getMany(), 'id');
+    const wanted = { visibleTo: ctx.actor, where: 'item.id IN (:...ids)', parameters: { ids } };
+    return onePerKey(ids, await findRows(ctx.database.manager, entity, wanted), 'id');
   };
 }
 

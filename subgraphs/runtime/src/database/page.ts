@@ -2,6 +2,7 @@ import { GraphQLError } from 'graphql';
 import type { EntityManager, EntityTarget, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { DEFAULT_PAGE, LARGEST_PAGE, type Connection, type PageArgs } from '../graphql/connection';
 import { manyPerKey } from './load-many';
+import { findRows, getRows } from './rows';
 
 /** The columns a list is ordered by, all in one direction; the last one is unique. */
 export interface ListOrder {
@@ -18,7 +19,7 @@ export async function page<T extends ObjectLiteral>(
   const wanted = wantedPage(args, order);
   if (wanted.cursor) query.andWhere(beyond('row', order, wanted), cursorParameters(wanted.cursor));
   for (const column of order.columns) query.addOrderBy(`row.${column}`, wanted.direction);
-  const rows = await query.limit(wanted.size + 1).getMany();
+  const rows = await getRows(query.limit(wanted.size + 1));
   return connection(rows, order, wanted, args);
 }
 
@@ -34,20 +35,18 @@ export async function childPages<T extends ObjectLiteral>(
 ): Promise<Connection<T>[]> {
   const wanted = wantedPage(args, order);
   const sort = order.columns.map((column) => `child.${column} ${wanted.direction}`).join(', ');
-  const numbered = manager
-    .createQueryBuilder(entity, 'child')
-    .select('child.id', 'childId')
-    .addSelect(`ROW_NUMBER() OVER (PARTITION BY child.${parentColumn} ORDER BY ${sort})`, 'place')
-    .where(`child.${parentColumn} IN (:...parentIds)`, { parentIds })
-    .andWhere(condition);
-  if (wanted.cursor) numbered.andWhere(beyond('child', order, wanted), cursorParameters(wanted.cursor));
-  const query = manager
-    .createQueryBuilder(entity, 'row')
-    .innerJoin(`(${numbered.getQuery()})`, 'numbered', 'numbered.childId = row.id')
-    .where('numbered.place <= :places', { places: wanted.size + 1 })
-    .setParameters(numbered.getParameters());
-  for (const column of order.columns) query.addOrderBy(`row.${column}`, wanted.direction);
-  const rows = await query.getMany();
+  const { driver } = manager.connection;
+  const table = driver.escape(manager.connection.getMetadata(entity).tableName);
+  const after = wanted.cursor ? `AND (${beyond('child', order, wanted)})` : '';
+  const rows = await findRows(manager, entity, {
+    join: `INNER JOIN (
+      SELECT child.id AS childId, ROW_NUMBER() OVER (PARTITION BY child.${parentColumn} ORDER BY ${sort}) AS place
+      FROM ${table} child WHERE child.${parentColumn} IN (:...parentIds) AND ${condition} ${after}
+    ) numbered ON numbered.childId = item.id`,
+    where: 'numbered.place <= :places',
+    parameters: { parentIds, places: wanted.size + 1, ...(wanted.cursor && cursorParameters(wanted.cursor)) },
+    orderBy: order.columns.map((column) => `item.${column} ${wanted.direction}`).join(', '),
+  });
 
   return manyPerKey(parentIds, rows, parentColumn).map((own) => connection(own, order, wanted, args));
 }

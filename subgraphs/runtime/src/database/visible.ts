@@ -11,7 +11,7 @@ export function visibleTo<T extends ObjectLiteral>(
   alias: string,
   actor: Actor,
 ): SelectQueryBuilder<T> {
-  return restrict(query, actor, (name) => `${alias}.${name}`);
+  return restrict(query, visibleCondition(actor, (name) => `${alias}.${name}`));
 }
 
 /**
@@ -23,7 +23,7 @@ export function visibleByKey<T extends ObjectLiteral>(
   alias: string,
   actor: Actor,
 ): SelectQueryBuilder<T> {
-  return restrict(query, actor, (name) => unserved(`${alias}.${name}`));
+  return restrict(query, conditionByKey(alias, actor));
 }
 
 /** What a list's filter may say about whose rows are wanted. */
@@ -64,28 +64,44 @@ function unserved(column: string): string {
   return `NULLIF(${column}, '')`;
 }
 
+/** An SQL condition with its named parameters. */
+export interface Condition {
+  sql: string;
+  parameters: ObjectLiteral;
+}
+
+/** The condition of `visibleByKey`, for statements that are written by hand. */
+export function conditionByKey(alias: string, actor: Actor): Condition {
+  return visibleCondition(actor, (name) => unserved(`${alias}.${name}`));
+}
+
 type Column = (name: 'buyerId' | 'shopId' | 'marketplace') => string;
 
-function restrict<T extends ObjectLiteral>(query: SelectQueryBuilder<T>, actor: Actor, column: Column): SelectQueryBuilder<T> {
+const all: Condition = { sql: '1 = 1', parameters: {} };
+const nothing: Condition = { sql: '1 = 0', parameters: {} };
+
+function visibleCondition(actor: Actor, column: Column): Condition {
   switch (actor.kind) {
     case ActorKind.SYSTEM:
     case ActorKind.PAYMENT:
-      return query;
+      return all;
     case ActorKind.BUYER:
-      return query.andWhere(`${column('buyerId')} = :actorId`, { actorId: actor.id });
+      return { sql: `${column('buyerId')} = :actorId`, parameters: { actorId: actor.id } };
     case ActorKind.MERCHANT:
     case ActorKind.PARTNER:
-      return among(query, column('shopId'), 'actorShops', actor.shops);
+      return among(column('shopId'), 'actorShops', actor.shops);
     case ActorKind.PLATFORM:
-      return among(query, column('marketplace'), 'actorMarketplaces', actor.marketplaces);
+      return among(column('marketplace'), 'actorMarketplaces', actor.marketplaces);
     case ActorKind.ANALYTICS:
     case 'STRANGER':
-      return query.andWhere('1 = 0');
+      return nothing;
   }
 }
 
-function among<T extends ObjectLiteral>(query: SelectQueryBuilder<T>, column: string, name: string, values: readonly string[]) {
-  return values.length === 0
-    ? query.andWhere('1 = 0')
-    : query.andWhere(`${column} IN (:...${name})`, { [name]: values.slice(0, 1000) });
+function among(column: string, name: string, values: readonly string[]): Condition {
+  return values.length === 0 ? nothing : { sql: `${column} IN (:...${name})`, parameters: { [name]: values.slice(0, 1000) } };
+}
+
+function restrict<T extends ObjectLiteral>(query: SelectQueryBuilder<T>, { sql, parameters }: Condition): SelectQueryBuilder<T> {
+  return query.andWhere(sql, parameters);
 }

@@ -1,0 +1,7 @@
+'use strict';
+const { dispute } = require('@after-sales/dispute');
+const { logistics } = require('@after-sales/logistics');
+const { order } = require('@after-sales/order');
+
+/** The subgraphs by name, in the order in which they start. */
+module.exports = { subgraphs: { order, logistics, dispute } };
