@@ -9,6 +9,11 @@ export async function giveOrders(graph: Graph, orders: readonly Record<string, u
   const file = join(mkdtempSync(join(tmpdir(), 'after-sales-orders-')), 'orders.ndjson');
   writeFileSync(file, orders.map((order) => `${JSON.stringify(order)}\n`).join(''));
   const { clock, subgraphs } = graph;
-  const { ordersNew, rejects } = await importFile(subgraphs.order.database, { file, rejects: `${file}.rejects`, shiftToNow: false, clock });
+  const { ordersNew, rejects } = await importFile(subgraphs.order.database, {
+    file,
+    rejects: `${file}.rejects`,
+    shiftToNow: false,
+    clock,
+  });
   if (ordersNew !== orders.length) throw new Error(`${rejects.count} orders were refused: see ${file}.rejects`);
 }

@@ -55,7 +55,10 @@ export async function startProcesses(): Promise<Processes> {
     async ask(as, query, variables) {
       const response = await fetch(`${url}/graphql`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${await makeToken(join(storage, 'keys'), as, 600)}` },
+        headers: {
+          'content-type': 'application/json',
+          authorization: `Bearer ${await makeToken(join(storage, 'keys'), as, 600)}`,
+        },
         body: JSON.stringify({ query, variables }),
         signal: AbortSignal.timeout(10_000),
       });
@@ -117,15 +120,23 @@ async function apart(storage: string): Promise<Plan> {
   }
   const clear = async () => {
     const server = await createConnection({ uri: process.env.MYSQL_URL! });
-    for (const name of ['order', 'logistics', 'dispute']) await server.query(`DROP DATABASE IF EXISTS \`${common.DATABASE_PREFIX}${name}\``);
+    for (const name of ['order', 'logistics', 'dispute'])
+      await server.query(`DROP DATABASE IF EXISTS \`${common.DATABASE_PREFIX}${name}\``);
     await server.end();
   };
   return { url: at('gateway'), common, entries, clear };
 }
 
-function launch(script: string, env: NodeJS.ProcessEnv, args: string[] = script.endsWith('one.js') ? ['--no-demo'] : []): ChildProcess {
+function launch(
+  script: string,
+  env: NodeJS.ProcessEnv,
+  args: string[] = script.endsWith('one.js') ? ['--no-demo'] : [],
+): ChildProcess {
   // Not the test runner's own options: these are processes as an operator starts them.
-  return spawn(process.execPath, [join(ROOT, script), ...args], { env: { ...process.env, NODE_OPTIONS: '', ...env }, stdio: 'ignore' });
+  return spawn(process.execPath, [join(ROOT, script), ...args], {
+    env: { ...process.env, NODE_OPTIONS: '', ...env },
+    stdio: 'ignore',
+  });
 }
 
 async function answering(url: string): Promise<void> {

@@ -30,7 +30,11 @@ export interface OrderShown {
 }
 
 /** An order in the neutral format: paid, shipped and received yesterday, three lines, two payments. */
-export function orderOf(graph: { clock: { now(): Date } }, number: string, more: Record<string, unknown> = {}): Record<string, unknown> {
+export function orderOf(
+  graph: { clock: { now(): Date } },
+  number: string,
+  more: Record<string, unknown> = {},
+): Record<string, unknown> {
   const ago = (hours: number) => new Date(graph.clock.now().getTime() - hours * 3_600_000).toISOString();
   return {
     marketplace: 'TAOBAO',

@@ -14,7 +14,8 @@ async function main(): Promise<number> {
   }
   const stop = new AbortController();
   // The second Ctrl-C ends at once: what is committed stays, the batch at hand does not.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (stop.signal.aborted ? process.exit(130) : stop.abort()));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => (stop.signal.aborted ? process.exit(130) : stop.abort()));
   const database = await openSubgraphDatabase(order, databaseConfig('order'));
   try {
     for (const { file, rejects } of files) {

@@ -20,7 +20,8 @@ import { RefundLine } from './refund/refund-line.entity';
 import { Refund } from './refund/refund.entity';
 import { RefundMutations } from './refund/refund.mutations';
 import { RefundLegResolver, RefundLineResolver, RefundResolver } from './refund/refund.resolver';
-import { TimelineEntryRow } from './timeline/timeline-entry.entity';
+import { checkpointWorker } from './timeline/checkpoint';
+import { AuditCheckpoint, TimelineEntryRow } from './timeline/timeline-entry.entity';
 import { DisputeTimelineEntry, RefundTimelineEntry, ReturnShipmentTimelineEntry } from './timeline/timeline.types';
 
 /** The order subgraph: orders, cases, money and the one timeline of each case. */
@@ -42,14 +43,27 @@ export const order: SubgraphDefinition = {
       Refund: ({ id }, ctx: Context) => load(ctx, refundsById, id),
     },
   },
-  entities: [Shop, Order, OrderLine, OrderPayment, Refund, RefundLine, RefundLeg, SandboxPayout, TimelineEntryRow, ImportFile, ImportedCancellation],
+  entities: [
+    Shop,
+    Order,
+    OrderLine,
+    OrderPayment,
+    Refund,
+    RefundLine,
+    RefundLeg,
+    SandboxPayout,
+    TimelineEntryRow,
+    AuditCheckpoint,
+    ImportFile,
+    ImportedCancellation,
+  ],
   migrations: [OrdersAndRefunds20261121110000, Imports20261121120000],
   readersOf,
   readers: [
     { source: 'logistics', reactions: onLogistics },
     { source: 'dispute', reactions: onDispute },
   ],
-  workers: (ctx) => [payoutWorker(ctx, sandboxProvider(ctx.database))],
+  workers: (ctx) => [payoutWorker(ctx, sandboxProvider(ctx.database)), checkpointWorker(ctx)],
 };
 
 export { Shop, Order, OrderLine, OrderPayment, Refund, RefundLine, RefundLeg, TimelineEntryRow };

@@ -74,7 +74,9 @@ export function startFault(error: unknown): string {
   if (code === 'EACCES' || code === 'EROFS' || code === 'SQLITE_CANTOPEN') {
     return `cannot write to the data folder (${message}): set STORAGE_DIR to one that you may write to`;
   }
-  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND') return `a server does not answer (${message || code}): start it, or correct DATABASE_URL or NATS_URL`;
-  if (code === 'ER_ACCESS_DENIED_ERROR' || code === 'ER_DBACCESS_DENIED_ERROR') return `the database refuses (${message}): correct DATABASE_URL`;
+  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')
+    return `a server does not answer (${message || code}): start it, or correct DATABASE_URL or NATS_URL`;
+  if (code === 'ER_ACCESS_DENIED_ERROR' || code === 'ER_DBACCESS_DENIED_ERROR')
+    return `the database refuses (${message}): correct DATABASE_URL`;
   return error.constructor === Error || error instanceof SettingError ? message : (error.stack ?? message);
 }

@@ -20,7 +20,8 @@ export async function takenByLine(tx: Tx, order: Order): Promise<Map<string, Tak
   const byId = new Map(refunds.map((refund) => [refund.id, refund]));
   const taken = new Map<string, Taken>();
   if (refunds.length === 0) return taken;
-  for (const line of await tx.manager.findBy(RefundLine, { refundId: In([...byId.keys()]) })) countTaken(taken, byId.get(line.refundId)!, line);
+  for (const line of await tx.manager.findBy(RefundLine, { refundId: In([...byId.keys()]) }))
+    countTaken(taken, byId.get(line.refundId)!, line);
   return taken;
 }
 

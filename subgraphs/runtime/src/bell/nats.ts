@@ -25,7 +25,9 @@ export async function natsBell(url: string, log: Logger, prefix = 'after-sales')
   );
   connecting.catch((error: unknown) => log.error({ err: error }, 'no bell: changes are seen a second later'));
   const waited = new AbortController();
-  const inTime = await Promise.race([connecting.then(() => true), after(FIRST_WAIT_MS, false, { signal: waited.signal })]).catch(() => false);
+  const inTime = await Promise.race([connecting.then(() => true), after(FIRST_WAIT_MS, false, { signal: waited.signal })]).catch(
+    () => false,
+  );
   waited.abort();
   if (!inTime) log.warn('the broker does not answer: changes are seen a second later until it does; check NATS_URL');
 

@@ -6,7 +6,11 @@ import { ActorKind, type Actor } from '../identity/actor';
  * A buyer sees its own rows; shop staff and partners those of their shops; the platform those of its marketplaces;
  * the system all; analysts and strangers none.
  */
-export function visibleTo<T extends ObjectLiteral>(query: SelectQueryBuilder<T>, alias: string, actor: Actor): SelectQueryBuilder<T> {
+export function visibleTo<T extends ObjectLiteral>(
+  query: SelectQueryBuilder<T>,
+  alias: string,
+  actor: Actor,
+): SelectQueryBuilder<T> {
   return restrict(query, actor, (name) => `${alias}.${name}`);
 }
 
@@ -14,7 +18,11 @@ export function visibleTo<T extends ObjectLiteral>(query: SelectQueryBuilder<T>,
  * The same for rows that are looked up by keys. SQLite, without statistics, holds twenty keys to be more than all rows
  * of a marketplace and reads these; so here the condition is written such that no index serves it.
  */
-export function visibleByKey<T extends ObjectLiteral>(query: SelectQueryBuilder<T>, alias: string, actor: Actor): SelectQueryBuilder<T> {
+export function visibleByKey<T extends ObjectLiteral>(
+  query: SelectQueryBuilder<T>,
+  alias: string,
+  actor: Actor,
+): SelectQueryBuilder<T> {
   return restrict(query, actor, (name) => `NULLIF(${alias}.${name}, '')`);
 }
 
@@ -39,5 +47,7 @@ function restrict<T extends ObjectLiteral>(query: SelectQueryBuilder<T>, actor: 
 }
 
 function among<T extends ObjectLiteral>(query: SelectQueryBuilder<T>, column: string, name: string, values: readonly string[]) {
-  return values.length === 0 ? query.andWhere('1 = 0') : query.andWhere(`${column} IN (:...${name})`, { [name]: values.slice(0, 1000) });
+  return values.length === 0
+    ? query.andWhere('1 = 0')
+    : query.andWhere(`${column} IN (:...${name})`, { [name]: values.slice(0, 1000) });
 }
