@@ -51,7 +51,7 @@ try {
 }
 
 async function startToy() {
-  const { toyGateway } = await import('../gateway/dist/toy/gateway.js');
+  const { toyGateway } = await import('../gateway/dist/toy/running.js');
   const { makeToken } = await import('../gateway/dist/tokens.js');
   const examples = [
     { query: 'query Books { books { id title reviews { text } } }' },

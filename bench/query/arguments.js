@@ -32,8 +32,9 @@ function readArguments(args) {
   }
   const length = Number(seconds);
   if (!Number.isInteger(length) || length < 1 || length > 60)
-    throw new ArgumentError(`--seconds is ${seconds}: write a whole number from 1 to 60`);
-  if (way !== undefined && way !== 'one' && way !== 'apart') throw new ArgumentError(`--way is ${way}: write one or apart`);
+    throw new ArgumentError(`--seconds is ${String(seconds)}: write a whole number from 1 to 60`);
+  if (way !== undefined && way !== 'one' && way !== 'apart')
+    throw new ArgumentError(`--way is ${String(way)}: write one or apart`);
   return { seconds: length, wanted: way ? [way] : ['one', 'apart'], profile };
 }
 

@@ -91,7 +91,15 @@ export const demoCases: readonly DemoCase[] = [
       await player.escalate('merchant', '签收后发现内物与申请不符，请平台核实。');
       await player.evidence('merchant', '拆包录像', '包裹内为旧款商品。');
       await player.evidence('buyer', '寄件照片', '寄回的即为收到的商品，附快递揽收照片。');
-      await player.rule('PARTIAL', 0.8, [['MERCHANT', 60], ['BUYER', 40]], '商品确为所售批次，但吊牌缺失，退款八成。');
+      await player.rule(
+        'PARTIAL',
+        0.8,
+        [
+          ['MERCHANT', 60],
+          ['BUYER', 40],
+        ],
+        '商品确为所售批次，但吊牌缺失，退款八成。',
+      );
     },
   },
 ];

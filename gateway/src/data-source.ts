@@ -3,8 +3,6 @@ import type { GraphQLDataSource } from '@apollo/gateway';
 import type { ExecutionResult, GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { RequestContext } from './request';
 
-type Answer = Awaited<ReturnType<GraphQLDataSource['process']>>;
-
 /** A subgraph as the gateway's executor sees it: one call of its transport, and errors in their public form. */
 export function dataSource(name: string, transport: Transport): GraphQLDataSource<RequestContext> {
   return {
@@ -16,10 +14,10 @@ export function dataSource(name: string, transport: Transport): GraphQLDataSourc
         return {
           data: result.data,
           errors: publicErrors(result, (errors) => log.warn({ subgraph: name, errors }, 'errors from a subgraph')),
-        } as Answer;
+        };
       } catch (error) {
         log.error({ err: error, subgraph: name }, 'a call to a subgraph failed');
-        return { data: null, errors: [error instanceof SubgraphUnavailable ? unavailable(name) : internal] } as Answer;
+        return { data: null, errors: [error instanceof SubgraphUnavailable ? unavailable(name) : internal] };
       }
     },
   };

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { httpTransport } from '@after-sales/runtime/transport/http';
 import { SubgraphUnavailable } from '@after-sales/runtime/transport/transport';
-import { inProcess, overHttp, toyGateway, type ToyGateway, type Way } from './toy/gateway';
+import { inProcess, overHttp, toyGateway, type ToyGateway, type Way } from './toy/running';
 
 const REQUEST = { 'x-request-id': 'a-request-0001' };
 const internal = {

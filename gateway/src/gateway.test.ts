@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createServer, type AddressInfo } from 'node:net';
 import { toySupergraph } from './toy/federation';
-import { inProcess, overHttp, toyGateway, type ToyGateway, type Way } from './toy/gateway';
+import { inProcess, overHttp, toyGateway, type ToyGateway, type Way } from './toy/running';
 
 const joined = { query: '{ books { id title reviews { text book { title } } } }' };
 const joinedAnswer = {

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { get, type IncomingHttpHeaders } from 'node:http';
 import type { GatewayOptions } from './gateway';
-import { inProcess, toyGateway, type ToyGateway } from './toy/gateway';
+import { inProcess, toyGateway, type ToyGateway } from './toy/running';
 
 let gateway: ToyGateway;
 afterEach(() => gateway.stop());

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT, type JWTPayload } from 'jose';
 import { readFile, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
-import { overHttp, toyGateway, type ToyGateway } from './toy/gateway';
+import { overHttp, toyGateway, type ToyGateway } from './toy/running';
 import { makeToken } from './tokens';
 
 const claims = { sub: 'B-1001', kind: 'BUYER', shops: ['S-1'], anything: { else: true } };

@@ -132,11 +132,18 @@ async function prepareDevelopment(
   }
   const found = await examplesOf(url, await token(config, everyDesk));
   examples.push(...found.examples);
-  return Promise.all(exampleCallers(found.case).map(async ({ label, claims }) => ({ label, token: await token(config, claims) })));
+  return Promise.all(
+    exampleCallers(found.case).map(async ({ label, claims }) => ({ label, token: await token(config, claims) })),
+  );
 }
 
 async function importDemo({ database }: RunningSubgraph, file: string): Promise<void> {
-  const { rejects } = await importFile(database, { file, rejects: `${file}.rejects.ndjson`, shiftToNow: false, clock: systemClock });
+  const { rejects } = await importFile(database, {
+    file,
+    rejects: `${file}.rejects.ndjson`,
+    shiftToNow: false,
+    clock: systemClock,
+  });
   if (rejects.count > 0) throw new Error(`${rejects.count} demo orders were refused: see ${file}.rejects.ndjson`);
 }
 
@@ -157,7 +164,9 @@ function requireWritable(folder: string): void {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.W_OK);
   } catch (error) {
-    throw new SettingError(`cannot write to ${folder} (${(error as NodeJS.ErrnoException).code}): set STORAGE_DIR to a folder that you may write to`);
+    throw new SettingError(
+      `cannot write to ${folder} (${(error as NodeJS.ErrnoException).code}): set STORAGE_DIR to a folder that you may write to`,
+    );
   }
 }
 

@@ -14,7 +14,8 @@ export function welcome(url: string, examples: readonly (Example & { title: stri
     const name = /query (\w+)/.exec(query)?.[1];
     lines.push(`  ${i + 1}. ${name}: ${title}  ${JSON.stringify(variables)}`);
   }
-  if (callers.length > 0) lines.push('', 'Tokens, one for each kind of caller (header Authorization: Bearer …), good for seven days:');
+  if (callers.length > 0)
+    lines.push('', 'Tokens, one for each kind of caller (header Authorization: Bearer …), good for seven days:');
   for (const { label, token } of callers) lines.push(`  ${label.padEnd(9)} ${token}`);
   lines.push('', 'Ctrl-C stops it; the data is kept.', '');
   process.stdout.write(`${lines.join('\n')}\n`);

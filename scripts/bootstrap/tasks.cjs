@@ -9,6 +9,7 @@ const tasks = {
   'start:dispute': { run: 'subgraphs/dispute/dist/main.js', build: true, about: 'the dispute subgraph alone' },
   token: { run: 'gateway/dist/token.js', build: true, about: 'make a development token' },
   import: { run: 'subgraphs/order/dist/import.js', build: true, about: 'import orders from a file' },
+  'audit:verify': { run: 'subgraphs/order/dist/audit-verify.js', build: true, about: 'check the history of a case offline' },
   events: { run: 'subgraphs/runtime/dist/event/command.js', build: true, about: 'list and retry parked events' },
   schema: { run: 'scripts/schema.js', build: true, about: 'write the SDL and the supergraph, or --check them' },
   bench: { run: 'bench/run.js', build: true, about: 'run the benchmarks' },

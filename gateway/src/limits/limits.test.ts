@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { getIntrospectionQuery } from 'graphql';
 import { request } from 'node:http';
-import { inProcess, toyGateway, type ToyGateway } from '../toy/gateway';
+import { inProcess, toyGateway, type ToyGateway } from '../toy/running';
 import { secureLimits } from './limits';
 
 let gateway: ToyGateway;

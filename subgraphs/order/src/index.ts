@@ -20,7 +20,8 @@ import { RefundLine } from './refund/refund-line.entity';
 import { Refund } from './refund/refund.entity';
 import { RefundMutations } from './refund/refund.mutations';
 import { RefundLegResolver, RefundLineResolver, RefundResolver } from './refund/refund.resolver';
-import { TimelineEntryRow } from './timeline/timeline-entry.entity';
+import { checkpointWorker } from './timeline/checkpoint';
+import { AuditCheckpoint, TimelineEntryRow } from './timeline/timeline-entry.entity';
 import { DisputeTimelineEntry, RefundTimelineEntry, ReturnShipmentTimelineEntry } from './timeline/timeline.types';
 
 /** The order subgraph: orders, cases, money and the one timeline of each case. */
@@ -52,6 +53,7 @@ export const order: SubgraphDefinition = {
     RefundLeg,
     SandboxPayout,
     TimelineEntryRow,
+    AuditCheckpoint,
     ImportFile,
     ImportedCancellation,
   ],
@@ -61,7 +63,7 @@ export const order: SubgraphDefinition = {
     { source: 'logistics', reactions: onLogistics },
     { source: 'dispute', reactions: onDispute },
   ],
-  workers: (ctx) => [payoutWorker(ctx, sandboxProvider(ctx.database))],
+  workers: (ctx) => [payoutWorker(ctx, sandboxProvider(ctx.database)), checkpointWorker(ctx)],
 };
 
 export { Shop, Order, OrderLine, OrderPayment, Refund, RefundLine, RefundLeg, TimelineEntryRow };

@@ -171,8 +171,27 @@ const tables: Table[] = [
       datetime('recordedAt'),
       column('actor', 'text'),
       column('facts', 'text'),
+      column('texts', 'text'),
+      column('textHashes', 'text'),
+      varchar('hash', 64),
+      varchar('checkpointId', 40, true),
     ],
-    indices: [index('timeline_of_refund', ['refundId', 'position'], true)],
+    indices: [
+      index('timeline_of_refund', ['refundId', 'position'], true),
+      index('timeline_of_checkpoint', ['checkpointId', 'id']),
+    ],
+  }),
+  new Table({
+    name: 'audit_checkpoint',
+    columns: [
+      id(),
+      column('sequence', 'integer'),
+      datetime('at'),
+      column('size', 'integer'),
+      varchar('root', 64),
+      varchar('hash', 64),
+    ],
+    indices: [index('audit_checkpoint_sequence', ['sequence'], true)],
   }),
 ];
 

@@ -6,6 +6,7 @@ import { OrderLine } from '../order/order-line.entity';
 import { Order } from '../order/order.entity';
 import { Shop } from '../order/shop.entity';
 import { RefundLeg } from '../payment/refund-leg.entity';
+import { AuditProof, auditProof } from '../timeline/audit-proof';
 import { summary } from '../timeline/texts';
 import { TimelineConnection, type TimelineEntry } from '../timeline/timeline.types';
 import { PolicyRef, RefundAmounts, RefundReason, Rejection } from './parts';
@@ -32,6 +33,17 @@ export class RefundResolver {
     @Ctx() ctx: Context,
   ): Promise<Connection<Refund>> {
     return refunds(ctx, filter ?? {}, orderBy ?? undefined, args);
+  }
+
+  @Query(() => AuditProof, {
+    nullable: true,
+    description: 'Proof that the history of a case is as it was written (E6); null when there is no such case that you may see.',
+  })
+  auditProof(
+    @Arg('refundId', () => ID, { description: 'Id of the case: `rf_…`.' }) refundId: string,
+    @Ctx() ctx: Context,
+  ): Promise<AuditProof | null> {
+    return auditProof(ctx, refundId);
   }
 
   @FieldResolver(() => RefundReason, { description: 'Why it was applied for.' })
@@ -88,7 +100,7 @@ export class RefundResolver {
     const { edges, pageInfo } = await load(ctx, timelineByRefund, refund.id, args);
     const shown = edges.map(({ node, cursor }) => ({
       cursor,
-      node: { ...node, summary: summary(node.kind, node.facts, ctx.language) },
+      node: { ...node, summary: summary(node, ctx.language) },
     }));
     return { edges: shown, pageInfo };
   }

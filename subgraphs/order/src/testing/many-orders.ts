@@ -143,14 +143,8 @@ function leg({ id, orderId, appliedAt }: Refund): RefundLeg[] {
 }
 
 function entries({ id, appliedAt, appliedBy }: Refund): TimelineEntryRow[] {
-  return [1, 2, 3].map((position) => ({
-    id: `te_${id}_${position}`,
-    refundId: id,
-    position,
-    kind: 'REFUND_APPLIED',
-    at: appliedAt,
-    recordedAt: appliedAt,
-    actor: appliedBy,
-    facts: { amount: '5.00 CNY' },
-  }));
+  const entry = { refundId: id, kind: 'REFUND_APPLIED', at: appliedAt, recordedAt: appliedAt, actor: appliedBy } as const;
+  const made: TimelineEntryRow[] = [];
+  for (let i = 0; i < 3; i++) made.push(timelineRow({ ...entry, facts: { amount: '5.00 CNY' } }, made.at(-1) ?? null));
+  return made;
 }

@@ -1,6 +1,23 @@
 import { newId, recorded, type ActorKind, type ActorRef, type Tx } from '@after-sales/runtime';
-import type { TimelineKind } from './texts';
+import { entryHash, GENESIS, salted, textHash, type ChainedEntry } from './chain';
+import { freeTexts, type TimelineKind } from './texts';
 import { TimelineEntryRow } from './timeline-entry.entity';
+
+export interface NewEntry {
+  refundId: string;
+  kind: TimelineKind;
+  at: Date;
+  recordedAt: Date;
+  actor: ActorRef;
+  /** What the summary is written from. Words of people among it are salted, so that they can be redacted. */
+  facts: Record<string, string>;
+}
+
+interface More {
+  at?: Date;
+  actor?: ActorRef;
+  onBehalfOf?: ActorKind;
+}
 
 /** Adds an entry to a case's timeline. The case's row is locked by the transaction, so positions have no gap. */
 export async function appendTimeline(
@@ -8,17 +25,48 @@ export async function appendTimeline(
   refundId: string,
   kind: TimelineKind,
   facts: Record<string, string>,
-  more: { at?: Date; actor?: ActorRef; onBehalfOf?: ActorKind } = {},
+  more: More = {},
 ): Promise<void> {
-  const last = await tx.manager.maximum(TimelineEntryRow, 'position', { refundId });
-  await tx.manager.insert(TimelineEntryRow, {
+  const last = await tx.manager.findOne(TimelineEntryRow, { where: { refundId }, order: { position: 'DESC' } });
+  const { at = tx.now, actor = recorded(tx.actor, more.onBehalfOf) } = more;
+  await tx.manager.insert(TimelineEntryRow, timelineRow({ refundId, kind, at, recordedAt: tx.now, actor, facts }, last));
+}
+
+/** The row of a new entry, chained to the last one of its case. */
+export function timelineRow(entry: NewEntry, last: Pick<TimelineEntryRow, 'position' | 'hash'> | null): TimelineEntryRow {
+  const { refundId, kind, at, recordedAt, actor } = entry;
+  const said = Object.entries(entry.facts);
+  const facts = Object.fromEntries(said.filter(([name]) => !freeTexts.has(name)));
+  const words = [...said.filter(([name]) => freeTexts.has(name)), ['actorId', actor.id] as const];
+  const texts = Object.fromEntries(words.map(([name, text]) => [name, salted(text)]));
+  const textHashes = Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, textHash(text)]));
+  const row = {
     id: newId('te'),
     refundId,
-    position: Number(last ?? 0) + 1,
+    position: (last?.position ?? 0) + 1,
     kind,
-    at: more.at ?? tx.now,
-    recordedAt: tx.now,
-    actor: more.actor ?? recorded(tx.actor, more.onBehalfOf),
+    at,
+    recordedAt,
+    actor,
     facts,
-  });
+    texts,
+    textHashes,
+  };
+  return { ...row, hash: entryHash(last?.hash ?? GENESIS, chained(row)), checkpointId: null };
+}
+
+/** What of a row its hash covers. */
+export function chained(row: Omit<TimelineEntryRow, 'hash' | 'checkpointId' | 'id'>): ChainedEntry {
+  const { refundId, position, kind, at, recordedAt, actor, facts, textHashes } = row;
+  const { kind: actorKind, onBehalfOf } = actor;
+  return {
+    refundId,
+    position,
+    kind,
+    at: at.toISOString(),
+    recordedAt: recordedAt.toISOString(),
+    actor: onBehalfOf ? { kind: actorKind, onBehalfOf } : { kind: actorKind },
+    facts,
+    textHashes,
+  };
 }

@@ -1,4 +1,5 @@
 import type { Language } from '@after-sales/runtime';
+import type { TimelineEntryRow } from './timeline-entry.entity';
 
 type Facts = Readonly<Record<string, string>>;
 type Text = (facts: Facts) => string;
@@ -55,8 +56,18 @@ export const texts = {
 
 export type TimelineKind = keyof typeof texts;
 
-export function summary(kind: TimelineKind, facts: Facts, language: Language): string {
-  return texts[kind][language](facts);
+/** Facts that are words of people, or name somebody. */
+export const freeTexts: ReadonlySet<string> = new Set(['statement', 'title', 'basis', 'text', 'error', 'trackingNumber']);
+
+const REDACTED: Record<Language, string> = { zh: '［已删除］', en: '[redacted]' };
+
+/** What an entry says; where a text was redacted, that it was. */
+export function summary(
+  { kind, facts, texts: words, textHashes }: Pick<TimelineEntryRow, 'kind' | 'facts' | 'texts' | 'textHashes'>,
+  language: Language,
+): string {
+  const said = Object.keys(textHashes).map((name) => [name, words[name]?.text ?? REDACTED[language]]);
+  return texts[kind][language]({ ...facts, ...Object.fromEntries(said) });
 }
 
 function parties(kinds: string, names: Facts, and: string): string {

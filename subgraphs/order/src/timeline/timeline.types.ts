@@ -19,6 +19,9 @@ export abstract class TimelineEntry {
   @Field(() => String, { description: 'What happened, for programs: `REFUND_APPLIED`, `RETURN_SUBMITTED`, `DISPUTE_RULED` …' })
   kind: string;
 
+  @Field({ description: 'SHA-256 in hex over the entry and the hash of the one before it (E6); see `auditProof`.' })
+  hash: string;
+
   @Field({ description: 'What happened, for people, in the language of `Accept-Language` (zh or en).' })
   summary: string;
 }

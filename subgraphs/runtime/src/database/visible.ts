@@ -11,7 +11,10 @@ export function visibleTo<T extends ObjectLiteral>(
   alias: string,
   actor: Actor,
 ): SelectQueryBuilder<T> {
-  return restrict(query, visibleCondition(actor, (name) => `${alias}.${name}`));
+  return restrict(
+    query,
+    visibleCondition(actor, (name) => `${alias}.${name}`),
+  );
 }
 
 /**

@@ -6,6 +6,7 @@ import { facts } from '../../refund/case';
 import { RefundLine } from '../../refund/refund-line.entity';
 import { Refund } from '../../refund/refund.entity';
 import { RefundStatus, RefundType } from '../../refund/refund.states';
+import { timelineRow } from '../../timeline/append';
 import { TimelineEntryRow } from '../../timeline/timeline-entry.entity';
 import { insertRows } from '../rows';
 import { importedEvent, writeEvents } from '../write-events';
@@ -67,16 +68,17 @@ export function pastRefund(
     refund,
     line: { id: newId('rl'), refundId: id, place: 1, orderLineId: purchase.orderLineId, quantity, ...money },
     legs: routes.map((route, i) => legRow(id, i + 1, route, at)),
-    entry: {
-      id: newId('te'),
-      refundId: id,
-      position: 1,
-      kind: 'REFUND_IMPORTED',
-      at,
-      recordedAt: now,
-      actor: recorded(SYSTEM),
-      facts: { amount: `${formatAmount(amount, CURRENCY)} ${CURRENCY}`, number },
-    },
+    entry: timelineRow(
+      {
+        refundId: id,
+        kind: 'REFUND_IMPORTED',
+        at,
+        recordedAt: now,
+        actor: recorded(SYSTEM),
+        facts: { amount: `${formatAmount(amount, CURRENCY)} ${CURRENCY}`, number },
+      },
+      null,
+    ),
     event: importedEvent(
       'refund.imported',
       refund,

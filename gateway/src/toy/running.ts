@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
-import { startGateway, type GatewayOptions } from '../gateway';
+import { startGateway, type GatewayOptions } from '../index';
 import { DEFAULT_AUDIENCE, DEFAULT_ISSUER, developmentKeys } from '../tokens';
 import { toySubgraphs, toySupergraph, type ToySubgraph } from './federation';
 
