@@ -4,7 +4,7 @@ const { mkdtempSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const path = require('node:path');
 const { startServices } = require('../scripts/services');
-const { readArguments } = require('./query/arguments');
+const { ArgumentError, readArguments } = require('./query/arguments');
 const { benchmark } = require('./query/benchmark');
 const { dropDatabases } = require('./query/databases');
 const { explanation, heading } = require('./query/report');
@@ -47,6 +47,6 @@ async function undoAll(steps) {
 }
 
 main().catch((error) => {
-  console.error(error);
-  process.exitCode = 1;
+  console.error(error instanceof ArgumentError ? error.message : error);
+  process.exitCode = error instanceof ArgumentError ? 2 : 1;
 });

@@ -13,27 +13,36 @@ MariaDB, beside an endpoint written by hand: times, their ratio, SQL statements.
 
 Settings: MYSQL_URL and NATS_URL name the servers to use; without them private ones are started.`;
 
+/** What is wrong with the command line, in one line. */
+class ArgumentError extends Error {}
+
+const OPTIONS = {
+  seconds: { type: 'string', default: '2' },
+  way: { type: 'string' },
+  profile: { type: 'string' },
+  help: { type: 'boolean' },
+};
+
 /** The options of the command line; null when its help was asked for and shown. */
 function readArguments(args) {
-  const { values } = parseArgs({
-    args,
-    options: {
-      seconds: { type: 'string', default: '2' },
-      way: { type: 'string' },
-      profile: { type: 'string' },
-      help: { type: 'boolean' },
-    },
-  });
-  if (values.help) {
+  const { help, seconds, way, profile } = parse(args);
+  if (help) {
     console.log(HELP);
     return null;
   }
-  const { way, profile } = values;
-  const seconds = Number(values.seconds);
-  if (!Number.isInteger(seconds) || seconds < 1 || seconds > 60)
-    throw new Error(`--seconds is ${values.seconds}: write a whole number from 1 to 60`);
-  if (way && way !== 'one' && way !== 'apart') throw new Error(`--way is ${way}: write one or apart`);
-  return { seconds, wanted: way ? [way] : ['one', 'apart'], profile };
+  const length = Number(seconds);
+  if (!Number.isInteger(length) || length < 1 || length > 60)
+    throw new ArgumentError(`--seconds is ${seconds}: write a whole number from 1 to 60`);
+  if (way !== undefined && way !== 'one' && way !== 'apart') throw new ArgumentError(`--way is ${way}: write one or apart`);
+  return { seconds: length, wanted: way ? [way] : ['one', 'apart'], profile };
 }
 
-module.exports = { readArguments };
+function parse(args) {
+  try {
+    return parseArgs({ args, options: OPTIONS }).values;
+  } catch (cause) {
+    throw new ArgumentError(`${cause.message} (--help shows the options)`, { cause });
+  }
+}
+
+module.exports = { ArgumentError, readArguments };

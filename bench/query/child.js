@@ -1,5 +1,8 @@
 'use strict';
-// Loaded before a server's own code: answers what the server has used, and ends it when the benchmark is gone.
+// Loaded before a server's own code: tells that it listens and what it has used, and ends it when the benchmark is gone.
+const { subscribe } = require('node:diagnostics_channel');
+
+subscribe('tracing:net.server.listen:asyncEnd', () => process.send('listening'));
 process.on('message', (message) => {
   if (message === 'usage') process.send({ rss: process.memoryUsage.rss(), cpu: process.cpuUsage() });
 });

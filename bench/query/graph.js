@@ -10,7 +10,7 @@ const SUPERGRAPH = path.resolve(__dirname, '../../schema/supergraph.graphql');
 
 /** The gateway and the three subgraphs in this process, over the databases that `databaseOf` names. */
 async function startGraph({ databaseOf, keys, port = 0, onStatement, background }) {
-  const log = pino({ level: 'warn' }, pino.destination(2));
+  const log = pino({ level: 'error' }, pino.destination(2));
   const bell = emitterBell();
   const running = {};
   for (const [name, definition] of Object.entries(subgraphs)) {

@@ -14,7 +14,13 @@ async function measure(operation, token, graph, reference, seconds) {
   for (let round = 0; round < ROUNDS; round++) {
     for (const side of Object.values(sides)) side.rounds.push(await measureOnce(side, seconds));
   }
-  return Object.fromEntries(Object.entries(sides).map(([name, { rounds }]) => [name, summary(rounds)]));
+  const { graph: ours, reference: theirs } = sides;
+  return {
+    graph: summary(ours.rounds),
+    reference: summary(theirs.rounds),
+    // Of rounds that follow each other, since the machine's other work comes and goes.
+    ratio: median(ours.rounds.map(({ ms }, round) => ms / theirs.rounds[round].ms)),
+  };
 }
 
 async function measureOnce({ servers, url, request }, seconds) {

@@ -12,7 +12,7 @@ const running = new Set();
 async function startServer(name, entry, port, env, execArgv = []) {
   // Out of the terminal's group: on Ctrl-C the benchmark itself ends its servers, in order.
   const child = fork(entry, [], {
-    env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'warn', HOST: '127.0.0.1', ...env, PORT: String(port) },
+    env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'error', HOST: '127.0.0.1', ...env, PORT: String(port) },
     execArgv: ['--require', path.join(__dirname, 'child.js'), ...execArgv],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     detached: true,
@@ -29,10 +29,13 @@ async function stopServers() {
   await Promise.all([...running].map(stop));
 }
 
+/** That something answers at the port is not enough: until the server listens, it may be another program. */
 async function ready(name, child, url) {
+  let listening = false;
+  child.once('message', () => (listening = true));
   const giveUpAt = Date.now() + PATIENCE_MS;
   while (running.has(child) && Date.now() < giveUpAt) {
-    const answer = await fetch(`${url}/readyz`).catch(() => undefined);
+    const answer = listening && (await fetch(`${url}/readyz`).catch(() => undefined));
     if (answer?.ok) return;
     await pause(50);
   }
