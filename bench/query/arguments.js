@@ -16,13 +16,6 @@ Settings: MYSQL_URL and NATS_URL name the servers to use; without them private o
 /** What is wrong with the command line, in one line. */
 class ArgumentError extends Error {}
 
-const OPTIONS = {
-  seconds: { type: 'string', default: '2' },
-  way: { type: 'string' },
-  profile: { type: 'string' },
-  help: { type: 'boolean' },
-};
-
 /** The options of the command line; null when its help was asked for and shown. */
 function readArguments(args) {
   const { help, seconds, way, profile } = parse(args);
@@ -40,7 +33,15 @@ function readArguments(args) {
 
 function parse(args) {
   try {
-    return parseArgs({ args, options: OPTIONS }).values;
+    return parseArgs({
+      args,
+      options: {
+        seconds: { type: 'string', default: '2' },
+        way: { type: 'string' },
+        profile: { type: 'string' },
+        help: { type: 'boolean' },
+      },
+    }).values;
   } catch (cause) {
     throw new ArgumentError(`${cause.message} (--help shows the options)`, { cause });
   }
