@@ -3,19 +3,30 @@ const { execFile } = require('node:child_process');
 const { existsSync } = require('node:fs');
 const path = require('node:path');
 const { promisify } = require('node:util');
+const { startServices } = require('../scripts/services');
 const { freshDatabase } = require('./import/database');
 
 const REPEATS = 3;
 const FILE = 'orders/uci-online-retail/lines_2010-12_2011-08.csv.gz';
 
-const about = 'the whole UCI file into a fresh database, against a loader written by hand; SQLite, and MariaDB at MYSQL_URL';
+const about = 'the whole UCI file into a fresh database, against a loader written by hand; SQLite and MariaDB';
 
-async function run() {
+async function run([option]) {
+  if (option) {
+    console.log(`npm run bench -- import: ${about}.\nSettings: DATA_DIR, MYSQL_URL (without it a private server is started).`);
+    return option === '--help' ? 0 : 2;
+  }
   const file = path.resolve(process.env.DATA_DIR || path.resolve(__dirname, '../../shared/data'), FILE);
   if (!existsSync(file)) throw new Error(`There is no ${file}: set DATA_DIR to the folder of real data.`);
   await compare('SQLite', 'sqlite', file);
-  if (process.env.MYSQL_URL) await compare('MariaDB', 'mysql', file);
-  else console.log('MariaDB: left out, since MYSQL_URL is not set (mysql://user:password@host:port).');
+  const services = await startServices();
+  try {
+    process.env.MYSQL_URL = services.env.MYSQL_URL;
+    await compare('MariaDB', 'mysql', file);
+  } finally {
+    await services.stop();
+  }
+  return 0;
 }
 
 /** Runs take turns, so that what else the machine does meets both alike; each is a process of its own. */

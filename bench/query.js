@@ -13,10 +13,22 @@ const { ways } = require('./query/ways');
 
 const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
 
-async function main() {
-  const options = readArguments(process.argv.slice(2));
-  if (!options) return;
-  const { seconds, wanted, profile } = options;
+const about = 'the one query, single and as a page of 50, against an endpoint written by hand; all in one and apart';
+
+async function run(args) {
+  let options;
+  try {
+    options = readArguments(args);
+  } catch (error) {
+    if (!(error instanceof ArgumentError)) throw error;
+    console.error(error.message);
+    return 2;
+  }
+  if (options) await measure(options);
+  return 0;
+}
+
+async function measure({ seconds, wanted, profile }) {
   const folder = mkdtempSync(path.join(tmpdir(), 'after-sales-bench-'));
   const undo = [() => rmSync(folder, { recursive: true, force: true })];
   let stopped;
@@ -46,7 +58,4 @@ async function undoAll(steps) {
   for (const step of steps.toReversed()) await step();
 }
 
-main().catch((error) => {
-  console.error(error instanceof ArgumentError ? error.message : error);
-  process.exitCode = error instanceof ArgumentError ? 2 : 1;
-});
+module.exports = { about, run };

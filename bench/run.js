@@ -2,23 +2,27 @@
 const { readdirSync } = require('node:fs');
 const path = require('node:path');
 
-/** `npm run bench -- NAME…`: runs the benchmarks of these names, or lists them. */
-async function main(names) {
+const HELP = 'npm run bench                     all of them\nnpm run bench -- NAME [options]   one; --help tells its options\n';
+
+/** `npm run bench`: everything, or the benchmark of this name. Each prints ratios to a reference, measured in one run. */
+async function main([name, ...options]) {
   const known = readdirSync(__dirname)
     .filter((file) => file.endsWith('.js') && file !== path.basename(__filename))
     .map((file) => path.basename(file, '.js'));
-  const benchmarks = new Map(known.map((name) => [name, require(path.join(__dirname, name))]));
-  if (names.length === 0 || names.includes('--help')) {
-    console.log('npm run bench -- NAME…\n');
-    for (const [name, { about }] of benchmarks) console.log(`  ${name.padEnd(12)}${about}`);
+  const benchmarks = new Map(known.map((each) => [each, require(path.join(__dirname, each))]));
+  if (name === '--help') {
+    console.log(HELP);
+    for (const [each, { about }] of benchmarks) console.log(`  ${each.padEnd(12)}${about}`);
     return 0;
   }
-  const unknown = names.find((name) => !benchmarks.has(name));
-  if (unknown) {
-    console.error(`There is no benchmark “${unknown}”: ${known.join(', ')}.`);
+  if (name !== undefined && !benchmarks.has(name)) {
+    console.error(`There is no benchmark “${name}”: ${known.join(', ')}.`);
     return 2;
   }
-  for (const name of names) await benchmarks.get(name).run();
+  for (const each of name ? [name] : known) {
+    const code = await benchmarks.get(each).run(options);
+    if (code) return code;
+  }
   return 0;
 }
 
