@@ -6,6 +6,7 @@ const { handOver } = require('./bootstrap/hand-over.cjs');
 const { install } = require('./bootstrap/install.cjs');
 const { findNode, requireReachableNode } = require('./bootstrap/node.cjs');
 const { listTasks, tasks } = require('./bootstrap/tasks.cjs');
+const { inTurn } = require('./bootstrap/turn.cjs');
 
 const root = path.resolve(__dirname, '..');
 
@@ -16,9 +17,12 @@ async function main(name, args) {
   }
   const task = tasks[name];
   requireReachableNode(root);
-  await install(root);
-  const node = findNode(root);
-  if (task.build) await build(root, node);
+  const node = await inTurn(root, async () => {
+    await install(root);
+    const found = findNode(root);
+    if (task.build) await build(root, found);
+    return found;
+  });
   return task.run ? handOver(root, node, task.run, (task.args || []).concat(args)) : 0;
 }
 

@@ -32,6 +32,22 @@ describe('install', () => {
     expect(project.installs()).toEqual([install]);
   });
 
+  test('once, when four commands begin together', async () => {
+    const ended = await Promise.all([1, 2, 3, 4].map((i) => project.run(['token', String(i)])));
+    expect(ended.map(({ code, out }) => [code, out])).toEqual([1, 2, 3, 4].map((i) => [0, `["${i}"]\n`]));
+    expect(project.installs()).toEqual([install]);
+  });
+
+  test('also after a command was killed while it installed', async () => {
+    const started = appears('npm.started');
+    const { child, ended } = project.start(['token'], { env: { NPM_DOES: 'hang' } });
+    await started;
+    child.kill('SIGKILL');
+    await ended;
+    expect((await project.run(['token'])).code).toBe(0);
+    expect(project.installs()).toEqual([install, install]);
+  });
+
   test('again when the lock file has changed', async () => {
     await project.run(['token']);
     project.write('package-lock.json', '{ "lockfileVersion": 3, "packages": {} }');
