@@ -6,7 +6,11 @@ import { RefundStub } from './refund.stub';
 
 @Resolver(() => RefundStub)
 export class RefundResolver {
-  @FieldResolver(() => [Dispute], { description: 'The disputes over the case, newest first; at most one of them is open.' })
+  @FieldResolver(() => [Dispute], {
+    nullable: true,
+    description:
+      'The disputes over the case, newest first; at most one of them is open. Null only with an error, where they cannot be read now.',
+  })
   disputes(@Root() refund: RefundStub, @Ctx() ctx: Context): Promise<Dispute[]> {
     return load(ctx, disputesByRefund, refund.id);
   }

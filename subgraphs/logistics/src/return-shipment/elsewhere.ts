@@ -29,7 +29,10 @@ export class RefundShipmentsResolver {
     return (await load(ctx, shipmentsByRefund, refund.id)).at(-1) ?? null;
   }
 
-  @FieldResolver(() => [ReturnShipment], { description: 'All parcels of the case, the first one first.' })
+  @FieldResolver(() => [ReturnShipment], {
+    nullable: true,
+    description: 'All parcels of the case, the first one first. Null only with an error, where they cannot be read now.',
+  })
   shipments(@Root() refund: Refund, @Ctx() ctx: Context): Promise<ReturnShipment[]> {
     return load(ctx, shipmentsByRefund, refund.id);
   }
