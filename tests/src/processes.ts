@@ -1,7 +1,7 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process';
 import { randomInt, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,8 +39,9 @@ export async function startProcesses(): Promise<Processes> {
   const running = new Map<string, ChildProcess>();
   const start = async (name: string) => {
     const { script, env, ready } = entries[name]!;
-    running.set(name, launch(script, { ...common, ...env }));
-    await answering(ready);
+    const child = launch(script, { ...common, ...env }, join(storage, `${name}.log`));
+    running.set(name, child);
+    await answering(ready, child);
   };
   for (const name of Object.keys(entries)) await start(name);
 
@@ -48,7 +49,8 @@ export async function startProcesses(): Promise<Processes> {
     url,
     names: Object.keys(entries).filter((name) => name !== 'gateway'),
     async importFile(file) {
-      const child = launch('subgraphs/order/dist/import.js', common, [file, '--rejects', join(storage, 'rejects.ndjson')]);
+      const args = [file, '--rejects', join(storage, 'rejects.ndjson')];
+      const child = launch('subgraphs/order/dist/import.js', common, join(storage, 'import.log'), args);
       const [code] = (await once(child, 'exit')) as [number];
       if (code !== 0) throw new Error(`import ended with ${code}`);
     },
@@ -72,7 +74,9 @@ export async function startProcesses(): Promise<Processes> {
       await start(name);
     },
     async stop() {
-      for (const child of [...running.values()].reverse()) {
+      for (const [name, child] of [...running].reverse()) {
+        if (child.exitCode !== null)
+          throw new Error(`${name} ended by itself: ${readFileSync(join(storage, `${name}.log`), 'utf8').slice(-2000)}`);
         const gone = once(child, 'exit');
         child.kill('SIGTERM');
         await gone;
@@ -93,7 +97,7 @@ interface Plan {
 async function allInOne(storage: string): Promise<Plan> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const common = { STORAGE_DIR: storage, LOG_LEVEL: 'fatal', DATABASE_URL: '' };
+  const common = { STORAGE_DIR: storage, LOG_LEVEL: 'error', DATABASE_URL: '' };
   const entry = { script: 'gateway/dist/one.js', env: { PORT: String(port) }, ready: `${url}/readyz` };
   return { url, common, entries: { one: entry } };
 }
@@ -104,7 +108,7 @@ async function apart(storage: string): Promise<Plan> {
   const at = (name: string) => `http://127.0.0.1:${ports[name]}`;
   const common = {
     STORAGE_DIR: storage,
-    LOG_LEVEL: 'fatal',
+    LOG_LEVEL: 'error',
     DATABASE_URL: process.env.MYSQL_URL,
     DATABASE_PREFIX: `test_${randomUUID().slice(0, 8)}_`,
     NATS_URL: process.env.NATS_URL,
@@ -130,22 +134,27 @@ async function apart(storage: string): Promise<Plan> {
 function launch(
   script: string,
   env: NodeJS.ProcessEnv,
+  log: string,
   args: string[] = script.endsWith('one.js') ? ['--no-demo'] : [],
 ): ChildProcess {
-  // Not the test runner's own options: these are processes as an operator starts them.
-  return spawn(process.execPath, [join(ROOT, script), ...args], {
-    env: { ...process.env, NODE_OPTIONS: '', ...env },
-    stdio: 'ignore',
-  });
+  const out = openSync(log, 'a');
+  try {
+    // Not the test runner's own options: these are processes as an operator starts them.
+    const options = { env: { ...process.env, NODE_OPTIONS: '', ...env }, stdio: ['ignore', out, out] as StdioOptions };
+    return spawn(process.execPath, [join(ROOT, script), ...args], options);
+  } finally {
+    closeSync(out);
+  }
 }
 
-async function answering(url: string): Promise<void> {
+async function answering(url: string, child: ChildProcess): Promise<void> {
   const giveUpAt = Date.now() + GIVE_UP_MS;
   for await (const _ of every(50)) {
     const ready = await fetch(url).then(
       ({ ok }) => ok,
       () => false,
     );
+    if (child.exitCode !== null) throw new Error(`${url}: the process ended with ${child.exitCode}`);
     if (ready) return;
     if (Date.now() > giveUpAt) throw new Error(`${url} does not answer`);
   }
