@@ -107,7 +107,8 @@ export class EventReader {
     for (let i = 0; i < events.length; i += TOGETHER) {
       const together = events.slice(i, i + TOGETHER);
       // What fails among others is found by itself.
-      const applied = (together.length > 1 && (await this.applied(position, together))) || (await this.appliedOneByOne(position, together));
+      const applied =
+        (together.length > 1 && (await this.applied(position, together))) || (await this.appliedOneByOne(position, together));
       if (!applied) return this.position(this.ctx.database.manager);
       position = together.at(-1)!.position;
     }
@@ -146,7 +147,8 @@ export class EventReader {
         for (const [i, event] of events.entries()) {
           const reaction = reactions[i]!;
           if (reaction === 'ignored') continue;
-          if (await this.mustWait(tx.manager, event)) await this.park(tx.manager, event, 'waits for an earlier event of its object');
+          if (await this.mustWait(tx.manager, event))
+            await this.park(tx.manager, event, 'waits for an earlier event of its object');
           else await reaction(tx, { ...event, at: new Date(event.at) } as never);
         }
         await tx.manager.update(EventCursor, { source: this.source }, { position: events.at(-1)!.position });

@@ -1,4 +1,4 @@
-import { genericPolicy, policyRef } from '@after-sales/policy';
+import { policies } from '@after-sales/policy';
 import { ActorKind, formatAmount, Marketplace, newId, recorded, SYSTEM, type EventRow } from '@after-sales/runtime';
 import type { EntityManager } from 'typeorm';
 import { RefundLeg, RefundLegStatus } from '../../payment/refund-leg.entity';
@@ -30,6 +30,7 @@ export function pastRefundNumber({ invoice, place }: Pick<Cancellation, 'invoice
 
 export function pastRefund(number: string, buyerId: string, { purchase, quantity }: Match, amount: number, routes: readonly Route[], at: Date, now: Date): PastRefund {
   const id = newId('rf');
+  const policy = policies().policyFor(Marketplace.GENERIC, new Date(purchase.boughtAt));
   const refund: Refund = {
     id,
     number,
@@ -48,7 +49,8 @@ export function pastRefund(number: string, buyerId: string, { purchase, quantity
     requestedAmount: amount,
     approvedAmount: amount,
     refundedAmount: amount,
-    policy: policyRef(genericPolicy),
+    policy: policy.ref,
+    policyHash: policy.hash,
     rejection: null,
     appliedAt: at,
     closedAt: at,
