@@ -1,3 +1,4 @@
+export { chinaWorkingDays, workingDays, type WorkingDays } from './calendar/working-days';
 export { tell, tellAll, type Fault } from './book/fault';
 export { marketplaces } from './book/marketplaces';
 export { policyBook, PolicyBook, PolicyMissing, type Reading } from './book/policy-book';
