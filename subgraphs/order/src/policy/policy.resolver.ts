@@ -21,16 +21,14 @@ export class PolicyResolver {
   policy(
     @Arg('marketplace', () => Marketplace, { description: 'Whose rules.' }) marketplace: Marketplace,
     @Arg('version', () => Int, { nullable: true, description: 'Which version; without it the one for orders paid now.' })
-    version: number | null,
+    version: number | undefined,
     @Ctx() ctx: Context,
   ): Policy | null {
     if (ctx.actor.kind === 'STRANGER') return null;
-    const found =
-      version === null
-        ? policies().policyFor(marketplace, ctx.clock.now())
-        : policies()
-            .versionsOf(marketplace)
-            .find((each) => each.version === version);
+    if (typeof version !== 'number') return policyView(policies().policyFor(marketplace, ctx.clock.now()));
+    const found = policies()
+      .versionsOf(marketplace)
+      .find((each) => each.version === version);
     return found ? policyView(found) : null;
   }
 

@@ -38,9 +38,9 @@ export function refundApply(ctx: Context, input: RefundApplyInput) {
     const policy = policyOfOrder(order, tx.now);
     const reason = requireAllowed(policy, order, input);
     const goods = new Map((await tx.manager.findBy(OrderLine, { orderId: order.id })).map((line) => [line.id, line]));
+    const categories = new Set(input.lines.map(({ lineId }) => goods.get(lineId)?.category ?? null));
+    requireWindowOpen(tx, policy, order, reason, [...categories]);
     const lines = await chooseLines(tx, order, goods, input.lines);
-    const categories = lines.map(({ orderLineId }) => goods.get(orderLineId)!.category);
-    requireWindowOpen(tx, policy, order, reason, categories);
     const amount = lines.reduce((sum, line) => sum + line.requestedAmount, 0);
     await requireWithinPaid(tx, order, amount, null);
 

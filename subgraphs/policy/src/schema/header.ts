@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})$/;
+const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
 const REF = /^[a-z][a-z0-9-]{0,39}@[1-9]\d{0,5}$/;
 const timeZones = new Set(Intl.supportedValuesOf('timeZone'));
 
