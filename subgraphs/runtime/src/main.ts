@@ -16,6 +16,7 @@ Settings (environment):
   PORT            port to listen on (${PORTS[name]}; 0 takes a free one)
   ORDER_URL, LOGISTICS_URL, DISPUTE_URL
                   where the other subgraphs are (http://127.0.0.1:4001/graphql, 4002, 4003)
+  POLICY_DIR      folder of the marketplaces' policies, the same for all subgraphs (the project's own)
   LOG_LEVEL       trace, debug, info, warn, error (info)`;
 
 /** The process of one subgraph, apart from the others: read settings, migrate, serve, stop on SIGINT or SIGTERM. */
@@ -74,7 +75,9 @@ export function startFault(error: unknown): string {
   if (code === 'EACCES' || code === 'EROFS' || code === 'SQLITE_CANTOPEN') {
     return `cannot write to the data folder (${message}): set STORAGE_DIR to one that you may write to`;
   }
-  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND') return `a server does not answer (${message || code}): start it, or correct DATABASE_URL or NATS_URL`;
-  if (code === 'ER_ACCESS_DENIED_ERROR' || code === 'ER_DBACCESS_DENIED_ERROR') return `the database refuses (${message}): correct DATABASE_URL`;
+  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')
+    return `a server does not answer (${message || code}): start it, or correct DATABASE_URL or NATS_URL`;
+  if (code === 'ER_ACCESS_DENIED_ERROR' || code === 'ER_DBACCESS_DENIED_ERROR')
+    return `the database refuses (${message}): correct DATABASE_URL`;
   return error.constructor === Error || error instanceof SettingError ? message : (error.stack ?? message);
 }

@@ -12,9 +12,17 @@ export interface Reading {
 
 /** Reads all policies of a folder; throws, with every fault, where one is wrong. */
 export function policyBook(folder: string): PolicyBook {
-  const read = readFolder(folder);
+  const read = firstRead(folder);
   if (read.faults.length > 0) throw new Error(`the policies in ${folder} cannot be used:\n${tellAll(read.faults)}`);
   return new PolicyBook(folder, read);
+}
+
+function firstRead(folder: string): FolderRead {
+  try {
+    return readFolder(folder);
+  } catch (error) {
+    throw new Error(`the policies cannot be read (${(error as Error).message}): correct POLICY_DIR`, { cause: error });
+  }
 }
 
 /** The policies of a folder. It is read again when it changes, and taken over as a whole or not at all. */

@@ -18,6 +18,12 @@ const LONGER = 'duration: P6D, days: ELAPSED, onExpire: AUTO_AGREE';
 const days = (at: string) => book!.policyFor('TAOBAO', new Date(at)).policy.clocks.merchantRespond[2]!.duration;
 const told = (faults: readonly Parameters<typeof tell>[0][]) => faults.map(tell);
 
+test('a folder that is not there is told with what to correct', () => {
+  expect(() => policyBook('/nowhere/at/all')).toThrow(
+    "the policies cannot be read (ENOENT: no such file or directory, scandir '/nowhere/at/all'): correct POLICY_DIR",
+  );
+});
+
 describe('which version holds', () => {
   test('the one of the moment; the oldest covers what came before', () => {
     const { folder, book } = opened();
