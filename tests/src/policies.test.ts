@@ -26,6 +26,29 @@ beforeAll(async () => {
 });
 afterAll(() => graph.stop());
 
+interface PinnedPolicy {
+  id: string;
+  version: number;
+  hash: string;
+  policy: { id: string; version: number; hash: string; windows: { reasonClass: string; duration: string }[] };
+}
+type PolicyShown = Record<'id' | 'extends' | 'hash' | 'reviewedBy' | 'receivedBy', string> & {
+  version: number;
+  rejectUnreceived: boolean;
+  types: { orderState: string }[];
+  reasons: [{ label: string }];
+  windows: [{ duration: string }];
+  clocks: { key: string; max: number | null; rules: unknown[] }[];
+  receiptExtension: unknown;
+  evidenceRules: unknown[];
+  returnInfo: { methods: string[] };
+  document: string;
+};
+interface Document {
+  policy: { id: string; version: number };
+  service: { planWithin: string };
+}
+
 const buyerOf = (marketplace: Name): Claims => ({ sub: `${marketplace.toLowerCase()}:b1`, kind: 'BUYER' });
 const sha256 = (file: string) => createHash('sha256').update(folder.read(file)).digest('hex');
 
@@ -53,7 +76,8 @@ const isRefused = async (marketplace: Name, code: string, more: Record<string, u
 
 const POLICY = `query ($id: ID!) { refund(id: $id) { policy { id version hash policy {
   id version hash windows { reasonClass duration } } } reason { code label } } }`;
-const policyOf = async (as: Claims, id: string) => (await graph.ask<{ refund: any }>(as, POLICY, { id })).data.refund.policy;
+const policyOf = async (as: Claims, id: string) =>
+  (await graph.ask<{ refund: { policy: PinnedPolicy } }>(as, POLICY, { id })).data.refund.policy;
 
 describe('an order follows the policy of its own marketplace', () => {
   test('in what may be applied for (A1, A7, A14)', async () => {
@@ -162,7 +186,7 @@ describe('policies are read over GraphQL', () => {
     returnInfo { editableBy supersedeBy allowOtherCarrier phoneRequiredFor maxParcels methods channels }
     evidenceRules { stage reasonClasses kinds min max mustShow unedited } document } }`;
   const read = async (as: Claims | null, variables: Record<string, unknown>) => {
-    const { data, errors } = await graph.ask<{ policy: any }>(as, WHOLE, variables);
+    const { data, errors } = await graph.ask<{ policy: PolicyShown }>(as, WHOLE, variables);
     expect(errors).toBeUndefined();
     return data.policy;
   };
@@ -176,7 +200,7 @@ describe('policies are read over GraphQL', () => {
       sha256('douyin/1.yaml'),
     ]);
     expect([policy.reviewedBy, policy.receivedBy, policy.rejectUnreceived]).toEqual(['MERCHANT', 'MERCHANT', false]);
-    const clock = (name: string) => policy.clocks.find((each: { key: string }) => each.key === name);
+    const clock = (name: string) => policy.clocks.find((each) => each.key === name)!;
     const plain = { when: [], party: null, days: 'ELAPSED', onExpire: 'AUTO_REFUND', lapse: null };
     expect(clock('merchantReceive')).toEqual({
       key: 'merchantReceive',
@@ -218,7 +242,7 @@ describe('policies are read over GraphQL', () => {
 
   test('JD’s types and reasons are those that can be applied for, in the caller’s language', async () => {
     const policy = await read(buyerOf('JD'), { marketplace: 'JD' });
-    expect(policy.types.find((each: { orderState: string }) => each.orderState === 'SUCCESS')).toEqual({
+    expect(policy.types.find((each) => each.orderState === 'SUCCESS')).toEqual({
       orderState: 'SUCCESS',
       allowed: ['RETURN_REFUND', 'EXCHANGE', 'REPAIR'],
       whenReceived: ['RETURN_REFUND'],
@@ -237,7 +261,7 @@ describe('policies are read over GraphQL', () => {
       'PLATFORM',
       ['PICKUP', 'DROP_OFF'],
     ]);
-    const { data } = await graph.ask<{ policy: any }>(
+    const { data } = await graph.ask<{ policy: PolicyShown }>(
       buyerOf('JD'),
       '{ policy(marketplace: JD) { reasons { label } } }',
       {},
@@ -255,7 +279,7 @@ describe('policies are read over GraphQL', () => {
   test('the whole document is for merchant and platform; a stranger sees nothing', async () => {
     const variables = { marketplace: 'TAOBAO' };
     for (const as of [merchant, platform]) {
-      const document = JSON.parse((await read(as, variables)).document) as any;
+      const document = JSON.parse((await read(as, variables)).document) as Document;
       expect([document.policy.id, document.policy.version, document.service.planWithin]).toEqual(['taobao', 2, 'PT72H']);
     }
     for (const as of [buyerOf('TAOBAO'), partner]) expect((await read(as, variables)).document).toBeNull();

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 const STILL_MS = 200;
 /** Not every file system tells of changes. */
 const LOOK_MS = 60_000;
-const LATELY_MS = 1_000;
+/** What is missing is asked for each second; the folder is not read that often. */
+const LATELY_MS = 10_000;
 
 /** Knows when a folder of policies should be looked at again. Keeps no process alive. */
 export class FolderWatch {
@@ -28,7 +29,7 @@ export class FolderWatch {
     if (this.following) this.start(ids);
   }
 
-  /** Whether somebody looked less than a second ago. */
+  /** Whether somebody looked a few seconds ago. */
   lately(): boolean {
     return performance.now() - this.lookedAt < LATELY_MS;
   }

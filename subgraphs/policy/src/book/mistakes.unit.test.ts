@@ -8,12 +8,12 @@ function faultsOf(spoil: (folder: PolicyFolder) => void): string[] {
   spoil(folder);
   try {
     policyBook(folder.path);
+    return [];
   } catch (error) {
     const [head, ...faults] = (error as Error).message.split('\n');
-    expect(head).toBe(`the policies in ${folder.path} cannot be used:`);
+    if (head !== `the policies in ${folder.path} cannot be used:`) throw error;
     return faults;
   }
-  return [];
 }
 
 const edit = (file: string, from: string, to: string) => (folder: PolicyFolder) => folder.edit(file, from, to);
