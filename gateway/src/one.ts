@@ -34,6 +34,7 @@ Settings, from the environment:
   HOST          where to listen; default 127.0.0.1, this machine alone
   PORT          default 4000; 0 takes a free one
   JWKS_FILE     the public keys of your token issuer; without it development keys, on loopback only
+  POLICY_DIR    the marketplaces' policies; default the project's own
   LOG_LEVEL     trace, debug, info, warn or error; default warn
 More settings: npm run start:gateway -- --help
 `;

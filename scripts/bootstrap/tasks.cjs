@@ -11,6 +11,7 @@ const tasks = {
   import: { run: 'subgraphs/order/dist/import.js', build: true, about: 'import orders from a file' },
   'audit:verify': { run: 'subgraphs/order/dist/audit-verify.js', build: true, about: 'check the history of a case offline' },
   events: { run: 'subgraphs/runtime/dist/event/command.js', build: true, about: 'list and retry parked events' },
+  policy: { run: 'subgraphs/policy/dist/command.js', build: true, about: 'check, compare and explain the marketplaces’ rules' },
   schema: { run: 'scripts/schema.js', build: true, about: 'write the SDL and the supergraph, or --check them' },
   bench: { run: 'bench/run.js', build: true, about: 'run the benchmarks' },
   'browser-check': { run: 'scripts/browser-check.mjs', build: true, about: 'try GraphiQL in a real browser' },

@@ -1,3 +1,4 @@
+import { policyKeeper, requirePolicyFiles } from '@after-sales/policy';
 import { load, type Context, type SubgraphDefinition } from '@after-sales/runtime';
 import { Dispute } from './dispute/dispute.entity';
 import { DisputeMutations } from './dispute/dispute.mutations';
@@ -25,8 +26,8 @@ export const dispute: SubgraphDefinition = {
   entities: [Dispute, Evidence, Ruling],
   migrations: [Disputes20261121130000],
   readersOf,
-  readers: [{ source: 'order', reactions: onOrder }],
-  workers: () => [],
+  readers: [{ source: 'order', reactions: onOrder, requires: requirePolicyFiles }],
+  workers: (ctx) => [policyKeeper(ctx.log)],
 };
 
 export { Dispute, Evidence, Ruling };

@@ -1,3 +1,4 @@
+import { policyKeeper, requirePolicyFiles } from '@after-sales/policy';
 import { load, type Context, type SubgraphDefinition } from '@after-sales/runtime';
 import { CarrierResolver } from './carrier/carrier.resolver';
 import { readersOf } from './events';
@@ -32,8 +33,8 @@ export const logistics: SubgraphDefinition = {
   entities: [ReturnShipment, Scan],
   migrations: [ReturnShipments20261121120000],
   readersOf,
-  readers: [{ source: 'order', reactions: onOrder }],
-  workers: () => [],
+  readers: [{ source: 'order', reactions: onOrder, requires: requirePolicyFiles }],
+  workers: (ctx) => [policyKeeper(ctx.log)],
 };
 
 export { ReturnShipment, Scan };

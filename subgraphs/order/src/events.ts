@@ -22,6 +22,10 @@ export interface RefundFacts {
   number: string;
   type: `${RefundType}`;
   status: `${RefundStatus}`;
+  /** The policy that the case is pinned to: `taobao@1`. */
+  policy: string;
+  /** SHA-256 of that policy's file and of those that it extends. Who reads the event must have the very same. */
+  policyFiles: Readonly<Record<string, string>>;
 }
 
 /** The events of the order subgraph, each with what it carries and one line on when it occurs. */

@@ -1,3 +1,4 @@
+import { policyKeeper } from '@after-sales/policy';
 import { load, type Context, type SubgraphDefinition } from '@after-sales/runtime';
 import { readersOf } from './events';
 import { ImportFile } from './import/import-file.entity';
@@ -5,6 +6,7 @@ import { ImportedCancellation } from './import/imported-cancellation.entity';
 import { ordersById, refundsById } from './loaders';
 import { OrdersAndRefunds20261121110000 } from './migration/20261121110000-orders-and-refunds';
 import { Imports20261121120000 } from './migration/20261121120000-imports';
+import { PolicyHash20261121140000 } from './migration/20261121140000-policy-hash';
 import { OrderLine } from './order/order-line.entity';
 import { OrderPayment } from './order/order-payment.entity';
 import { Order } from './order/order.entity';
@@ -14,6 +16,7 @@ import { payoutWorker } from './payment/payout-worker';
 import { RefundLeg } from './payment/refund-leg.entity';
 import { SandboxPayout } from './payment/sandbox-payout.entity';
 import { sandboxProvider } from './payment/sandbox-provider';
+import { PolicyRefResolver, PolicyResolver } from './policy/policy.resolver';
 import { onDispute } from './reaction/on-dispute';
 import { onLogistics } from './reaction/on-logistics';
 import { RefundLine } from './refund/refund-line.entity';
@@ -36,6 +39,8 @@ export const order: SubgraphDefinition = {
       RefundLineResolver,
       RefundLegResolver,
       RefundMutations,
+      PolicyResolver,
+      PolicyRefResolver,
     ],
     orphanedTypes: [RefundTimelineEntry, ReturnShipmentTimelineEntry, DisputeTimelineEntry],
     references: {
@@ -57,13 +62,13 @@ export const order: SubgraphDefinition = {
     ImportFile,
     ImportedCancellation,
   ],
-  migrations: [OrdersAndRefunds20261121110000, Imports20261121120000],
+  migrations: [OrdersAndRefunds20261121110000, Imports20261121120000, PolicyHash20261121140000],
   readersOf,
   readers: [
     { source: 'logistics', reactions: onLogistics },
     { source: 'dispute', reactions: onDispute },
   ],
-  workers: (ctx) => [payoutWorker(ctx, sandboxProvider(ctx.database)), checkpointWorker(ctx)],
+  workers: (ctx) => [policyKeeper(ctx.log), payoutWorker(ctx, sandboxProvider(ctx.database)), checkpointWorker(ctx)],
 };
 
 export { Shop, Order, OrderLine, OrderPayment, Refund, RefundLine, RefundLeg, TimelineEntryRow };

@@ -1,2 +1,11 @@
-export * from './policy';
-export * from './rules';
+export { chinaWorkingDays, workingDays, type WorkingDays } from './calendar/working-days';
+export { tell, tellAll, type Fault } from './book/fault';
+export { marketplaces } from './book/marketplaces';
+export { policyBook, PolicyBook, PolicyMissing, type Reading } from './book/policy-book';
+export { policies, policyDir, policyKeeper, requirePolicyFiles } from './book/process-policies';
+export type { LoadedPolicy } from './book/read-folder';
+export { allowedTypes } from './rules/allowed-types';
+export { durationMs } from './rules/duration';
+export { reasonOf } from './rules/reason-of';
+export { windowEnd } from './rules/window-end';
+export type { Policy, PolicyOrderState, PolicyReason, PolicyType } from './schema/document';

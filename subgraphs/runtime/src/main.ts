@@ -16,6 +16,7 @@ Settings (environment):
   PORT            port to listen on (${PORTS[name]}; 0 takes a free one)
   ORDER_URL, LOGISTICS_URL, DISPUTE_URL
                   where the other subgraphs are (http://127.0.0.1:4001/graphql, 4002, 4003)
+  POLICY_DIR      folder of the marketplaces' policies, the same for all subgraphs (the project's own)
   LOG_LEVEL       trace, debug, info, warn, error (info)`;
 
 /** The process of one subgraph, apart from the others: read settings, migrate, serve, stop on SIGINT or SIGTERM. */

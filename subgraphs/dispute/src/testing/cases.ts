@@ -1,9 +1,14 @@
-import type { OrderEvents } from '@after-sales/order/events';
+import type { OrderEvents, RefundFacts } from '@after-sales/order/events';
 import type { EventFacts } from '@after-sales/runtime';
 import type { SourceLog } from '@after-sales/runtime/testing/source-log';
 
 /** The platform is called in over a case of 100.00. */
-export function escalated(order: SourceLog<OrderEvents>, refundId: string, facts: Partial<EventFacts> = {}, at?: Date): void {
+export function escalated(
+  order: SourceLog<OrderEvents>,
+  refundId: string,
+  facts: Partial<EventFacts & RefundFacts> = {},
+  at?: Date,
+): void {
   const data = {
     orderId: `or_${refundId}`,
     number: `R-${refundId}`,

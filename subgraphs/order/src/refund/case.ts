@@ -1,5 +1,6 @@
 import { DomainError, lockById, notFound, requireVersion, visibleTo, type Command, type Tx } from '@after-sales/runtime';
 import { Order } from '../order/order.entity';
+import { policyOf } from '../policy/pinned';
 import { Refund } from './refund.entity';
 import { next, RefundStatus, type RefundMove } from './refund.states';
 
@@ -43,8 +44,9 @@ export async function saveCase(tx: Tx, refund: Refund): Promise<void> {
 }
 
 /** What of a case every event of it carries. */
-export function facts({ orderId, number, type, status }: Refund) {
-  return { orderId, number, type, status };
+export function facts(refund: Refund) {
+  const { orderId, number, type, status, policy } = refund;
+  return { orderId, number, type, status, policy, policyFiles: policyOf(refund).files };
 }
 
 function refused({ status }: Refund): DomainError {

@@ -1,5 +1,5 @@
 import { ActorRef, DateTime, Money, Payload } from '@after-sales/runtime';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import { Refund } from './refund.entity';
 
 @ObjectType({ description: 'Why a case was applied for: an entry of the policy’s catalogue (A8).' })
@@ -39,12 +39,6 @@ export class Rejection {
 
   @Field({ description: 'Who refused.' })
   by: ActorRef;
-}
-
-@ObjectType({ description: 'The policy that a case follows to its end, whatever changes later.' })
-export class PolicyRef {
-  @Field(() => ID, { description: 'Policy and version: `generic@1`.' })
-  id: string;
 }
 
 @ObjectType()

@@ -1,4 +1,4 @@
-import { allowedTypes, genericPolicy, policyRef, reasonOf, windowEnd } from '@after-sales/policy';
+import { reasonOf, windowEnd, type LoadedPolicy, type PolicyReason } from '@after-sales/policy';
 import {
   ActorKind,
   amountFrom,
@@ -18,6 +18,8 @@ import {
 import { emit } from '../events';
 import { OrderLine } from '../order/order-line.entity';
 import { Order } from '../order/order.entity';
+import { offeredTypes } from '../policy/offered';
+import { policyOfOrder } from '../policy/pinned';
 import { appendTimeline } from '../timeline/append';
 import { facts } from './case';
 import type { RefundApplyInput, RefundLineInput } from './inputs';
@@ -33,12 +35,16 @@ export function refundApply(ctx: Context, input: RefundApplyInput) {
   return command(ctx, 'refundApply', input, Refund, async (tx) => {
     const order = await lockById(tx, Order, input.orderId, tx.actor);
     if (!order) throw notFound({ zh: '订单', en: 'order' }, input.orderId);
-    const reason = requireAllowed(tx, order, input);
-    const lines = await chooseLines(tx, order, input.lines);
+    const policy = policyOfOrder(order, tx.now);
+    const reason = requireAllowed(policy, order, input);
+    const goods = new Map((await tx.manager.findBy(OrderLine, { orderId: order.id })).map((line) => [line.id, line]));
+    const categories = new Set(input.lines.map(({ lineId }) => goods.get(lineId)?.category ?? null));
+    requireWindowOpen(tx, policy, order, reason, [...categories]);
+    const lines = await chooseLines(tx, order, goods, input.lines);
     const amount = lines.reduce((sum, line) => sum + line.requestedAmount, 0);
     await requireWithinPaid(tx, order, amount, null);
 
-    const refund = newRefund(tx, order, input, amount);
+    const refund = newRefund(tx, order, policy, input, amount);
     await tx.manager.insert(Refund, refund);
     await tx.manager.insert(
       RefundLine,
@@ -67,12 +73,12 @@ function requireApplicant(actor: Actor): void {
   }
 }
 
-/** Type by order state (A1), goods received or not (A7), reason in the catalogue (A8), window (A3). */
-function requireAllowed(tx: Tx, order: Order, input: RefundApplyInput) {
+/** Type by order state (A1), goods received or not (A7), reason in the catalogue (A8). */
+function requireAllowed({ policy }: LoadedPolicy, order: Order, input: RefundApplyInput): PolicyReason {
   const goodsReceived = input.goodsReceived ?? order.goodsReceived;
-  const types = allowedTypes(genericPolicy, order.state, goodsReceived);
+  const types = offeredTypes(policy, order.state, goodsReceived);
   if (!types.includes(input.type)) {
-    const byState = !genericPolicy.types[order.state].includes(input.type);
+    const byState = !policy.types[order.state].includes(input.type);
     const list = types.length > 0 ? types.join(', ') : '—';
     throw new DomainError(
       'TYPE_NOT_ALLOWED',
@@ -83,21 +89,13 @@ function requireAllowed(tx: Tx, order: Order, input: RefundApplyInput) {
       { field: ['input', 'type'], ruleId: byState ? 'A1' : 'A7' },
     );
   }
-  const reason = reasonOf(genericPolicy, input.reasonCode);
+  const reason = reasonOf(policy, input.reasonCode);
   if (!reason?.types.includes(input.type)) {
-    const list = genericPolicy.reasons.filter((each) => each.types.includes(input.type)).map((each) => each.code);
+    const list = policy.reasons.filter((each) => each.types.includes(input.type)).map((each) => each.code);
     throw new DomainError(
       'REASON_UNKNOWN',
       { zh: `请选择原因：${list.join('、')}`, en: `choose a reason of the list: ${list.join(', ')}` },
       { field: ['input', 'reasonCode'], ruleId: 'A8' },
-    );
-  }
-  const end = windowEnd(genericPolicy, reason.class, order.receivedAt);
-  if (end && tx.now > end) {
-    throw new DomainError(
-      'WINDOW_PASSED',
-      { zh: `已超过申请期限（${end.toISOString()}）`, en: `the window to apply closed at ${end.toISOString()}` },
-      { field: ['input', 'reasonCode'], ruleId: 'A3' },
     );
   }
   if ((input.statement?.length ?? 0) > 500) {
@@ -110,9 +108,33 @@ function requireAllowed(tx: Tx, order: Order, input: RefundApplyInput) {
   return reason;
 }
 
+/** The window is that of the goods with the shortest (A3). */
+function requireWindowOpen(
+  tx: Tx,
+  { policy }: LoadedPolicy,
+  order: Order,
+  reason: PolicyReason,
+  categories: readonly (string | null)[],
+): void {
+  const ends = categories.map((category) => windowEnd(policy, reason.class, category, order.receivedAt)?.getTime() ?? Infinity);
+  const end = Math.min(...ends);
+  if (tx.now.getTime() <= end) return;
+  const closed = new Date(end).toISOString();
+  throw new DomainError(
+    'WINDOW_PASSED',
+    { zh: `已超过申请期限（${closed}）`, en: `the window to apply closed at ${closed}` },
+    { field: ['input', 'reasonCode'], ruleId: 'A3' },
+  );
+}
+
 type ChosenLine = Pick<RefundLine, 'orderLineId' | 'quantity' | 'requestedAmount' | 'currency' | 'approvedAmount'>;
 
-async function chooseLines(tx: Tx, order: Order, wanted: readonly RefundLineInput[]): Promise<ChosenLine[]> {
+async function chooseLines(
+  tx: Tx,
+  order: Order,
+  goods: ReadonlyMap<string, OrderLine>,
+  wanted: readonly RefundLineInput[],
+): Promise<ChosenLine[]> {
   if (wanted.length < 1 || wanted.length > 100) {
     throw new DomainError(
       'LINES_REQUIRED',
@@ -120,10 +142,9 @@ async function chooseLines(tx: Tx, order: Order, wanted: readonly RefundLineInpu
       { field: ['input', 'lines'], ruleId: 'A10' },
     );
   }
-  const byId = new Map((await tx.manager.findBy(OrderLine, { orderId: order.id })).map((line) => [line.id, line]));
   const taken = await takenByLine(tx, order);
   const chosen = wanted.map((each, i) =>
-    chooseLine(order, byId.get(each.lineId), each, taken.get(each.lineId), ['input', 'lines', String(i)]),
+    chooseLine(order, goods.get(each.lineId), each, taken.get(each.lineId), ['input', 'lines', String(i)]),
   );
   const twice = chosen.findIndex((line, i) => chosen.findIndex((other) => other.orderLineId === line.orderLineId) < i);
   if (twice >= 0) {
@@ -172,7 +193,7 @@ function chooseLine(
   return { orderLineId: line.id, quantity: wanted.quantity, requestedAmount, approvedAmount: null, currency: order.currency };
 }
 
-function newRefund(tx: Tx, order: Order, input: RefundApplyInput, amount: number): Refund {
+function newRefund(tx: Tx, order: Order, policy: LoadedPolicy, input: RefundApplyInput, amount: number): Refund {
   return {
     id: newId('rf'),
     number: refundNumber(tx.now),
@@ -191,7 +212,8 @@ function newRefund(tx: Tx, order: Order, input: RefundApplyInput, amount: number
     requestedAmount: amount,
     approvedAmount: null,
     refundedAmount: 0,
-    policy: policyRef(genericPolicy),
+    policy: policy.ref,
+    policyHash: policy.hash,
     rejection: null,
     appliedAt: tx.now,
     closedAt: null,

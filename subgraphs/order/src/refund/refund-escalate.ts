@@ -1,6 +1,7 @@
-import { genericPolicy, reasonOf } from '@after-sales/policy';
+import { reasonOf } from '@after-sales/policy';
 import { ActorKind, command, DomainError, forbidden, hasPermission, type Actor, type Context } from '@after-sales/runtime';
 import { emit } from '../events';
+import { policyOf } from '../policy/pinned';
 import { appendTimeline } from '../timeline/append';
 import { facts, lockCase, move, saveCase } from './case';
 import type { RefundEscalateInput } from './inputs';
@@ -29,7 +30,7 @@ export function refundEscalate(ctx: Context, id: string, input: RefundEscalateIn
       claim: refund.requestedAmount,
       currency: refund.currency,
       reasonCode: refund.reasonCode,
-      reasonClass: reasonOf(genericPolicy, refund.reasonCode)!.class,
+      reasonClass: reasonOf(policyOf(refund).policy, refund.reasonCode)!.class,
       statement,
       goodsReturned: from === RefundStatus.AWAITING_RECEIPT,
     };

@@ -131,6 +131,10 @@ export class Refund {
   @Column(text(64))
   policy: string;
 
+  /** SHA-256 of that policy's file; null in cases from before it was kept. */
+  @Column(textOrNull(64))
+  policyHash: string | null;
+
   @Column(jsonOrNull)
   rejection: RecordedRejection | null;
 

@@ -1,4 +1,4 @@
-import { genericPolicy, reasonOf } from '@after-sales/policy';
+import { reasonOf } from '@after-sales/policy';
 import { load, Money, money, PageArgs, type Connection, type Context } from '@after-sales/runtime';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { legsByRefund, linesByRefund, orderLinesById, ordersById, refundsById, shopsById, timelineByRefund } from '../loaders';
@@ -6,10 +6,12 @@ import { OrderLine } from '../order/order-line.entity';
 import { Order } from '../order/order.entity';
 import { Shop } from '../order/shop.entity';
 import { RefundLeg } from '../payment/refund-leg.entity';
+import { policyOf, policyRefOf } from '../policy/pinned';
+import { PolicyRef } from '../policy/policy.types';
 import { AuditProof, auditProof } from '../timeline/audit-proof';
 import { summary } from '../timeline/texts';
 import { TimelineConnection, type TimelineEntry } from '../timeline/timeline.types';
-import { PolicyRef, RefundAmounts, RefundReason, Rejection } from './parts';
+import { RefundAmounts, RefundReason, Rejection } from './parts';
 import { RefundLine } from './refund-line.entity';
 import { RefundConnection, RefundFilter, RefundOrder, refunds } from './refund-list';
 import { Refund } from './refund.entity';
@@ -48,7 +50,7 @@ export class RefundResolver {
 
   @FieldResolver(() => RefundReason, { description: 'Why it was applied for.' })
   reason(@Root() refund: Refund, @Ctx() ctx: Context): RefundReason {
-    const reason = reasonOf(genericPolicy, refund.reasonCode)!;
+    const reason = reasonOf(policyOf(refund).policy, refund.reasonCode)!;
     return { code: reason.code, class: reason.class, label: reason.label[ctx.language] };
   }
 
@@ -64,7 +66,7 @@ export class RefundResolver {
 
   @FieldResolver(() => PolicyRef, { description: 'The rules that it follows to its end.' })
   policy(@Root() refund: Refund): PolicyRef {
-    return { id: refund.policy };
+    return policyRefOf(refund);
   }
 
   @FieldResolver(() => [RefundLine], { description: 'The goods it is about.' })

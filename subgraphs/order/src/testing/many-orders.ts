@@ -1,3 +1,4 @@
+import { policies } from '@after-sales/policy';
 import { ActorKind, Marketplace, type Tx } from '@after-sales/runtime';
 import type { EntityManager, EntityTarget } from 'typeorm';
 import { emit } from '../events';
@@ -34,7 +35,8 @@ export async function giveManyOrders(manager: EntityManager): Promise<void> {
 export async function giveEvents(tx: Tx): Promise<void> {
   for (const n of numbers(1000)) {
     const refund = { id: `rf_${n % 200}a`, ...ownerOf(n % 200) };
-    const facts = { orderId: `or_${n % 200}`, number: refund.id, type: RefundType.REFUND_ONLY, status: RefundStatus.REFUNDING };
+    const of = { orderId: `or_${n % 200}`, number: refund.id, policy: 'generic@1', policyFiles: {} };
+    const facts = { ...of, type: RefundType.REFUND_ONLY, status: RefundStatus.REFUNDING };
     emit(tx, 'refund.refunding', refund, { ...facts, amount: 500, currency }, { cause: 'test' });
   }
 }
@@ -125,6 +127,7 @@ function refund(of: Order, n: number, which: 'a' | 'b'): Refund {
     approvedAmount: paid ? 500 : null,
     refundedAmount: paid ? 500 : 0,
     policy: 'generic@1',
+    policyHash: policies().policyFor('GENERIC', START).hash,
     rejection: null,
     appliedAt: later(2 * n),
     closedAt: paid ? later(2 * n) : null,

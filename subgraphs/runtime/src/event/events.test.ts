@@ -5,7 +5,7 @@ import { startSubgraph, type RunningSubgraph } from '../subgraph';
 import { emptyDatabase, silent, testBells, testDatabase } from '../testing/profile';
 import { Counter, counter, emit, toy, type ToyEvents } from '../testing/toy';
 import { EventCursor, EventHead, EventRow, ParkedEvent } from './entities';
-import type { Reactions, SourceEvent } from './reader';
+import type { ReaderDefinition, Reactions, SourceEvent } from './reader';
 
 let stopping: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -20,6 +20,7 @@ async function start(
   reaction: Reaction,
   readers = 1,
   background = false,
+  requires?: ReaderDefinition['requires'],
 ): Promise<{ source: RunningSubgraph; readers: RunningSubgraph[] }> {
   const bells = testBells();
   const run = async (definition: Parameters<typeof startSubgraph>[0], database: ReturnType<typeof testDatabase>) => {
@@ -45,7 +46,7 @@ async function start(
   const database = testDatabase('reader');
   const started: RunningSubgraph[] = [];
   for (let i = 0; i < readers; i++) {
-    started.push(await run(toy('reader', { readers: [{ source: 'source', reactions }] }), database));
+    started.push(await run(toy('reader', { readers: [{ source: 'source', reactions, requires }] }), database));
     if (i === 0) await emptyDatabase(started[0]!.database);
   }
   await started[0]!.database.manager.insert(Counter, counter('sum'));
@@ -140,6 +141,23 @@ test('a parked event is applied when it is retried, with the later ones of its o
   expect(order).toEqual([13, 1]);
   expect(await sum(reader)).toBe(14);
   expect(await reader.database.manager.count(ParkedEvent)).toBe(0);
+});
+
+test('an event that cannot be read yet stays unread with all behind it, is not parked, and is read once it can be', async () => {
+  let missing = true;
+  const { source, readers } = await start(add, 1, false, ({ position }) => {
+    if (missing && position === 3) throw new Error('the file of event 3 is missing');
+  });
+  const reader = readers[0]!;
+  for (const by of [1, 2, 4, 8]) await count(source, by);
+  await reader.settle().catch(() => undefined);
+  for (let i = 0; i < 4; i++) await expect(reader.settle()).rejects.toThrow('the file of event 3 is missing');
+  expect(await sum(reader)).toBe(3);
+  expect((await reader.database.manager.findOneByOrFail(EventCursor, { source: 'source' })).position).toBe(2);
+  expect(await reader.database.manager.count(ParkedEvent)).toBe(0);
+  missing = false;
+  await reader.settle();
+  expect(await sum(reader)).toBe(15);
 });
 
 test('a mutation’s answer waits for the direct reader of its event', async () => {

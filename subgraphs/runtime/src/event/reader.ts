@@ -26,6 +26,8 @@ export type Reactions<Events> = {
 export interface ReaderDefinition {
   source: string;
   reactions: Readonly<Record<string, ((tx: Tx, event: never) => Promise<void>) | 'ignored'>>;
+  /** Throws when this process lacks what it takes to read the event; it then stays unread, and so do those behind it. */
+  requires?: (event: FeedEvent) => void;
 }
 
 const PAGE = 200;
@@ -98,7 +100,9 @@ export class EventReader {
     this.bell.announce({ reader: this.name, source: this.source, position });
   }
 
-  private async applyPage(from: number, events: FeedEvent[]): Promise<number> {
+  private async applyPage(from: number, page: FeedEvent[]): Promise<number> {
+    const { events, fault } = this.readable(page);
+    if (events.length === 0) throw fault;
     let position = from;
     for (let i = 0; i < events.length; i += TOGETHER) {
       const together = events.slice(i, i + TOGETHER);
@@ -109,6 +113,18 @@ export class EventReader {
       position = together.at(-1)!.position;
     }
     return position;
+  }
+
+  /** What can be read of a page, up to the first event that cannot: that one waits, it is not at fault. */
+  private readable(page: FeedEvent[]): { events: FeedEvent[]; fault?: unknown } {
+    for (const [i, event] of page.entries()) {
+      try {
+        this.reaction(event);
+      } catch (fault) {
+        return { events: page.slice(0, i), fault };
+      }
+    }
+    return { events: page };
   }
 
   private async appliedOneByOne(from: number, events: FeedEvent[]): Promise<boolean> {
@@ -162,6 +178,7 @@ export class EventReader {
     const reaction = this.definition.reactions[event.type];
     if (!reaction)
       throw new Error(`${this.name} knows no event ${event.type} of ${this.source}: update it before ${this.source}`);
+    this.definition.requires?.(event);
     return reaction;
   }
 

@@ -1,4 +1,4 @@
-import { genericPolicy, policyRef } from '@after-sales/policy';
+import { policies } from '@after-sales/policy';
 import { ActorKind, formatAmount, Marketplace, newId, recorded, SYSTEM, type EventRow } from '@after-sales/runtime';
 import type { EntityManager } from 'typeorm';
 import { RefundLeg, RefundLegStatus } from '../../payment/refund-leg.entity';
@@ -39,6 +39,7 @@ export function pastRefund(
   now: Date,
 ): PastRefund {
   const id = newId('rf');
+  const policy = policies().policyFor(Marketplace.GENERIC, new Date(purchase.boughtAt));
   const refund: Refund = {
     id,
     number,
@@ -57,7 +58,8 @@ export function pastRefund(
     requestedAmount: amount,
     approvedAmount: amount,
     refundedAmount: amount,
-    policy: policyRef(genericPolicy),
+    policy: policy.ref,
+    policyHash: policy.hash,
     rejection: null,
     appliedAt: at,
     closedAt: at,

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { count, distinct, positive, reasonClass } from './values';
+
+/** Which evidence each step takes or needs (A15, C11, D6). */
+export const evidenceRules = z
+  .array(
+    z
+      .strictObject({
+        stage: z.enum(['APPLY', 'RETURN', 'REJECT_REQUEST', 'REJECT_RECEIPT', 'ARBITRATION']),
+        reasonClass: distinct(reasonClass).optional(),
+        kinds: distinct(z.enum(['IMAGE', 'VIDEO', 'AUDIO', 'TEXT', 'PDF'])),
+        min: count,
+        max: positive,
+        mustShow: distinct(z.enum(['GOODS', 'WAYBILL', 'ACCESSORIES'])).optional(),
+        unedited: z.boolean().optional(),
+      })
+      .refine(({ min, max }) => min <= max, 'expected min to be no more than max'),
+  )
+  .max(50);
