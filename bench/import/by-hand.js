@@ -1,4 +1,5 @@
 'use strict';
+const { createHash } = require('node:crypto');
 const { createReadStream } = require('node:fs');
 const { createGunzip } = require('node:zlib');
 const { newId } = require('../../subgraphs/runtime/dist');
@@ -9,6 +10,7 @@ const { columns, openWriter } = require('./by-hand-writer');
 const LINES = 5_000;
 const SHOP = 'generic:uci-online-retail';
 const SYSTEM = '{"kind":"SYSTEM","id":"system"}';
+const POLICY_HASH = '0'.repeat(64);
 const RECORDED_AT = '2026-01-01 00:00:00.000';
 
 /**
@@ -151,6 +153,7 @@ function writeRefund(rows, { id, name, line, pieces, amount, buyerId, at }, stat
     amount,
     amount,
     'generic@1',
+    POLICY_HASH,
     null,
     at,
     at,
@@ -175,12 +178,15 @@ function writeRefund(rows, { id, name, line, pieces, amount, buyerId, at }, stat
     null,
   ]);
   const facts = JSON.stringify({ amount: `${(amount / 100).toFixed(2)} GBP`, number: name });
-  rows.timeline_entry.push([newId('te'), id, 1, 'REFUND_IMPORTED', at, RECORDED_AT, SYSTEM, facts]);
+  const hash = createHash('sha256').update(`${id}${at}${facts}`).digest('hex');
+  rows.timeline_entry.push([newId('te'), id, 1, 'REFUND_IMPORTED', at, RECORDED_AT, SYSTEM, facts, '{}', '{}', hash]);
   const data = JSON.stringify({
     orderId: order.id,
     number: name,
     type: 'RETURN_REFUND',
     status: 'REFUNDED',
+    policy: 'generic@1',
+    policyFiles: { 'generic@1': POLICY_HASH },
     amount,
     currency: 'GBP',
   });
