@@ -1,6 +1,6 @@
 'use strict';
 const path = require('node:path');
-const { genericPolicy, reasonOf } = require('@after-sales/policy');
+const { policies, reasonOf } = require('@after-sales/policy');
 const { formatAmount } = require('@after-sales/runtime');
 const { statements } = require('./statements');
 
@@ -56,7 +56,7 @@ function answers({ prefix, read }) {
 
 function shown(r, all) {
   const of = (list, id = r.id) => list.get(id) ?? [];
-  const reason = reasonOf(genericPolicy, r.reasonCode);
+  const reason = reasonOf(policies().pinned(r.policy, r.policyHash).policy, r.reasonCode);
   return {
     id: r.id,
     number: r.number,
@@ -109,10 +109,11 @@ function shown(r, all) {
 
 function timelineEntry(row) {
   const { kind, onBehalfOf = null } = JSON.parse(row.actor);
+  const [facts, texts, textHashes] = [row.facts, row.texts, row.textHashes].map((text) => JSON.parse(text));
   return {
     at: time(row.at),
     kind: row.kind,
-    summary: summary(row.kind, JSON.parse(row.facts), 'en'),
+    summary: summary({ kind: row.kind, facts, texts, textHashes }, 'en'),
     actor: { kind, onBehalfOf },
   };
 }

@@ -3,7 +3,7 @@
 /** The SQL of the hand-written endpoint, the same for both databases; `prefix` stands before each database's name. */
 function statements(prefix) {
   const [order, logistics, dispute] = ['order', 'logistics', 'dispute'].map((name) => `\`${prefix}${name}\``);
-  const cases = `SELECT r.id, r.number, r.status, r.type, r.goodsReceived, r.statement, r.reasonCode, r.requestedAmount,
+  const cases = `SELECT r.id, r.number, r.status, r.type, r.goodsReceived, r.statement, r.reasonCode, policy, policyHash, r.requestedAmount,
     r.approvedAmount, r.refundedAmount, r.currency, o.number AS orderNumber, o.marketplace, o.state, o.totalAmount,
     o.currency AS orderCurrency, s.name AS shopName, s.returnNotes
     FROM ${order}.refund r JOIN ${order}.customer_order o ON o.id = r.orderId JOIN ${order}.shop s ON s.id = o.shopId`;
@@ -22,7 +22,7 @@ function statements(prefix) {
       WHERE refundId IN (${ids}) ORDER BY place`,
     orderLines: (ids) => `SELECT r.id AS refundId, l.title, l.quantity, l.unitPrice, l.currency
       FROM ${order}.refund r JOIN ${order}.order_line l ON l.orderId = r.orderId WHERE r.id IN (${ids}) ORDER BY l.place`,
-    timeline: (ids) => `SELECT refundId, at, kind, actor, facts FROM ${order}.timeline_entry
+    timeline: (ids) => `SELECT refundId, at, kind, actor, facts, texts, textHashes FROM ${order}.timeline_entry
       WHERE refundId IN (${ids}) AND position <= ? ORDER BY position`,
     parcels: (ids) => `SELECT p.id, p.refundId, p.returnNumber, p.status, p.carrierCode, p.trackingNumber, p.submittedAt,
       p.deliveredAt, c.at, c.status AS scanStatus, c.text, c.location
