@@ -39,12 +39,12 @@ async function measure({ seconds, wanted, profile }) {
   try {
     const services = wanted.includes('apart') ? await startServices() : { env: {}, stop: async () => {} };
     undo.push(services.stop);
-    console.log(heading);
+    if (seconds > 0) console.log(heading);
     for (const way of ways(folder, services.env, profile).filter(({ key }) => wanted.includes(key))) {
       if (way.key === 'apart') undo.push(() => dropDatabases(way.databaseOf));
       await benchmark(way, path.join(folder, 'keys'), seconds);
     }
-    console.log(explanation(seconds));
+    if (seconds > 0) console.log(explanation(seconds));
   } catch (error) {
     // After Ctrl-C the servers are gone, and what fails of it is no news.
     if (!stopped) throw error;

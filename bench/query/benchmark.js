@@ -20,11 +20,16 @@ async function benchmark({ name, env, databaseOf, start }, keys, seconds) {
   const reference = await startServer('endpoint', path.join(__dirname, 'reference/server.js'), await freePort(), env);
   for (const [form, operation] of Object.entries(asked)) {
     await requireSameAnswer(operation, token, url, reference.url);
-    console.log(lines(name, form, await measure(operation, token, graph, reference, seconds), statements[form]));
+    if (seconds === 0) console.log(same(name, form, statements[form]));
+    else console.log(lines(name, form, await measure(operation, token, graph, reference, seconds), statements[form]));
   }
   // Requests that the load left behind are answered before the last of these, so that no server stops amidst one.
   for (const operation of Object.values(asked)) await requireSameAnswer(operation, token, url, reference.url);
   await stopServers();
+}
+
+function same(name, form, { graph, reference }) {
+  return `${name}, ${form}: the same answer; SQL statements ${graph} and ${reference}`;
 }
 
 module.exports = { benchmark };
