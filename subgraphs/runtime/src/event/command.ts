@@ -42,7 +42,7 @@ async function each(name: string, verb: 'parked' | 'retry', objectId: string | u
         .createQueryBuilder()
         .update(ParkedEvent)
         .set({ retry: true })
-        .where(where)
+        .where({ ...where, retry: false })
         .execute();
       return console.log(`${name}: ${affected ?? 0} to be tried again`);
     }
