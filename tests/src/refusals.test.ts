@@ -134,6 +134,28 @@ test('moves that the status does not have are refused and change nothing', async
   await refused(graph, merchant, 'refundApprove', {}, 'REFUND_STATUS_CONFLICT', refund.id);
 });
 
+test('a return address that is empty or endless is refused', async () => {
+  await giveOrders(graph, [orderOf(graph, '3005')]);
+  const { refund } = await apply(graph, await orderByNumber(graph, '3005'));
+  const address = { name: '退货组', phone: '400', province: '浙江省', city: '杭州市', district: '余杭区', street: '3号' };
+  for (const street of ['  ', '长'.repeat(201)]) {
+    const returnAddress = { ...address, street };
+    const error = await refused(graph, merchant, 'refundApprove', { returnAddress }, 'RETURN_ADDRESS_INVALID', refund.id);
+    expect(error.field).toEqual(['input', 'returnAddress', 'street']);
+  }
+  const approved = await done(graph, merchant, 'refundApprove', { returnAddress: address }, refund.id);
+  expect(approved.refund.status).toBe('AWAITING_RETURN');
+});
+
+test('a key does not show again what its holder may no longer see', async () => {
+  await giveOrders(graph, [orderOf(graph, '3006')]);
+  const { refund } = await apply(graph, await orderByNumber(graph, '3006'));
+  const input = { idempotencyKey: 'moved', reasonCode: 'NO', statement: '拒绝' };
+  await done(graph, merchant, 'refundReject', input, refund.id);
+  await refused(graph, { ...merchant, shops: ['taobao:s9'] }, 'refundReject', input, 'NOT_FOUND', refund.id);
+  expect((await done(graph, merchant, 'refundReject', input, refund.id)).refund.id).toBe(refund.id);
+});
+
 test('a key that was used for another input is refused', async () => {
   const { data } = await graph.ask<{ refundApply: { refund: { id: string } } }>(
     buyer,

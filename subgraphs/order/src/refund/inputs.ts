@@ -54,7 +54,7 @@ export class RefundApplyInput extends CommonInput {
   lines: RefundLineInput[];
 }
 
-@InputType({ description: 'Where goods go back to.' })
+@InputType({ description: 'Where goods go back to. Each part has 1 to 200 characters (RETURN_ADDRESS_INVALID).' })
 export class ReturnAddressInput implements ReturnAddress {
   @Field({ description: 'Who takes the parcel in.' })
   name: string;

@@ -8,7 +8,7 @@ import {
   type Context,
   type Tx,
 } from '@after-sales/runtime';
-import { emit } from '../events';
+import { emit, type ReturnAddress } from '../events';
 import { Shop } from '../order/shop.entity';
 import { appendTimeline } from '../timeline/append';
 import { facts, lockCaseWithOrder, move } from './case';
@@ -17,6 +17,8 @@ import { Refund } from './refund.entity';
 import { next, RefundType } from './refund.states';
 import { noteReturnAuthorised } from './return-authorised';
 import { approveAmount, startRefunding } from './start-refunding';
+
+const LONGEST = 200;
 
 /** The merchant agrees (c.2 #3): goods may go back, or the money starts. */
 export function refundApprove(ctx: Context, id: string, input: RefundApproveInput) {
@@ -41,6 +43,7 @@ export function requireAgreeing({ actor }: Context): void {
 
 async function authoriseReturn(tx: Tx, refund: Refund, input: RefundApproveInput, amount: number): Promise<void> {
   const from = move(refund, 'authoriseReturn');
+  if (input.returnAddress) requireAddress(input.returnAddress);
   const returnAddress = input.returnAddress ?? (await tx.manager.findOneByOrFail(Shop, { id: refund.shopId })).returnAddress;
   if (!returnAddress) {
     throw new DomainError(
@@ -55,6 +58,16 @@ async function authoriseReturn(tx: Tx, refund: Refund, input: RefundApproveInput
   await approveAmount(tx, refund, amount);
   await noteApproval(tx, refund, amount);
   await noteReturnAuthorised(tx, refund, { ...returnAddress }, from, 'refundApprove');
+}
+
+function requireAddress(address: ReturnAddress): void {
+  const wrong = Object.entries(address).find(([, text]: [string, string]) => text.trim() === '' || text.length > LONGEST);
+  if (!wrong) return;
+  throw new DomainError(
+    'RETURN_ADDRESS_INVALID',
+    { zh: `退货地址各项应为 1 到 ${LONGEST} 字`, en: `each part of a return address has 1 to ${LONGEST} characters` },
+    { field: ['input', 'returnAddress', wrong[0]], ruleId: 'C1' },
+  );
 }
 
 async function noteApproval(tx: Tx, refund: Refund, amount: number): Promise<void> {

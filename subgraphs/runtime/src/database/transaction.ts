@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { LessThan, type DataSource, type EntityManager, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import type { Context } from '../context';
-import { DomainError, unauthenticated, type Message } from '../errors';
+import { DomainError, notFound, unauthenticated, type Message } from '../errors';
 import { IdempotencyKey } from '../event/entities';
 import type { PendingEvent } from '../event/log';
 import type { Actor } from '../identity/actor';
 import { isDuplicate, isRetryable } from './errors';
 import { openTransaction } from './sqlite';
+import { visibleByKey } from './visible';
 
 const ATTEMPTS = 8;
 const REMEMBERED_MS = 30 * 86_400_000;
@@ -71,7 +72,7 @@ export async function command<T extends ObjectLiteral & { id: string }>(
       return { object, warnings: tx.warnings };
     });
   } catch (error) {
-    if (key && isDuplicate(error)) return answerAgain(ctx.database, key, entity);
+    if (key && isDuplicate(error)) return answerAgain(ctx, key, entity);
     throw error;
   }
 }
@@ -118,7 +119,7 @@ async function takeKey({ manager, now }: Tx, key: UsedKey): Promise<void> {
 }
 
 async function answerAgain<T extends ObjectLiteral & { id: string }>(
-  database: DataSource,
+  { database, actor }: Context,
   key: UsedKey,
   entity: EntityTarget<T>,
 ): Promise<{ object: T; warnings: Tx['warnings'] }> {
@@ -131,7 +132,10 @@ async function answerAgain<T extends ObjectLiteral & { id: string }>(
       { field: ['input', 'idempotencyKey'] },
     );
   }
-  const object = await database.manager.findOneByOrFail(entity, { id: used.objectId } as never);
+  const query = database.manager.createQueryBuilder(entity, 'row').where('row.id = :id', { id: used.objectId });
+  // The key may be older than the rights of its holder.
+  const object = await visibleByKey(query, 'row', actor).getOne();
+  if (!object) throw notFound({ zh: '记录', en: 'object' }, used.objectId!);
   return { object, warnings: used.warnings ?? [] };
 }
 
