@@ -28,6 +28,21 @@ export interface RefundFacts {
   policyFiles: Readonly<Record<string, string>>;
 }
 
+/** What every event of a deadline carries. */
+export interface DeadlineFacts {
+  /** Which of the policy's clocks: `merchantRespond`, `buyerShip` … */
+  key: string;
+  /** Whose time it is. */
+  owner: string;
+  /** How often this clock was started in the case. */
+  generation: number;
+  onExpire: string;
+  /** RFC 3339; null while it stands still or when it was no longer needed. */
+  dueAt: string | null;
+  previousDueAt: string | null;
+  cause: string;
+}
+
 /** The events of the order subgraph, each with what it carries and one line on when it occurs. */
 export interface OrderEvents {
   /** An order came in from a marketplace. */
@@ -39,13 +54,29 @@ export interface OrderEvents {
   /** The merchant agreed. */
   'refund.approved': RefundFacts & { amount: number; currency: string };
   /** The goods may go back: by the merchant's approval or a ruling. */
-  'refund.return_authorized': RefundFacts & { returnAddress: ReturnAddress };
+  'refund.return_authorized': RefundFacts & { returnAddress: ReturnAddress; shipBy: string | null };
+  /** The buyer may refuse the parcel at the door. */
+  'refund.refusal_authorized': RefundFacts;
   /** The merchant refused the application. */
   'refund.rejected': RefundFacts & { reasonCode: string };
   /** The return number was handed in; the merchant waits for the parcel. */
   'refund.return_submitted': RefundFacts;
   /** The merchant has the goods. */
   'refund.receipt_confirmed': RefundFacts;
+  /** The merchant owes the buyer goods: other, repaired or missing ones. */
+  'refund.replacement_authorized': RefundFacts;
+  /** The buyer has the goods. The case has ended. */
+  'refund.completed': RefundFacts;
+  /** A limit of the merchant passed; the buyer may call the platform in. */
+  'refund.overdue': RefundFacts & { key: string };
+  /** A deadline began to run. */
+  'refund.deadline_started': RefundFacts & DeadlineFacts;
+  /** A deadline moved, stands still or was no longer needed (`dueAt` is null then). */
+  'refund.deadline_changed': RefundFacts & DeadlineFacts;
+  /** A deadline is near (C18). */
+  'refund.deadline_due_soon': RefundFacts & DeadlineFacts;
+  /** A deadline ran out; what it does follows. */
+  'refund.deadline_fired': RefundFacts & DeadlineFacts;
   /** The platform was called in. */
   'refund.escalated': RefundFacts & {
     claim: number;
@@ -62,7 +93,7 @@ export interface OrderEvents {
   /** The payment provider refused; somebody must act. */
   'refund.refund_failed': RefundFacts & { error: string };
   /** The case ended without a refund. */
-  'refund.closed': RefundFacts & { reason: string };
+  'refund.closed': RefundFacts & { reason: string; goodsOwed: boolean };
 }
 
 /** Whose direct reaction the answer of a mutation waits for. */
@@ -75,6 +106,14 @@ export const readersOf: Readonly<Record<keyof OrderEvents, readonly string[]>> =
   'refund.rejected': [],
   'refund.return_submitted': [],
   'refund.receipt_confirmed': ['logistics'],
+  'refund.refusal_authorized': [],
+  'refund.replacement_authorized': [],
+  'refund.completed': [],
+  'refund.overdue': [],
+  'refund.deadline_started': [],
+  'refund.deadline_changed': [],
+  'refund.deadline_due_soon': [],
+  'refund.deadline_fired': [],
   'refund.escalated': ['dispute'],
   'refund.refunding': [],
   'refund.refunded': [],

@@ -5,6 +5,7 @@ import { emit } from '../events';
 import { OrderLine, OrderPayment, Order, Refund, RefundLeg, RefundLine, Shop, TimelineEntryRow } from '../index';
 import { OrderState } from '../order/order.entity';
 import { RefundLegStatus } from '../payment/refund-leg.entity';
+import { GoodsPlace } from '../refund/refund.entity';
 import { RefundStatus, RefundType } from '../refund/refund.states';
 import { timelineRow } from '../timeline/append';
 import { START } from './running';
@@ -118,6 +119,11 @@ function refund(of: Order, n: number, which: 'a' | 'b'): Refund {
     orderId: of.id,
     type: RefundType.REFUND_ONLY,
     status: paid ? RefundStatus.REFUNDED : RefundStatus.AWAITING_MERCHANT,
+    previousStatus: null,
+    overdue: false,
+    exception: false,
+    previousCaseId: null,
+    goodsAt: GoodsPlace.BUYER,
     closedReason: null,
     reasonCode: 'QUALITY',
     statement: null,
