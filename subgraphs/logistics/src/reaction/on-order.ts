@@ -12,8 +12,10 @@ type Event<Type extends keyof OrderEvents> = SourceEvent<OrderEvents[Type]>;
 /** What the parcels do on what happens to their order and case. */
 export const onOrder: Reactions<OrderEvents> = {
   'order.imported': importOutbound,
+  'order.cancelled': 'ignored',
   'refund.imported': 'ignored',
   'refund.applied': onApplied,
+  'refund.modified': onModified,
   'refund.approved': 'ignored',
   'refund.return_authorized': onReturnAuthorised,
   'refund.rejected': 'ignored',
@@ -34,11 +36,24 @@ export const onOrder: Reactions<OrderEvents> = {
   'refund.closed': onClosed,
 };
 
+/** Types whose goods go back to the merchant. */
+const RETURNS: readonly string[] = ['RETURN_REFUND', 'EXCHANGE', 'REPAIR'];
+
 /** A case with goods to send back gets its parcel and return number (C5). */
 async function onApplied(tx: Tx, event: Event<'refund.applied'>): Promise<void> {
-  if (event.data.type !== 'RETURN_REFUND') return;
+  if (!RETURNS.includes(event.data.type)) return;
   if (await lockLastOfCase(tx, event.objectId)) return;
   await expect(tx, event, {});
+}
+
+/** An edit may ask for a return, or no longer for one. */
+async function onModified(tx: Tx, event: Event<'refund.modified'>): Promise<void> {
+  const returns = RETURNS.includes(event.data.type);
+  const shipment = await lockLastOfCase(tx, event.objectId);
+  if (!shipment) return returns ? expect(tx, event, {}) : undefined;
+  if (!returns) return end(tx, event, ShipmentStatus.CANCELLED, 'return_shipment.cancelled');
+  if (shipment.status !== ShipmentStatus.CANCELLED) return;
+  await expect(tx, event, { returnNumber: shipment.returnNumber, place: shipment.place + 1 });
 }
 
 /** What an authorisation means to a parcel that is there already. */
