@@ -63,6 +63,7 @@ function clocks({ id, appliedAt }: Refund, n: number): CaseClock[] {
     parts: [],
     combine: 'EARLIEST' as const,
     pauses: [],
+    region: null,
     opensAt: null,
     dueAt,
     remindAt: null,
