@@ -16,6 +16,44 @@ export interface OutboundWaybill {
   scans: { at: string; status: string; text: string; location?: string }[];
 }
 
+/** What the merchant found of one line of the goods that came back (domain c.3). */
+export interface Finding {
+  orderLineId: string;
+  finding:
+    | 'OK'
+    | 'NOT_RECEIVED'
+    | 'EMPTY_PACKAGE'
+    | 'DIFFERENT_ITEM'
+    | 'MISSING_ITEM'
+    | 'MISSING_ACCESSORY_OR_GIFT'
+    | 'DAMAGED'
+    | 'USED_OR_RESALE_AFFECTED'
+    | 'QUANTITY_SHORT';
+  quantity: number;
+  liable: 'BUYER' | 'MERCHANT' | 'CARRIER' | 'PLATFORM' | 'KOL' | 'SHARED' | 'UNDETERMINED';
+  note: string | null;
+}
+
+/** A file that shows something, by its facts. */
+export interface MediaFacts {
+  kind: 'IMAGE' | 'VIDEO' | 'AUDIO' | 'TEXT' | 'PDF';
+  name: string;
+  sha256: string;
+  size: number;
+  shows: ('GOODS' | 'WAYBILL' | 'ACCESSORIES')[];
+}
+
+/** A clock of a case, as it stands after the event. */
+export interface DeadlineFacts {
+  key: string;
+  owner: string;
+  generation: number;
+  /** Null while it is paused. */
+  dueAt: string | null;
+  previousDueAt: string | null;
+  cause: string;
+}
+
 /** What of a case every event of it carries. */
 export interface RefundFacts {
   orderId: string;
@@ -35,17 +73,25 @@ export interface OrderEvents {
   /** A case that had ended elsewhere came in with its order. */
   'refund.imported': RefundFacts & { amount: number; currency: string };
   /** Somebody applied; the case is open. */
-  'refund.applied': RefundFacts & { amount: number; currency: string; reasonCode: string };
+  'refund.applied': RefundFacts & { amount: number; currency: string; reasonCode: string; freightInsured: boolean };
   /** The merchant agreed. */
   'refund.approved': RefundFacts & { amount: number; currency: string };
-  /** The goods may go back: by the merchant's approval or a ruling. */
-  'refund.return_authorized': RefundFacts & { returnAddress: ReturnAddress };
+  /** The goods may go back: by the merchant's approval or a ruling; until when they are to be sent. */
+  'refund.return_authorized': RefundFacts & { returnAddress: ReturnAddress; shipBy: string | null };
   /** The merchant refused the application. */
   'refund.rejected': RefundFacts & { reasonCode: string };
   /** The return number was handed in; the merchant waits for the parcel. */
   'refund.return_submitted': RefundFacts;
   /** The merchant has the goods. */
-  'refund.receipt_confirmed': RefundFacts;
+  'refund.receipt_confirmed': RefundFacts & { findings: Finding[] };
+  /** The merchant does not accept what came back, or nothing came. */
+  'refund.receipt_rejected': RefundFacts & { findings: Finding[]; evidence: MediaFacts[]; statement: string };
+  /** The merchant sent the replacement, the repaired or the resent goods. */
+  'refund.replacement_shipped': RefundFacts & {
+    carrier: string;
+    carrierName: { zh: string; en: string };
+    trackingNumber: string;
+  };
   /** The platform was called in. */
   'refund.escalated': RefundFacts & {
     claim: number;
@@ -61,8 +107,16 @@ export interface OrderEvents {
   'refund.refunded': RefundFacts & { amount: number; currency: string };
   /** The payment provider refused; somebody must act. */
   'refund.refund_failed': RefundFacts & { error: string };
-  /** The case ended without a refund. */
-  'refund.closed': RefundFacts & { reason: string };
+  /** The case ended without a refund. `goodsOwed`: the merchant has goods, or soon will, that are the buyer's. */
+  'refund.closed': RefundFacts & { reason: string; goodsOwed: boolean };
+  /** A clock of the case began. */
+  'refund.deadline_started': RefundFacts & DeadlineFacts;
+  /** A clock of the case was paused, resumed, extended or moved. */
+  'refund.deadline_changed': RefundFacts & DeadlineFacts;
+  /** A clock of the case is about to run out. */
+  'refund.deadline_due_soon': RefundFacts & DeadlineFacts;
+  /** A clock of the case ran out. */
+  'refund.deadline_fired': RefundFacts & DeadlineFacts;
 }
 
 /** Whose direct reaction the answer of a mutation waits for. */
@@ -75,11 +129,17 @@ export const readersOf: Readonly<Record<keyof OrderEvents, readonly string[]>> =
   'refund.rejected': [],
   'refund.return_submitted': [],
   'refund.receipt_confirmed': ['logistics'],
+  'refund.receipt_rejected': ['logistics'],
+  'refund.replacement_shipped': ['logistics'],
   'refund.escalated': ['dispute'],
   'refund.refunding': [],
   'refund.refunded': [],
   'refund.refund_failed': [],
   'refund.closed': ['logistics'],
+  'refund.deadline_started': [],
+  'refund.deadline_changed': ['logistics'],
+  'refund.deadline_due_soon': [],
+  'refund.deadline_fired': [],
 };
 
 export const emit = emitterOf<OrderEvents>();

@@ -2,7 +2,7 @@ import { Marketplace } from '@after-sales/runtime';
 import type { EntityManager } from 'typeorm';
 import { ReturnShipment, Scan } from '../index';
 import { newReturnNumber } from '../return-shipment/return-number';
-import { ShipmentDirection } from '../return-shipment/return-shipment.entity';
+import { ShipmentDirection } from '../return-shipment/shipment-direction';
 import { ScanStatus, ShipmentStatus } from '../return-shipment/return-shipment.states';
 import { newShipment } from '../return-shipment/shipment';
 import { newScan } from '../tracking/scan';

@@ -12,9 +12,18 @@ export interface ParcelShown {
   scans: PageShown<{ at: string; status: string; text: string; location: string | null; code: string | null }>;
 }
 
+export interface ShipmentShown {
+  id: string;
+  direction: string;
+  status: string;
+  returnNumber: string | null;
+  trackingNumber: string | null;
+  signals: { kind: string; at: string; trackingNumber: string | null }[];
+}
+
 export interface CaseShown {
   returnShipment: ParcelShown;
-  shipments: { id: string; status: string }[];
+  shipments: ShipmentShown[];
 }
 
 export interface PayloadShown {

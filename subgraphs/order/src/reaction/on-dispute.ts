@@ -70,7 +70,7 @@ async function ruleAgainst(tx: Tx, refund: Refund): Promise<void> {
     tx,
     'refund.closed',
     refund,
-    { ...facts(refund), reason: refund.closedReason },
+    { ...facts(refund), reason: refund.closedReason, goodsOwed: false },
     { from, to: refund.status, cause: 'dispute.finalised' },
   );
 }

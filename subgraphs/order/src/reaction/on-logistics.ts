@@ -13,9 +13,13 @@ export const onLogistics: Reactions<LogisticsEvents> = {
   'return_shipment.status_changed': onStatusChanged,
   'return_shipment.inspected': 'ignored',
   'return_shipment.cancelled': 'ignored',
+  'return_shipment.expired': 'ignored',
+  'return_shipment.superseded': 'ignored',
+  'return_shipment.exception': 'ignored',
 };
 
 async function onSubmitted(tx: Tx, { data, at }: SourceEvent<LogisticsEvents['return_shipment.submitted']>): Promise<void> {
+  if (data.direction !== 'RETURN') return;
   const refund = await caseOf(tx, data.refundId);
   if (!refund) return;
   const { trackingNumber, carrierName, actor } = data;

@@ -27,7 +27,7 @@ export function refundReceiptConfirm(ctx: Context, id: string, input: RefundRece
     }
     if (next(refund.status, 'confirmReceipt')) {
       await appendTimeline(tx, refund.id, 'RECEIPT_CONFIRMED', {});
-      emit(tx, 'refund.receipt_confirmed', refund, facts(refund), { cause: 'refundReceiptConfirm' });
+      emit(tx, 'refund.receipt_confirmed', refund, { ...facts(refund), findings: [] }, { cause: 'refundReceiptConfirm' });
     }
     await startRefunding(
       tx,

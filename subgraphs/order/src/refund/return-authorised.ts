@@ -15,5 +15,11 @@ export async function noteReturnAuthorised(
 ): Promise<void> {
   await saveCase(tx, refund);
   await appendTimeline(tx, refund.id, 'RETURN_AUTHORIZED', {});
-  emit(tx, 'refund.return_authorized', refund, { ...facts(refund), returnAddress }, { from, to: refund.status, cause });
+  emit(
+    tx,
+    'refund.return_authorized',
+    refund,
+    { ...facts(refund), returnAddress, shipBy: null },
+    { from, to: refund.status, cause },
+  );
 }
