@@ -1,6 +1,5 @@
 import type { Tx } from '@after-sales/runtime';
 import { emit } from '../events';
-import { recordedFindings } from '../return-shipment/findings';
 import type { ReturnShipment } from '../return-shipment/return-shipment.entity';
 import { next } from '../return-shipment/return-shipment.states';
 import { facts, lockCase, returnsOf, saveShipment, saveUnseen } from '../return-shipment/shipment';
@@ -33,7 +32,7 @@ async function decide(
     const from = shipment.status;
     // What was found of the whole return is kept with its last parcel; what was recorded of one alone stays there.
     const own = shipment === parcels.at(-1) ? findings : [];
-    if (own.length > 0) shipment.inspection = recordedFindings(own, actor, event.at);
+    if (own.length > 0) shipment.inspection = { findings: own, recordedBy: actor, recordedAt: event.at.toISOString() };
     if (isInspected(shipment)) shipment.status = next(from, 'INSPECTED') ?? from;
     await saveUnseen(tx, shipment, { decidedAt: event.at, ...more });
     if (shipment.status === from && own.length === 0) continue;

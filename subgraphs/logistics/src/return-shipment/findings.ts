@@ -1,6 +1,6 @@
 import type { Finding } from '@after-sales/order/events';
-import { DomainError, type ActorRef, type Message } from '@after-sales/runtime';
-import { INSPECTION, type InspectionFinding, type InspectionFindingInput } from './inspection-finding';
+import { DomainError, type Message } from '@after-sales/runtime';
+import { INSPECTION, type InspectionFindingInput } from './inspection-finding';
 
 /** What was found, as it was sent, checked. */
 export function readFindings(given: readonly InspectionFindingInput[]): Finding[] {
@@ -14,21 +14,17 @@ export function readFindings(given: readonly InspectionFindingInput[]): Finding[
       { field: ['input', 'findings'], ruleId: 'D6' },
     );
   }
+  let written = 0;
   return given.map((each, i) => {
     const note = each.note?.trim() ?? '';
-    requireWellFormed(each, note, i);
+    requireWellFormed(each, note, (written += note.length), i);
     const { orderLineId, finding, quantity, liable } = each;
     return { orderLineId, finding, quantity, liable, note: note === '' ? null : note };
   });
 }
 
-/** Findings with who recorded them and when. */
-export function recordedFindings(findings: readonly Finding[], recordedBy: ActorRef, at: Date): InspectionFinding[] {
-  return findings.map((each) => ({ ...each, recordedBy, recordedAt: at.toISOString() }));
-}
-
-function requireWellFormed({ orderLineId, quantity }: InspectionFindingInput, note: string, i: number): void {
-  if (orderLineId.length < 1 || orderLineId.length > INSPECTION.line) {
+function requireWellFormed({ orderLineId, quantity }: InspectionFindingInput, note: string, written: number, i: number): void {
+  if (!/^[\w-]{1,40}$/.test(orderLineId)) {
     throw invalid(i, 'orderLineId', { zh: '请填写订单商品行的 id', en: 'name a line of the order by its id' });
   }
   if (quantity < 1 || quantity > INSPECTION.quantity) {
@@ -41,6 +37,12 @@ function requireWellFormed({ orderLineId, quantity }: InspectionFindingInput, no
     throw invalid(i, 'note', {
       zh: `说明最多 ${INSPECTION.note} 字`,
       en: `a note has at most ${INSPECTION.note} characters, not ${note.length}`,
+    });
+  }
+  if (written > INSPECTION.notes) {
+    throw invalid(i, 'note', {
+      zh: `所有说明合计最多 ${INSPECTION.notes} 字`,
+      en: `all notes together have at most ${INSPECTION.notes} characters: shorten them`,
     });
   }
 }

@@ -48,7 +48,7 @@ export class ReturnShipmentSupersedeInput extends CommonInput {
   @Field({ description: NUMBER })
   trackingNumber: string;
 
-  @Field({ description: 'Why the number is replaced, 1 to 500 characters.' })
+  @Field({ description: 'Why the number is replaced, 1 to 200 characters.' })
   reason: string;
 }
 

@@ -54,8 +54,15 @@ registerEnumType(InspectionLiable, {
   },
 });
 
-/** How much one inspection may hold. */
-export const INSPECTION = { findings: 100, note: 500, quantity: 1_000_000, line: 40 } as const;
+/** How much one inspection may hold; its notes together, so that it fits its column in any letters. */
+export const INSPECTION = { findings: 100, note: 500, notes: 6_000, quantity: 1_000_000 } as const;
+
+/** One inspection as it is kept. */
+export interface Inspection {
+  findings: Finding[];
+  recordedBy: ActorRef;
+  recordedAt: string;
+}
 
 @InputType({ description: 'What was found of one line of the goods.' })
 export class InspectionFindingInput {
@@ -71,7 +78,10 @@ export class InspectionFindingInput {
   @Field(() => InspectionLiable, { description: 'Who is liable for it.' })
   liable: InspectionLiable;
 
-  @Field(() => String, { nullable: true, description: `More about it, at most ${INSPECTION.note} characters.` })
+  @Field(() => String, {
+    nullable: true,
+    description: `More about it, at most ${INSPECTION.note} characters; all notes together at most ${INSPECTION.notes}.`,
+  })
   note?: string | null;
 }
 

@@ -3,7 +3,7 @@ import { emit } from '../events';
 import { setWatch, settleWatch } from '../watch/settle-watch';
 import { allOf, requireGuard, requireParty, type Guard } from './guard';
 import type { ReturnInspectionRecordInput } from './inputs';
-import { readFindings, recordedFindings } from './findings';
+import { readFindings } from './findings';
 import { mayHandleGoods } from './return-send-back-ship';
 import { requireReturn } from './return-shipment-submit';
 import { ReturnShipment } from './return-shipment.entity';
@@ -21,7 +21,7 @@ export function returnInspectionRecord(ctx: Context, id: string, input: ReturnIn
 
     await settleWatch(tx, shipment, tx.now);
     const from = shipment.status;
-    shipment.inspection = recordedFindings(findings, recorded(tx.actor), tx.now);
+    shipment.inspection = { findings, recordedBy: recorded(tx.actor), recordedAt: tx.now.toISOString() };
     // A parcel that the carrier has not delivered yet is still followed: its delivery starts a clock.
     if (from === ShipmentStatus.DELIVERED) shipment.status = next(from, 'INSPECTED') ?? from;
     if (shipment.status !== from) setWatch(shipment, null);

@@ -36,7 +36,7 @@ registerEnumType(ReturnMediaContent, {
   },
 });
 
-/** The most files that a parcel has, where the policy names no number, and how large a file is at most. */
+/** The most files that a parcel has, whatever the policy says, and how large a file is at most. */
 export const MEDIA = { most: 20, name: 200, size: 2_000_000_000 } as const;
 
 const KIND = 'What kind of file it is.';

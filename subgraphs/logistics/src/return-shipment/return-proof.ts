@@ -36,7 +36,7 @@ function ruleOf(policy: Policy, reasonCode: string | null): Rule | undefined {
 }
 
 function requireNumber(came: number, rule: Rule | undefined): void {
-  const most = rule?.max ?? MEDIA.most;
+  const most = Math.min(rule?.max ?? MEDIA.most, MEDIA.most);
   if (came <= most) return;
   throw new DomainError(
     'EVIDENCE_TOO_MUCH',

@@ -13,7 +13,7 @@ import { ShipmentStatus } from './shipment-status';
 import { MOST_SUPERSEDED, type SupersededWaybill } from './superseded-waybill';
 import { readWaybill, requireCarrierTaken, type Waybill } from './waybill';
 
-const LONGEST_REASON = 500;
+const LONGEST_REASON = 200;
 
 /** A wrong number gives way to the right one; the old one and its scans are kept, and the parcel begins anew (C4, C7). */
 export function returnShipmentSupersede(ctx: Context, id: string, input: ReturnShipmentSupersedeInput) {

@@ -4,7 +4,7 @@ import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { SignerKind } from '../tracking/scan.entity';
 import { Address } from './address';
-import type { InspectionFinding } from './inspection-finding';
+import type { Inspection } from './inspection-finding';
 import type { ReturnMedia } from './return-media';
 import { RETURN_NUMBER_FORM } from './return-number';
 import type { ReturnSignal } from './return-signal';
@@ -144,7 +144,7 @@ export class ReturnShipment {
   signals: ReturnSignal[] | null;
 
   @Column(jsonOrNull)
-  inspection: InspectionFinding[] | null;
+  inspection: Inspection | null;
 
   /** When the merchant decided on what was in it: its findings stand. */
   @Column(timeOrNull)

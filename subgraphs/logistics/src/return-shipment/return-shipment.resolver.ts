@@ -58,8 +58,10 @@ export class ReturnShipmentResolver {
     const { inspection } = shipment;
     if (!inspection) return [];
     const { guidance } = policyOf(shipment).policy;
-    return inspection.map((each) => ({
+    const { findings, ...recorded } = inspection;
+    return findings.map((each) => ({
       ...each,
+      ...recorded,
       guidance: guidance.find(({ finding, liable }) => finding === each.finding && liable === each.liable)?.show ?? null,
     }));
   }

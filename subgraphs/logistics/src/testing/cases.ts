@@ -80,7 +80,7 @@ export async function openReturn(running: RunningLogistics, id: string, more: Fa
 
 const PARCEL = `id returnNumber direction status version trackingNumber deliveredAt signer submittedAt shipBy
   returnAddress { name phone province city district street } submittedBy { kind id onBehalfOf } carrier { code name } refund { id }
-  scans { edges { node { at status text location code } } } lastScan { text }
+  scans { edges { node { at status subStatus text location code } } } lastScan { text }
   media { kind name sha256 size shows } signals { kind at trackingNumber }
   superseded { carrierCode trackingNumber submittedBy { kind id onBehalfOf } submittedAt reason supersededBy { kind id } supersededAt }
   inspection { orderLineId finding quantity liable note guidance recordedBy { kind id } recordedAt }`;

@@ -9,7 +9,14 @@ export interface ParcelShown {
   trackingNumber: string | null;
   submittedBy: unknown;
   carrier: { code: string; name: string } | null;
-  scans: PageShown<{ at: string; status: string; text: string; location: string | null; code: string | null }>;
+  scans: PageShown<{
+    at: string;
+    status: string;
+    subStatus: string | null;
+    text: string;
+    location: string | null;
+    code: string | null;
+  }>;
 }
 
 export interface ShipmentShown {
