@@ -43,17 +43,6 @@ export interface MediaFacts {
   shows: ('GOODS' | 'WAYBILL' | 'ACCESSORIES')[];
 }
 
-/** A clock of a case, as it stands after the event. */
-export interface DeadlineFacts {
-  key: string;
-  owner: string;
-  generation: number;
-  /** Null while it is paused. */
-  dueAt: string | null;
-  previousDueAt: string | null;
-  cause: string;
-}
-
 /** What of a case every event of it carries. */
 export interface RefundFacts {
   orderId: string;
@@ -66,6 +55,21 @@ export interface RefundFacts {
   policyFiles: Readonly<Record<string, string>>;
 }
 
+/** What every event of a deadline carries. */
+export interface DeadlineFacts {
+  /** Which of the policy's clocks: `merchantRespond`, `buyerShip` … */
+  key: string;
+  /** Whose time it is. */
+  owner: string;
+  /** How often this clock was started in the case. */
+  generation: number;
+  onExpire: string;
+  /** RFC 3339; null while it stands still or when it was no longer needed. */
+  dueAt: string | null;
+  previousDueAt: string | null;
+  cause: string;
+}
+
 /** The events of the order subgraph, each with what it carries and one line on when it occurs. */
 export interface OrderEvents {
   /** An order came in from a marketplace. */
@@ -76,8 +80,10 @@ export interface OrderEvents {
   'refund.applied': RefundFacts & { amount: number; currency: string; reasonCode: string; freightInsured: boolean };
   /** The merchant agreed. */
   'refund.approved': RefundFacts & { amount: number; currency: string };
-  /** The goods may go back: by the merchant's approval or a ruling; until when they are to be sent. */
+  /** The goods may go back: by the merchant's approval or a ruling. */
   'refund.return_authorized': RefundFacts & { returnAddress: ReturnAddress; shipBy: string | null };
+  /** The buyer may refuse the parcel at the door. */
+  'refund.refusal_authorized': RefundFacts;
   /** The merchant refused the application. */
   'refund.rejected': RefundFacts & { reasonCode: string };
   /** The return number was handed in; the merchant waits for the parcel. */
@@ -92,6 +98,20 @@ export interface OrderEvents {
     carrierName: { zh: string; en: string };
     trackingNumber: string;
   };
+  /** The merchant owes the buyer goods: other, repaired or missing ones. */
+  'refund.replacement_authorized': RefundFacts;
+  /** The buyer has the goods. The case has ended. */
+  'refund.completed': RefundFacts;
+  /** A limit of the merchant passed; the buyer may call the platform in. */
+  'refund.overdue': RefundFacts & { key: string };
+  /** A deadline began to run. */
+  'refund.deadline_started': RefundFacts & DeadlineFacts;
+  /** A deadline moved, stands still or was no longer needed (`dueAt` is null then). */
+  'refund.deadline_changed': RefundFacts & DeadlineFacts;
+  /** A deadline is near (C18). */
+  'refund.deadline_due_soon': RefundFacts & DeadlineFacts;
+  /** A deadline ran out; what it does follows. */
+  'refund.deadline_fired': RefundFacts & DeadlineFacts;
   /** The platform was called in. */
   'refund.escalated': RefundFacts & {
     claim: number;
@@ -107,16 +127,8 @@ export interface OrderEvents {
   'refund.refunded': RefundFacts & { amount: number; currency: string };
   /** The payment provider refused; somebody must act. */
   'refund.refund_failed': RefundFacts & { error: string };
-  /** The case ended without a refund. `goodsOwed`: the merchant has goods, or soon will, that are the buyer's. */
+  /** The case ended without a refund. */
   'refund.closed': RefundFacts & { reason: string; goodsOwed: boolean };
-  /** A clock of the case began. */
-  'refund.deadline_started': RefundFacts & DeadlineFacts;
-  /** A clock of the case was paused, resumed, extended or moved. */
-  'refund.deadline_changed': RefundFacts & DeadlineFacts;
-  /** A clock of the case is about to run out. */
-  'refund.deadline_due_soon': RefundFacts & DeadlineFacts;
-  /** A clock of the case ran out. */
-  'refund.deadline_fired': RefundFacts & DeadlineFacts;
 }
 
 /** Whose direct reaction the answer of a mutation waits for. */
@@ -131,15 +143,19 @@ export const readersOf: Readonly<Record<keyof OrderEvents, readonly string[]>> =
   'refund.receipt_confirmed': ['logistics'],
   'refund.receipt_rejected': ['logistics'],
   'refund.replacement_shipped': ['logistics'],
+  'refund.refusal_authorized': [],
+  'refund.replacement_authorized': [],
+  'refund.completed': [],
+  'refund.overdue': [],
+  'refund.deadline_started': [],
+  'refund.deadline_changed': ['logistics'],
+  'refund.deadline_due_soon': [],
+  'refund.deadline_fired': [],
   'refund.escalated': ['dispute'],
   'refund.refunding': [],
   'refund.refunded': [],
   'refund.refund_failed': [],
   'refund.closed': ['logistics'],
-  'refund.deadline_started': [],
-  'refund.deadline_changed': ['logistics'],
-  'refund.deadline_due_soon': [],
-  'refund.deadline_fired': [],
 };
 
 export const emit = emitterOf<OrderEvents>();

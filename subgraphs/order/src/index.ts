@@ -1,12 +1,16 @@
 import { policyKeeper } from '@after-sales/policy';
 import { load, type Context, type SubgraphDefinition } from '@after-sales/runtime';
 import { readersOf } from './events';
+import { calendarWorker } from './clock/calendar-worker';
+import { CaseClock } from './clock/case-clock.entity';
+import { clockWorker } from './clock/clock-worker';
 import { ImportFile } from './import/import-file.entity';
 import { ImportedCancellation } from './import/imported-cancellation.entity';
 import { ordersById, refundsById } from './loaders';
 import { OrdersAndRefunds20261121110000 } from './migration/20261121110000-orders-and-refunds';
 import { Imports20261121120000 } from './migration/20261121120000-imports';
 import { PolicyHash20261121140000 } from './migration/20261121140000-policy-hash';
+import { CaseClocks20261121150000 } from './migration/20261121150000-case-clocks';
 import { OrderLine } from './order/order-line.entity';
 import { OrderPayment } from './order/order-payment.entity';
 import { Order } from './order/order.entity';
@@ -56,20 +60,27 @@ export const order: SubgraphDefinition = {
     Refund,
     RefundLine,
     RefundLeg,
+    CaseClock,
     SandboxPayout,
     TimelineEntryRow,
     AuditCheckpoint,
     ImportFile,
     ImportedCancellation,
   ],
-  migrations: [OrdersAndRefunds20261121110000, Imports20261121120000, PolicyHash20261121140000],
+  migrations: [OrdersAndRefunds20261121110000, Imports20261121120000, PolicyHash20261121140000, CaseClocks20261121150000],
   readersOf,
   readers: [
     { source: 'logistics', reactions: onLogistics },
     { source: 'dispute', reactions: onDispute },
   ],
-  workers: (ctx) => [policyKeeper(ctx.log), payoutWorker(ctx, sandboxProvider(ctx.database)), checkpointWorker(ctx)],
+  workers: (ctx) => [
+    policyKeeper(ctx.log),
+    clockWorker(ctx),
+    calendarWorker(ctx),
+    payoutWorker(ctx, sandboxProvider(ctx.database)),
+    checkpointWorker(ctx),
+  ],
 };
 
-export { Shop, Order, OrderLine, OrderPayment, Refund, RefundLine, RefundLeg, TimelineEntryRow };
+export { Shop, Order, OrderLine, OrderPayment, Refund, RefundLine, RefundLeg, CaseClock, TimelineEntryRow };
 export { importFile, type ImportOptions, type ImportResult } from './import/import-file';

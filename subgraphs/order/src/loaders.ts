@@ -9,6 +9,7 @@ import {
   type PageArgs,
 } from '@after-sales/runtime';
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
+import { CaseClock } from './clock/case-clock.entity';
 import { OrderLine } from './order/order-line.entity';
 import { OrderPayment } from './order/order-payment.entity';
 import { Order } from './order/order.entity';
@@ -29,6 +30,16 @@ export const linesByOrder = children(OrderLine, 'orderId');
 export const paymentsByOrder = children(OrderPayment, 'orderId');
 export const linesByRefund = children(RefundLine, 'refundId');
 export const legsByRefund = children(RefundLeg, 'refundId');
+
+/** The clocks of cases that run or stand still, in the order in which they were started. */
+export async function openClocksByRefund(ctx: Context, refundIds: readonly string[]): Promise<CaseClock[][]> {
+  const rows = await findRows(ctx.database.manager, CaseClock, {
+    where: 'item.refundId IN (:...refundIds) AND item.endedAt IS NULL',
+    parameters: { refundIds },
+    orderBy: 'item.id',
+  });
+  return manyPerKey(refundIds, rows, 'refundId');
+}
 
 export function refundsByOrder(ctx: Context, orderIds: readonly string[], args: PageArgs): Promise<Connection<Refund>[]> {
   return childPages(ctx.database.manager, Refund, 'orderId', orderIds, listOrder(), args);

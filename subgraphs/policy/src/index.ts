@@ -1,3 +1,5 @@
+export { calendars, rereadCalendars, type Calendars } from './calendar/calendars';
+export { goesByRegion, standsStill, type DaysOff } from './calendar/stands-still';
 export { chinaWorkingDays, workingDays, type WorkingDays } from './calendar/working-days';
 export { tell, tellAll, type Fault } from './book/fault';
 export { marketplaces } from './book/marketplaces';
@@ -5,7 +7,18 @@ export { policyBook, PolicyBook, PolicyMissing, type Reading } from './book/poli
 export { policies, policyDir, policyKeeper, requirePolicyFiles } from './book/process-policies';
 export type { LoadedPolicy } from './book/read-folder';
 export { allowedTypes } from './rules/allowed-types';
+export {
+  clockRule,
+  escalationOpens,
+  type CaseClockKey,
+  type ClockAnchor,
+  type ClockFacts,
+  type ClockRule,
+  type Lapse,
+  type OnExpire,
+} from './rules/clock-rule';
 export { durationMs } from './rules/duration';
 export { reasonOf } from './rules/reason-of';
+export { sourceOf } from './rules/source-of';
 export { windowEnd } from './rules/window-end';
 export type { Policy, PolicyOrderState, PolicyReason, PolicyType } from './schema/document';

@@ -15,6 +15,8 @@ export interface Context {
   readonly database: DataSource;
   readonly events: EventLog;
   readonly log: Logger;
+  /** Applies another subgraph's log up to where it stands now; throws when that cannot be done. */
+  readonly catchUp: (source: string) => Promise<void>;
   readonly loaders: Map<unknown, Map<string, DataLoader<unknown, unknown>>>;
 }
 

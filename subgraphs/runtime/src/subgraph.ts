@@ -92,6 +92,11 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
     database,
     events,
     log,
+    catchUp: async (source) => {
+      const reader = readers.find((each) => each.source === source);
+      if (!reader) throw new Error(`${definition.name} does not read the log of ${source}`);
+      await reader.catchUp();
+    },
     loaders: new Map(),
   });
   for (const { source } of definition.readers) await ensureCursor(database.manager, source);

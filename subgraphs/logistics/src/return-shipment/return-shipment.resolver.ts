@@ -1,4 +1,5 @@
-import { load, PageArgs, visibleTo, type Connection, type Context } from '@after-sales/runtime';
+import type { MediaFacts } from '@after-sales/order/events';
+import { load, Media, PageArgs, visibleTo, type Connection, type Context } from '@after-sales/runtime';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { Carrier, shownCarrier } from '../carrier/carrier.resolver';
 import { carrierOf } from '../carrier/carriers';
@@ -7,7 +8,6 @@ import { Scan, ScanConnection } from '../tracking/scan.entity';
 import { Refund } from './elsewhere';
 import { InspectionFinding } from './inspection-finding';
 import { policyOf } from './pinned';
-import { ReturnMedia } from './return-media';
 import { readReturnNumber, RETURN_NUMBER_FORM } from './return-number';
 import { ReturnShipment } from './return-shipment.entity';
 import { ReturnSignal } from './return-signal';
@@ -66,8 +66,8 @@ export class ReturnShipmentResolver {
     }));
   }
 
-  @FieldResolver(() => [ReturnMedia], { description: 'Files that prove the return, as they were handed in (C11).' })
-  media(@Root() { media }: ReturnShipment): ReturnMedia[] {
+  @FieldResolver(() => [Media], { description: 'Files that prove the return, as they were handed in (C11).' })
+  media(@Root() { media }: ReturnShipment): MediaFacts[] {
     return media ?? [];
   }
 

@@ -2,7 +2,7 @@ import { allowedTypes, type Policy, type PolicyOrderState, type PolicyType } fro
 import { RefundType } from '../refund/refund.states';
 
 /** Of the types that policies speak of, those that this subgraph carries out. */
-export const offered: readonly RefundType[] = Object.values(RefundType);
+export const offered: readonly RefundType[] = [RefundType.REFUND_ONLY, RefundType.RETURN_REFUND];
 
 /** Those of a list that can be applied for here. */
 export function amongOffered(types: readonly PolicyType[]): RefundType[] {

@@ -1,10 +1,10 @@
 import type { DisputeEvents, DisputeFacts } from '@after-sales/dispute/events';
-import { lockById, type Reactions, type SourceEvent, type Tx } from '@after-sales/runtime';
-import { emit } from '../events';
+import { asOf, type Reactions, type SourceEvent, type Tx } from '@after-sales/runtime';
 import { Shop } from '../order/shop.entity';
-import { facts, lockCaseWithOrder, move, saveCase } from '../refund/case';
-import { CloseReason, Refund } from '../refund/refund.entity';
-import { next } from '../refund/refund.states';
+import { closeCase } from '../refund/close-case';
+import { lockCase, type LockedCase } from '../refund/locked-case';
+import { CloseReason } from '../refund/refund.entity';
+import { RefundStatus } from '../refund/refund.states';
 import { noteReturnAuthorised } from '../refund/return-authorised';
 import { approveAmount, startRefunding } from '../refund/start-refunding';
 import { appendTimeline } from '../timeline/append';
@@ -24,53 +24,40 @@ export const onDispute: Reactions<DisputeEvents> = {
 };
 
 /** What happens in a dispute is a line of the case's timeline, whatever the case's status. */
-async function note(tx: Tx, { data, at }: SourceEvent<DisputeFacts>, kind: TimelineKind, told: Record<string, string>) {
-  const refund = await lockById(tx, Refund, data.refundId, tx.actor);
-  if (refund) await appendTimeline(tx, refund.id, kind, told, { at, actor: data.actor });
+async function note(now: Tx, { data, at }: SourceEvent<DisputeFacts>, kind: TimelineKind, told: Record<string, string>) {
+  const tx = asOf(now, at);
+  const { refund } = await lockCase(tx, data.refundId);
+  await appendTimeline(tx, refund.id, kind, told, { actor: data.actor });
 }
 
 /** A final ruling moves the case (c.2 #18). IN_ARBITRATION is left only here. */
-async function onFinalised(tx: Tx, event: Ruled): Promise<void> {
-  const { refund, order } = await lockCaseWithOrder(tx, event.data.refundId);
-  if (!next(refund.status, 'rulePayment')) return;
+async function onFinalised(now: Tx, event: Ruled): Promise<void> {
+  const tx = asOf(now, event.at);
+  const locked = await lockCase(tx, event.data.refundId);
+  if (locked.refund.status !== RefundStatus.IN_ARBITRATION) return;
   const { outcome, amount } = event.data;
   switch (outcome) {
     case 'RETURN_THEN_REFUND':
-      return ruleReturn(tx, refund, amount);
+      return ruleReturn(tx, locked, amount);
     case 'FOR_MERCHANT':
-      return ruleAgainst(tx, refund);
+      return closeCase(tx, locked, CloseReason.RULED_FOR_MERCHANT, 'dispute.finalised');
     case 'FOR_BUYER':
     case 'PARTIAL':
     case 'NO_FAULT':
-      if (amount === 0) return ruleAgainst(tx, refund);
-      return startRefunding(tx, order, refund, amount, 'rulePayment', 'dispute.finalised');
+      if (amount === 0) return closeCase(tx, locked, CloseReason.RULED_FOR_MERCHANT, 'dispute.finalised');
+      return startRefunding(tx, locked, amount, 'dispute.finalised');
     default:
       return outcome satisfies never;
   }
 }
 
-async function ruleReturn(tx: Tx, refund: Refund, amount: number): Promise<void> {
+async function ruleReturn(tx: Tx, locked: LockedCase, amount: number): Promise<void> {
+  const { refund } = locked;
   const { returnAddress } = await tx.manager.findOneByOrFail(Shop, { id: refund.shopId });
   if (!returnAddress)
     throw new Error(
       `shop ${refund.shopId} has no return address for the ruling on ${refund.id}: give it one, then retry the parked event`,
     );
-  const from = move(refund, 'ruleReturn');
   await approveAmount(tx, refund, amount);
-  await noteReturnAuthorised(tx, refund, returnAddress, from, 'dispute.finalised');
-}
-
-async function ruleAgainst(tx: Tx, refund: Refund): Promise<void> {
-  const from = move(refund, 'ruleAgainst');
-  refund.closedReason = CloseReason.RULED_FOR_MERCHANT;
-  refund.closedAt = tx.now;
-  await saveCase(tx, refund);
-  await appendTimeline(tx, refund.id, 'REFUND_CLOSED', {});
-  emit(
-    tx,
-    'refund.closed',
-    refund,
-    { ...facts(refund), reason: refund.closedReason, goodsOwed: false },
-    { from, to: refund.status, cause: 'dispute.finalised' },
-  );
+  await noteReturnAuthorised(tx, locked, returnAddress, 'dispute.finalised');
 }

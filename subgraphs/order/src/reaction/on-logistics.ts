@@ -1,8 +1,10 @@
 import type { LogisticsEvents } from '@after-sales/logistics/events';
-import { lockById, type Reactions, type SourceEvent, type Tx } from '@after-sales/runtime';
+import { asOf, type Reactions, type SourceEvent, type Tx } from '@after-sales/runtime';
 import { emit } from '../events';
-import { facts, move, saveCase } from '../refund/case';
-import { Refund } from '../refund/refund.entity';
+import { step } from '../refund/case';
+import { facts } from '../refund/case-facts';
+import { lockCase } from '../refund/locked-case';
+import { GoodsPlace } from '../refund/refund.entity';
 import { next } from '../refund/refund.states';
 import { appendTimeline } from '../timeline/append';
 
@@ -18,35 +20,33 @@ export const onLogistics: Reactions<LogisticsEvents> = {
   'return_shipment.exception': 'ignored',
 };
 
-async function onSubmitted(tx: Tx, { data, at }: SourceEvent<LogisticsEvents['return_shipment.submitted']>): Promise<void> {
-  if (data.direction !== 'RETURN') return;
-  const refund = await caseOf(tx, data.refundId);
-  if (!refund) return;
+/** A fact counts by its own time: what was due after it has not happened yet, whenever it is read. */
+async function onSubmitted(now: Tx, { data, at }: SourceEvent<LogisticsEvents['return_shipment.submitted']>): Promise<void> {
+  if (data.refundId === null || data.direction !== 'RETURN') return;
+  const tx = asOf(now, at);
+  const locked = await lockCase(tx, data.refundId, {}, 'ALL_FACTS');
+  const { refund } = locked;
   const { trackingNumber, carrierName, actor } = data;
   await appendTimeline(
     tx,
     refund.id,
     'RETURN_SUBMITTED',
     { trackingNumber, carrierZh: carrierName.zh, carrierEn: carrierName.en },
-    { at, actor },
+    { actor },
   );
   // Only a case that waits for the parcel moves on; one that has ended meanwhile stays as it is.
   if (!next(refund.status, 'submitReturn')) return;
-  const from = move(refund, 'submitReturn');
-  await saveCase(tx, refund);
-  emit(tx, 'refund.return_submitted', refund, facts(refund), { from, to: refund.status, at, cause: 'return_shipment.submitted' });
+  refund.goodsAt = GoodsPlace.UNDERWAY;
+  const { from, to } = await step(tx, locked, 'submitReturn');
+  emit(tx, 'refund.return_submitted', refund, facts(refund), { from, to, cause: 'return_shipment.submitted' });
 }
 
 async function onStatusChanged(
-  tx: Tx,
+  now: Tx,
   { data, at }: SourceEvent<LogisticsEvents['return_shipment.status_changed']>,
 ): Promise<void> {
-  if (!data.first || data.direction !== 'RETURN') return;
-  const refund = await caseOf(tx, data.refundId);
-  if (!refund) return;
-  await appendTimeline(tx, refund.id, 'RETURN_STATUS', { status: data.status, text: data.text }, { at, actor: data.actor });
-}
-
-async function caseOf(tx: Tx, refundId: string | null): Promise<Refund | null> {
-  return refundId === null ? null : lockById(tx, Refund, refundId, tx.actor);
+  if (!data.first || data.direction !== 'RETURN' || data.refundId === null) return;
+  const tx = asOf(now, at);
+  const { refund } = await lockCase(tx, data.refundId, {}, 'ALL_FACTS');
+  await appendTimeline(tx, refund.id, 'RETURN_STATUS', { status: data.status, text: data.text }, { actor: data.actor });
 }

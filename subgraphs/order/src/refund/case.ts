@@ -1,39 +1,34 @@
-import { DomainError, lockById, notFound, requireVersion, visibleTo, type Command, type Tx } from '@after-sales/runtime';
-import { Order } from '../order/order.entity';
-import { policyOf } from '../policy/pinned';
+import { DomainError, type Tx } from '@after-sales/runtime';
+import { clocksFollow } from '../clock/follow-status';
+import type { LockedCase } from './locked-case';
 import { Refund } from './refund.entity';
-import { next, RefundStatus, type RefundMove } from './refund.states';
+import { interrupts, isFinal, next, RefundStatus, type RefundMove } from './refund.states';
 
-const CASE = { zh: '售后单', en: 'refund' };
-
-/** A case that the actor may see, locked for this transaction. */
-export async function lockCase(tx: Tx, id: string, input: Command = {}): Promise<Refund> {
-  const refund = await lockById(tx, Refund, id, tx.actor);
-  if (!refund) throw notFound(CASE, id);
-  requireVersion(refund, input.expectedVersion);
-  return refund;
+/** A move of a case: the statuses that it led from and to. */
+export interface Step {
+  from: RefundStatus;
+  to: RefundStatus;
 }
 
-/** A case with its order, locked in the one order that all use cases keep: order first, then case. */
-export async function lockCaseWithOrder(tx: Tx, id: string, input: Command = {}): Promise<{ refund: Refund; order: Order }> {
-  const seen = await visibleTo(
-    tx.manager.createQueryBuilder(Refund, 'row').select(['row.id', 'row.orderId']).where('row.id = :id', { id }),
-    'row',
-    tx.actor,
-  ).getOne();
-  if (!seen) throw notFound(CASE, id);
-  const order = await lockById(tx, Order, seen.orderId, tx.actor);
-  if (!order) throw notFound(CASE, id);
-  return { refund: await lockCase(tx, id, input), order };
-}
-
-/** Moves a case by its table; refuses a move that its status does not have. Returns the status it leaves. */
-export function move(refund: Refund, by: RefundMove): RefundStatus {
-  const to = next(refund.status, by);
-  if (!to) throw refused(refund);
+/** Moves a case by its table, writes it, and lets its clocks follow. Refuses a move that its status does not have. */
+export async function step(tx: Tx, locked: LockedCase, by: RefundMove): Promise<Step> {
+  const { refund } = locked;
   const from = refund.status;
+  const to = next(from, by, refund.previousStatus);
+  if (!to) throw refused(refund);
   refund.status = to;
-  return from;
+  if (!interrupts(to)) refund.previousStatus = null;
+  else if (!interrupts(from)) refund.previousStatus = from;
+  if (!interrupts(to) && by !== 'resume') refund.overdue = false;
+  if (isFinal(to)) refund.closedAt = tx.now;
+  await saveCase(tx, refund);
+  await clocksFollow(tx, locked, from, by);
+  return { from, to };
+}
+
+/** Refuses, as `step` would, a move that its status does not have. */
+export function requireMove(refund: Refund, by: RefundMove): void {
+  if (!next(refund.status, by, refund.previousStatus)) throw refused(refund);
 }
 
 /** Writes a changed case; counts the change. */
@@ -43,13 +38,8 @@ export async function saveCase(tx: Tx, refund: Refund): Promise<void> {
   await tx.manager.update(Refund, { id }, columns);
 }
 
-/** What of a case every event of it carries. */
-export function facts(refund: Refund) {
-  const { orderId, number, type, status, policy } = refund;
-  return { orderId, number, type, status, policy, policyFiles: policyOf(refund).files };
-}
-
-function refused({ status }: Refund): DomainError {
+/** Why a case does not take this now. */
+export function refused({ status }: Pick<Refund, 'status'>): DomainError {
   if (status === RefundStatus.IN_ARBITRATION) {
     return new DomainError('REFUND_IN_ARBITRATION', {
       zh: '平台介入处理中，请在争议中操作（evidenceSubmit）',

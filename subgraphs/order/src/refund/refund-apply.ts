@@ -21,12 +21,13 @@ import { Order } from '../order/order.entity';
 import { offeredTypes } from '../policy/offered';
 import { policyOfOrder } from '../policy/pinned';
 import { appendTimeline } from '../timeline/append';
-import { facts } from './case';
+import { startClock } from '../clock/clocks';
+import { facts } from './case-facts';
 import type { RefundApplyInput, RefundLineInput } from './inputs';
 import { mostFor, requireWithinPaid, takenByLine, type Taken } from './ledger';
 import { refundNumber } from './refund-number';
 import { RefundLine } from './refund-line.entity';
-import { Refund } from './refund.entity';
+import { GoodsPlace, Refund } from './refund.entity';
 import { RefundStatus, RefundType } from './refund.states';
 
 /** Opens a case on lines of an order (c.2 #1): by the buyer, or by merchant or platform for the buyer. */
@@ -61,6 +62,7 @@ export function refundApply(ctx: Context, input: RefundApplyInput) {
     const { currency, freightInsured } = order;
     const data = { ...facts(refund), amount, currency, reasonCode: reason.code, freightInsured };
     emit(tx, 'refund.applied', refund, data, { to: refund.status, cause: 'refundApply', onBehalfOf });
+    await startClock(tx, { refund, order, policy }, 'merchantRespond', { from: { anchor: 'APPLIED', at: tx.now } });
     return refund;
   });
 }
@@ -205,6 +207,11 @@ function newRefund(tx: Tx, order: Order, policy: LoadedPolicy, input: RefundAppl
     orderId: order.id,
     type: RefundType[input.type],
     status: RefundStatus.AWAITING_MERCHANT,
+    previousStatus: null,
+    overdue: false,
+    exception: false,
+    previousCaseId: null,
+    goodsAt: (input.goodsReceived ?? order.goodsReceived) ? GoodsPlace.BUYER : GoodsPlace.NOT_DELIVERED,
     closedReason: null,
     reasonCode: input.reasonCode,
     statement: input.statement ?? null,

@@ -1,12 +1,16 @@
-import { command, DomainError, type Context, type Message } from '@after-sales/runtime';
+import type { Context, Message } from '@after-sales/runtime';
 import { emit } from '../events';
 import { appendTimeline } from '../timeline/append';
-import { facts, lockCaseWithOrder } from './case';
+import { caseCommand } from './case-command';
+import { facts } from './case-facts';
+import { refused } from './case';
+import { all, isIn, receives, rejectedStage } from './guards';
 import type { RefundReceiptConfirmInput } from './inputs';
-import { requireAgreeing } from './refund-approve';
-import { Refund } from './refund.entity';
-import { next, RefundStatus } from './refund.states';
-import { startRefunding } from './start-refunding';
+import { GoodsPlace } from './refund.entity';
+import { RefundStatus } from './refund.states';
+import { settleInFull } from './settle-in-full';
+import { requireAllowed } from './situation';
+import { requireAcknowledged } from './warnings';
 
 const UPLOAD_WAYBILL_FIRST: { code: string; message: Message } = {
   code: 'UPLOAD_WAYBILL_FIRST',
@@ -16,36 +20,22 @@ const UPLOAD_WAYBILL_FIRST: { code: string; message: Message } = {
   },
 };
 
+export const mayConfirmReceipt = all(
+  receives,
+  isIn(RefundStatus.AWAITING_RETURN, RefundStatus.AWAITING_RECEIPT, RefundStatus.REJECTED),
+  (situation) => (rejectedStage(situation) === 'REQUEST' ? refused(situation.refund) : null),
+);
+
 /** The merchant has the goods (c.2 #11): the money starts. Warns where an insured return has no number yet (C15). */
 export function refundReceiptConfirm(ctx: Context, id: string, input: RefundReceiptConfirmInput) {
-  requireAgreeing(ctx);
-  return command(ctx, 'refundReceiptConfirm', { id, ...input } as RefundReceiptConfirmInput, Refund, async (tx) => {
-    const { refund, order } = await lockCaseWithOrder(tx, id, input);
-    if (order.freightInsured && refund.status === RefundStatus.AWAITING_RETURN) {
-      tx.warnings.push(UPLOAD_WAYBILL_FIRST);
-      if (!input.acknowledgedWarnings?.includes(UPLOAD_WAYBILL_FIRST.code)) throw unacknowledged(tx.warnings);
-    }
-    if (next(refund.status, 'confirmReceipt')) {
-      await appendTimeline(tx, refund.id, 'RECEIPT_CONFIRMED', {});
-      emit(tx, 'refund.receipt_confirmed', refund, { ...facts(refund), findings: [] }, { cause: 'refundReceiptConfirm' });
-    }
-    await startRefunding(
-      tx,
-      order,
-      refund,
-      refund.approvedAmount ?? refund.requestedAmount,
-      'confirmReceipt',
-      'refundReceiptConfirm',
-    );
-    return refund;
+  return caseCommand(ctx, 'refundReceiptConfirm', id, input, async (tx, locked) => {
+    const { refund, order } = locked;
+    await requireAllowed(tx, locked, mayConfirmReceipt);
+    if (order.freightInsured && refund.status === RefundStatus.AWAITING_RETURN) tx.warnings.push(UPLOAD_WAYBILL_FIRST);
+    requireAcknowledged(tx, input, 'C15');
+    refund.goodsAt = GoodsPlace.MERCHANT;
+    await appendTimeline(tx, refund.id, 'RECEIPT_CONFIRMED', {});
+    emit(tx, 'refund.receipt_confirmed', refund, { ...facts(refund), findings: [] }, { cause: 'refundReceiptConfirm' });
+    await settleInFull(tx, locked, 'refundReceiptConfirm');
   });
-}
-
-function unacknowledged(warnings: { code: string; message: Message }[]): DomainError {
-  const codes = warnings.map(({ code }) => code).join(', ');
-  return new DomainError(
-    'WARNINGS_NOT_ACKNOWLEDGED',
-    { zh: `请先确认提示：${codes}`, en: `read the warnings and send their codes in acknowledgedWarnings: ${codes}` },
-    { field: ['input', 'acknowledgedWarnings'], ruleId: 'C15', warnings },
-  );
 }

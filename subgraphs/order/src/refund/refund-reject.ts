@@ -1,45 +1,41 @@
-import { command, DomainError, recorded, type Context } from '@after-sales/runtime';
+import { DomainError, recorded, type Context } from '@after-sales/runtime';
 import { emit } from '../events';
 import { appendTimeline } from '../timeline/append';
-import { facts, lockCase, move, saveCase } from './case';
+import { caseCommand } from './case-command';
+import { facts } from './case-facts';
+import { step } from './case';
+import { all, isIn, reviews } from './guards';
 import type { RefundRejectInput } from './inputs';
-import { requireAgreeing } from './refund-approve';
-import { Refund } from './refund.entity';
+import { RefundStatus } from './refund.states';
+import { requireAllowed } from './situation';
+import { statementFrom } from './statement';
 
-/** The merchant refuses the application, with a reason and a statement (c.2 #7). */
+export const mayReject = all(reviews, isIn(RefundStatus.AWAITING_MERCHANT));
+
+/** Who reviews the application refuses it, with a reason and a statement (c.2 #7). */
 export function refundReject(ctx: Context, id: string, input: RefundRejectInput) {
-  requireAgreeing(ctx);
-  return command(ctx, 'refundReject', { id, ...input } as RefundRejectInput, Refund, async (tx) => {
-    const refund = await lockCase(tx, id, input);
-    const from = move(refund, 'reject');
-    const statement = input.statement.trim();
-    if (statement.length < 1 || statement.length > 500) {
-      throw new DomainError(
-        'STATEMENT_REQUIRED',
-        { zh: '请填写 1 到 500 字的拒绝说明', en: 'say why, in 1 to 500 characters' },
-        { field: ['input', 'statement'], ruleId: 'B8' },
-      );
-    }
-    if (!/^[A-Z_]{1,32}$/.test(input.reasonCode)) {
-      throw new DomainError(
-        'REASON_UNKNOWN',
-        {
-          zh: '拒绝原因代码应为 1 到 32 位大写字母或下划线',
-          en: 'a reason code has 1 to 32 capital letters or underscores: RESALE_AFFECTED',
-        },
-        { field: ['input', 'reasonCode'], ruleId: 'B8' },
-      );
-    }
-    refund.rejection = { reasonCode: input.reasonCode, statement, at: tx.now.toISOString(), by: recorded(tx.actor) };
-    await saveCase(tx, refund);
+  return caseCommand(ctx, 'refundReject', id, input, async (tx, locked) => {
+    const { refund } = locked;
+    await requireAllowed(tx, locked, mayReject);
+    const statement = statementFrom(input.statement, 'B8');
+    requireReasonCode(input.reasonCode);
+    const by = recorded(tx.actor);
+    refund.rejection = { stage: 'REQUEST', reasonCode: input.reasonCode, statement, at: tx.now.toISOString(), by };
+    const { from, to } = await step(tx, locked, 'reject');
     await appendTimeline(tx, refund.id, 'REFUND_REJECTED', { statement, reasonCode: input.reasonCode });
-    emit(
-      tx,
-      'refund.rejected',
-      refund,
-      { ...facts(refund), reasonCode: input.reasonCode },
-      { from, to: refund.status, cause: 'refundReject' },
-    );
-    return refund;
+    const data = { ...facts(refund), reasonCode: input.reasonCode };
+    emit(tx, 'refund.rejected', refund, data, { from, to, cause: 'refundReject' });
   });
+}
+
+function requireReasonCode(code: string): void {
+  if (/^[A-Z_]{1,32}$/.test(code)) return;
+  throw new DomainError(
+    'REASON_UNKNOWN',
+    {
+      zh: '拒绝原因代码应为 1 到 32 位大写字母或下划线',
+      en: 'a reason code has 1 to 32 capital letters or underscores: RESALE_AFFECTED',
+    },
+    { field: ['input', 'reasonCode'], ruleId: 'B8' },
+  );
 }

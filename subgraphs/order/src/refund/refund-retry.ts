@@ -1,36 +1,30 @@
-import { ActorKind, command, forbidden, formatAmount, type Context } from '@after-sales/runtime';
+import { formatAmount, type Context } from '@after-sales/runtime';
 import { emit } from '../events';
 import { RefundLeg, RefundLegStatus } from '../payment/refund-leg.entity';
 import { appendTimeline } from '../timeline/append';
-import { facts, lockCase, move, saveCase } from './case';
+import { step } from './case';
+import { caseCommand } from './case-command';
+import { facts } from './case-facts';
+import { all, canMove, isPlatform } from './guards';
 import type { RefundRetryInput } from './inputs';
-import { Refund } from './refund.entity';
+import { requireAllowed } from './situation';
+
+export const mayRetry = all(isPlatform, canMove('retry'));
 
 /** The platform asks the payment provider again for the legs that failed, under the same keys (c.2 #30). */
 export function refundRetry(ctx: Context, id: string, input: RefundRetryInput) {
-  if (ctx.actor.kind !== ActorKind.PLATFORM && ctx.actor.kind !== 'STRANGER') {
-    throw forbidden({ zh: '平台身份', en: 'a platform token' });
-  }
-  return command(ctx, 'refundRetry', { id, ...input } as RefundRetryInput, Refund, async (tx) => {
-    const refund = await lockCase(tx, id, input);
-    const from = move(refund, 'retry');
+  return caseCommand(ctx, 'refundRetry', id, input, async (tx, locked) => {
+    const { refund } = locked;
+    await requireAllowed(tx, locked, mayRetry);
     await tx.manager.update(
       RefundLeg,
       { refundId: refund.id, status: RefundLegStatus.FAILED },
       { status: RefundLegStatus.REQUESTED, error: null, askAt: tx.now },
     );
-    await saveCase(tx, refund);
+    const { from, to } = await step(tx, locked, 'retry');
+    const { currency } = refund;
     const amount = refund.approvedAmount! - refund.refundedAmount;
-    await appendTimeline(tx, refund.id, 'REFUND_REFUNDING', {
-      amount: `${formatAmount(amount, refund.currency)} ${refund.currency}`,
-    });
-    emit(
-      tx,
-      'refund.refunding',
-      refund,
-      { ...facts(refund), amount, currency: refund.currency },
-      { from, to: refund.status, cause: 'refundRetry' },
-    );
-    return refund;
+    await appendTimeline(tx, refund.id, 'REFUND_REFUNDING', { amount: `${formatAmount(amount, currency)} ${currency}` });
+    emit(tx, 'refund.refunding', refund, { ...facts(refund), amount, currency }, { from, to, cause: 'refundRetry' });
   });
 }

@@ -1,7 +1,17 @@
 import { reasonOf } from '@after-sales/policy';
-import { load, Money, money, PageArgs, type Connection, type Context } from '@after-sales/runtime';
+import { AvailableAction, Deadline, load, Money, money, PageArgs, type Connection, type Context } from '@after-sales/runtime';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { legsByRefund, linesByRefund, orderLinesById, ordersById, refundsById, shopsById, timelineByRefund } from '../loaders';
+import { deadlinesOf } from '../clock/deadlines';
+import {
+  legsByRefund,
+  linesByRefund,
+  openClocksByRefund,
+  orderLinesById,
+  ordersById,
+  refundsById,
+  shopsById,
+  timelineByRefund,
+} from '../loaders';
 import { OrderLine } from '../order/order-line.entity';
 import { Order } from '../order/order.entity';
 import { Shop } from '../order/shop.entity';
@@ -11,6 +21,7 @@ import { PolicyRef } from '../policy/policy.types';
 import { AuditProof, auditProof } from '../timeline/audit-proof';
 import { summary } from '../timeline/texts';
 import { TimelineConnection, type TimelineEntry } from '../timeline/timeline.types';
+import { availableActions } from './available-actions';
 import { RefundAmounts, RefundReason, Rejection } from './parts';
 import { RefundLine } from './refund-line.entity';
 import { RefundConnection, RefundFilter, RefundOrder, refunds } from './refund-list';
@@ -91,6 +102,24 @@ export class RefundResolver {
   @FieldResolver(() => [RefundLeg], { description: 'The money, by payment route (D8); empty before it starts.' })
   legs(@Root() refund: Refund, @Ctx() ctx: Context): Promise<RefundLeg[]> {
     return load(ctx, legsByRefund, refund.id);
+  }
+
+  @FieldResolver(() => [Deadline], { description: 'The deadlines that run, each with the reason for its moment.' })
+  async deadlines(@Root() refund: Refund, @Ctx() ctx: Context): Promise<Deadline[]> {
+    return deadlinesOf(refund, await load(ctx, openClocksByRefund, refund.id), ctx.clock.now());
+  }
+
+  @FieldResolver(() => [AvailableAction], {
+    description:
+      'What you may do with it: mutations that take its id, open now or blocked by a rule. What is never yours is left out.',
+  })
+  availableActions(@Root() refund: Refund, @Ctx() ctx: Context): Promise<AvailableAction[]> {
+    return availableActions(ctx, refund);
+  }
+
+  @FieldResolver(() => Refund, { nullable: true, description: 'The case that this one took the place of (A6).' })
+  previousCase(@Root() refund: Refund, @Ctx() ctx: Context): Promise<Refund | null> | null {
+    return refund.previousCaseId === null ? null : load(ctx, refundsById, refund.previousCaseId);
   }
 
   @FieldResolver(() => TimelineConnection, { description: 'Its one history, over case, shipment and dispute, oldest first.' })

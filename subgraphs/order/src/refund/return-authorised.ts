@@ -1,25 +1,21 @@
 import type { Tx } from '@after-sales/runtime';
+import { runningClock } from '../clock/anchor-clock';
 import { emit, type ReturnAddress } from '../events';
 import { appendTimeline } from '../timeline/append';
-import { facts, saveCase } from './case';
-import type { Refund } from './refund.entity';
-import type { RefundStatus } from './refund.states';
+import { step } from './case';
+import { facts } from './case-facts';
+import type { LockedCase } from './locked-case';
 
-/** Writes a case whose goods may go back from now on, and tells of it. */
+/** The goods of a case may go back from now on (C1), by the end of `buyerShip` (C2). */
 export async function noteReturnAuthorised(
   tx: Tx,
-  refund: Refund,
+  locked: LockedCase,
   returnAddress: ReturnAddress,
-  from: RefundStatus,
   cause: string,
 ): Promise<void> {
-  await saveCase(tx, refund);
+  const { refund } = locked;
+  const { from, to } = await step(tx, locked, 'authoriseReturn');
+  const shipBy = (await runningClock(tx, locked, 'buyerShip'))?.dueAt?.toISOString() ?? null;
   await appendTimeline(tx, refund.id, 'RETURN_AUTHORIZED', {});
-  emit(
-    tx,
-    'refund.return_authorized',
-    refund,
-    { ...facts(refund), returnAddress, shipBy: null },
-    { from, to: refund.status, cause },
-  );
+  emit(tx, 'refund.return_authorized', refund, { ...facts(refund), returnAddress, shipBy }, { from, to, cause });
 }

@@ -5,35 +5,24 @@ import { OrderPayment } from '../order/order-payment.entity';
 import type { Order } from '../order/order.entity';
 import { RefundLeg, RefundLegStatus } from '../payment/refund-leg.entity';
 import { appendTimeline } from '../timeline/append';
-import { facts, move, saveCase } from './case';
+import { requireMove, step } from './case';
+import { facts } from './case-facts';
 import { distribute, requireWithinPaid } from './ledger';
+import type { LockedCase } from './locked-case';
 import { RefundLine } from './refund-line.entity';
 import type { Refund } from './refund.entity';
-import type { RefundMove } from './refund.states';
 
 /** Promises `amount` to the buyer and splits it over the payments of the order, each by its own route (D8). */
-export async function startRefunding(
-  tx: Tx,
-  order: Order,
-  refund: Refund,
-  amount: number,
-  by: RefundMove,
-  cause: string,
-): Promise<void> {
-  const from = move(refund, by);
+export async function startRefunding(tx: Tx, locked: LockedCase, amount: number, cause: string): Promise<void> {
+  const { refund, order } = locked;
+  requireMove(refund, 'pay');
   await requireWithinPaid(tx, order, amount, refund.id);
   await approveAmount(tx, refund, amount);
   await tx.manager.insert(RefundLeg, await legs(tx, order, refund, amount));
-  await saveCase(tx, refund);
+  const { from, to } = await step(tx, locked, 'pay');
   const shown = `${formatAmount(amount, refund.currency)} ${refund.currency}`;
   await appendTimeline(tx, refund.id, 'REFUND_REFUNDING', { amount: shown });
-  emit(
-    tx,
-    'refund.refunding',
-    refund,
-    { ...facts(refund), amount, currency: refund.currency },
-    { from, to: refund.status, cause },
-  );
+  emit(tx, 'refund.refunding', refund, { ...facts(refund), amount, currency: refund.currency }, { from, to, cause });
 }
 
 /** Notes what was agreed to, on the case and in proportion on its lines. */

@@ -1,10 +1,11 @@
-import { policies } from '@after-sales/policy';
+import { calendars, policies } from '@after-sales/policy';
 import { ActorKind, Marketplace, type Tx } from '@after-sales/runtime';
 import type { EntityManager, EntityTarget } from 'typeorm';
 import { emit } from '../events';
-import { OrderLine, OrderPayment, Order, Refund, RefundLeg, RefundLine, Shop, TimelineEntryRow } from '../index';
+import { CaseClock, OrderLine, OrderPayment, Order, Refund, RefundLeg, RefundLine, Shop, TimelineEntryRow } from '../index';
 import { OrderState } from '../order/order.entity';
 import { RefundLegStatus } from '../payment/refund-leg.entity';
+import { GoodsPlace } from '../refund/refund.entity';
 import { RefundStatus, RefundType } from '../refund/refund.states';
 import { timelineRow } from '../timeline/append';
 import { START } from './running';
@@ -28,6 +29,7 @@ export async function giveManyOrders(manager: EntityManager): Promise<void> {
   await insert(manager, Refund, refunds);
   await insert(manager, RefundLine, refunds.flatMap(refundLine));
   await insert(manager, RefundLeg, refunds.filter(({ status }) => status === RefundStatus.REFUNDED).flatMap(leg));
+  await insert(manager, CaseClock, refunds.flatMap(clocks));
   await insert(manager, TimelineEntryRow, refunds.flatMap(entries));
 }
 
@@ -50,6 +52,47 @@ async function insert<T extends object>(manager: EntityManager, entity: EntityTa
       .values(rows.slice(i, i + 500))
       .updateEntity(false)
       .execute();
+}
+
+/** One clock that has ended and one that runs. */
+function clocks({ id, appliedAt }: Refund, n: number): CaseClock[] {
+  const dueAt = new Date(appliedAt.getTime() + 86_400_000);
+  const both = {
+    refundId: id,
+    owner: ActorKind.MERCHANT,
+    parts: [],
+    combine: 'EARLIEST' as const,
+    pauses: [],
+    region: null,
+    opensAt: null,
+    dueAt,
+    remindAt: null,
+    onExpire: 'ALERT' as const,
+    lapse: null,
+    startedAt: appliedAt,
+  };
+  return [
+    {
+      ...both,
+      id: `ck_${n}_1`,
+      key: 'merchantRespond',
+      generation: 1,
+      wakeAt: null,
+      endedAt: dueAt,
+      ended: 'FIRED',
+      calendars: null,
+    },
+    {
+      ...both,
+      id: `ck_${n}_2`,
+      key: 'payment',
+      generation: 1,
+      wakeAt: dueAt,
+      endedAt: null,
+      ended: null,
+      calendars: calendars().fingerprint,
+    },
+  ];
 }
 
 const ownerOf = (n: number) => ({
@@ -118,6 +161,11 @@ function refund(of: Order, n: number, which: 'a' | 'b'): Refund {
     orderId: of.id,
     type: RefundType.REFUND_ONLY,
     status: paid ? RefundStatus.REFUNDED : RefundStatus.AWAITING_MERCHANT,
+    previousStatus: null,
+    overdue: false,
+    exception: false,
+    previousCaseId: null,
+    goodsAt: GoodsPlace.BUYER,
     closedReason: null,
     reasonCode: 'QUALITY',
     statement: null,

@@ -29,7 +29,7 @@ export async function appendTimeline(
 ): Promise<void> {
   const last = await tx.manager.findOne(TimelineEntryRow, { where: { refundId }, order: { position: 'DESC' } });
   const { at = tx.now, actor = recorded(tx.actor, more.onBehalfOf) } = more;
-  await tx.manager.insert(TimelineEntryRow, timelineRow({ refundId, kind, at, recordedAt: tx.now, actor, facts }, last));
+  await tx.manager.insert(TimelineEntryRow, timelineRow({ refundId, kind, at, recordedAt: tx.recordedAt, actor, facts }, last));
 }
 
 /** The row of a new entry, chained to the last one of its case. */

@@ -51,6 +51,17 @@ export const texts = {
   REFUND_REFUNDING: { about: 'refund', zh: (f) => `退款处理中 ${f.amount}`, en: (f) => `${f.amount} is on its way` },
   REFUND_REFUNDED: { about: 'refund', zh: (f) => `退款成功 ${f.amount}`, en: (f) => `${f.amount} has arrived` },
   REFUND_FAILED: { about: 'refund', zh: (f) => `退款失败：${f.error}`, en: (f) => `The payment provider refused: ${f.error}` },
+  REPLACEMENT_OWED: { about: 'refund', zh: () => '待商家发出商品', en: () => 'The merchant owes the buyer the goods' },
+  REFUND_COMPLETED: {
+    about: 'refund',
+    zh: () => '买家已收到商品，售后完成',
+    en: () => 'The buyer has the goods; the case is done',
+  },
+  DEADLINE_PASSED: {
+    about: 'refund',
+    zh: (f) => `期限已到：${f.key}（${f.onExpire}）`,
+    en: (f) => `The deadline ${f.key} passed (${f.onExpire})`,
+  },
   REFUND_CLOSED: { about: 'refund', zh: () => '售后关闭，未退款', en: () => 'The case ended without a refund' },
 } as const satisfies Record<string, Record<Language, Text> & { about: 'refund' | 'returnShipment' | 'dispute' }>;
 

@@ -11,10 +11,25 @@ export async function lockById<T extends ObjectLiteral & { id: string }>(
   id: string,
   actor: Actor,
 ): Promise<T | null> {
-  const query = tx.manager.createQueryBuilder(entity, 'row').where('row.id = :id', { id });
+  const query = lockable(tx, entity, id);
   visibleTo(query, 'row', actor);
   if (locksRows(tx.manager)) query.setLock('pessimistic_write');
   return query.getOne();
+}
+
+/** The same for background work: null also where somebody else has the row locked. */
+export async function lockByIdIfFree<T extends ObjectLiteral & { id: string }>(
+  tx: Tx,
+  entity: EntityTarget<T>,
+  id: string,
+): Promise<T | null> {
+  const query = lockable(tx, entity, id);
+  if (locksRows(tx.manager)) query.setLock('pessimistic_write').setOnLocked('skip_locked');
+  return query.getOne();
+}
+
+function lockable<T extends ObjectLiteral & { id: string }>(tx: Tx, entity: EntityTarget<T>, id: string) {
+  return tx.manager.createQueryBuilder(entity, 'row').where('row.id = :id', { id });
 }
 
 /** Refuses when the caller decided on an older state than this. */

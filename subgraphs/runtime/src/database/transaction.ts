@@ -16,7 +16,10 @@ const REMEMBERED_MS = 30 * 86_400_000;
 /** An open transaction: what a use case reads and writes through. */
 export interface Tx {
   readonly manager: EntityManager;
+  /** The moment that the work counts as of: now, or that of a fact or an expiry that is made up for. */
   readonly now: Date;
+  /** When it is written down. */
+  readonly recordedAt: Date;
   readonly actor: Actor;
   /** Filled by the emitters of `events.ts`, written at the end. */
   readonly pending: PendingEvent[];
@@ -26,13 +29,19 @@ export interface Tx {
 /** Work in one transaction with its events: committed together, then numbered and rung. A deadlock repeats the whole. */
 export async function inTransaction<T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
   const { result, eventIds } = await repeating(ctx.database, async (manager) => {
-    const tx: Tx = { manager, now: ctx.clock.now(), actor: ctx.actor, pending: [], warnings: [] };
+    const now = ctx.clock.now();
+    const tx: Tx = { manager, now, recordedAt: now, actor: ctx.actor, pending: [], warnings: [] };
     const result = await work(tx);
-    await ctx.events.append(manager, tx.pending, tx.now);
+    await ctx.events.append(manager, tx.pending, tx.recordedAt);
     return { result, eventIds: tx.pending.map((event) => event.id) };
   });
   if (eventIds.length > 0) await ctx.events.publish(eventIds);
   return result;
+}
+
+/** The same transaction for what took effect at another moment, or was done by somebody else. */
+export function asOf(tx: Tx, now: Date, actor: Actor = tx.actor): Tx {
+  return { ...tx, now, actor };
 }
 
 /** What the input of every mutation may carry. */

@@ -91,6 +91,8 @@ export class EventLog {
 
   /** Events after a position, as far as they stand without a gap. */
   async feed(after: number, first: number): Promise<FeedPage> {
+    // What a process committed and did not live to number belongs to the head as well.
+    await openTransaction.exit(() => this.number());
     const rows = await this.database.manager
       .createQueryBuilder(EventRow, 'event')
       .where('event.position > :after', { after })

@@ -34,6 +34,7 @@ const PAGE = 200;
 /** Events a transaction; few, since on SQLite it holds up every other writer. */
 const TOGETHER = 20;
 const ATTEMPTS = 3;
+const CATCH_UP_TRIES = 5;
 
 /** Applies the log of one other subgraph, each event exactly once: the cursor moves in the transaction of the effect. */
 export class EventReader {
@@ -66,6 +67,16 @@ export class EventReader {
     }
     this.announce(position);
     return retried || position > start;
+  }
+
+  /** Applies the log up to where it stands now; throws when that cannot be done. */
+  async catchUp(): Promise<void> {
+    const { head } = await this.transport().feed(await this.position(this.ctx.database.manager), 1);
+    for (let tries = 0; tries < CATCH_UP_TRIES; tries++) {
+      await this.run();
+      if ((await this.position(this.ctx.database.manager)) >= head) return;
+    }
+    throw new Error(`${this.name} has not read the log of ${this.source} to position ${head}`);
   }
 
   /** Applies what was parked and is to be tried again, in its order; what fails again stays parked with the new error. */

@@ -2,9 +2,9 @@ import { policies } from '@after-sales/policy';
 import { ActorKind, formatAmount, Marketplace, newId, recorded, SYSTEM, type EventRow } from '@after-sales/runtime';
 import type { EntityManager } from 'typeorm';
 import { RefundLeg, RefundLegStatus } from '../../payment/refund-leg.entity';
-import { facts } from '../../refund/case';
+import { facts } from '../../refund/case-facts';
 import { RefundLine } from '../../refund/refund-line.entity';
-import { Refund } from '../../refund/refund.entity';
+import { GoodsPlace, Refund } from '../../refund/refund.entity';
 import { RefundStatus, RefundType } from '../../refund/refund.states';
 import { timelineRow } from '../../timeline/append';
 import { TimelineEntryRow } from '../../timeline/timeline-entry.entity';
@@ -50,6 +50,11 @@ export function pastRefund(
     orderId: purchase.orderId,
     type: RefundType.RETURN_REFUND,
     status: RefundStatus.REFUNDED,
+    previousStatus: null,
+    overdue: false,
+    exception: false,
+    previousCaseId: null,
+    goodsAt: GoodsPlace.MERCHANT,
     closedReason: null,
     reasonCode: 'NOT_STATED',
     statement: null,

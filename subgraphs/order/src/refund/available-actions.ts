@@ -1,0 +1,61 @@
+import type { CaseClockKey } from '@after-sales/policy';
+import { DomainError, load, type AvailableAction, type Context } from '@after-sales/runtime';
+import type { CaseClock } from '../clock/case-clock.entity';
+import { standsStillNow } from '../clock/clocks';
+import { openClocksByRefund, ordersById } from '../loaders';
+import { policyOf } from '../policy/pinned';
+import { mayApprove } from './refund-approve';
+import { mayConfirmReceipt } from './refund-receipt-confirm';
+import { mayEscalate } from './refund-escalate';
+import { mayReject } from './refund-reject';
+import { mayRetry } from './refund-retry';
+import type { Refund } from './refund.entity';
+import type { Guard, Situation } from './situation';
+
+/** Every mutation of a case: when it is open, and the clocks that end it. */
+const actions: Readonly<Record<string, { guard: Guard; clocks: readonly CaseClockKey[] }>> = {
+  refundApprove: { guard: mayApprove, clocks: ['merchantRespond', 'buyerEscalate'] },
+  refundReject: { guard: mayReject, clocks: ['merchantRespond', 'buyerEscalate'] },
+  refundReceiptConfirm: { guard: mayConfirmReceipt, clocks: ['buyerShip', 'merchantReceive', 'buyerEscalate'] },
+  refundEscalate: { guard: mayEscalate, clocks: ['buyerEscalate', 'merchantReceive'] },
+  refundRetry: { guard: mayRetry, clocks: [] },
+};
+
+/** What the caller may do with a case, now or under a condition; what is never theirs is left out. */
+export async function availableActions(ctx: Context, refund: Refund): Promise<AvailableAction[]> {
+  const { actor } = ctx;
+  if (actor.kind === 'STRANGER') return [];
+  const [order, clocks] = await Promise.all([load(ctx, ordersById, refund.orderId), load(ctx, openClocksByRefund, refund.id)]);
+  if (!order) return [];
+  const situation: Situation = { actor, now: ctx.clock.now(), refund, order, policy: policyOf(refund), clocks };
+  return Object.entries(actions).flatMap(([name, { guard, clocks: keys }]) => {
+    const fault = guard(situation) ?? overdue(situation);
+    if (fault?.code === 'FORBIDDEN') return [];
+    const ending = endingOf(clocks, keys);
+    const until = fault ? {} : { dueAt: ending?.dueAt, onExpire: ending?.onExpire };
+    return [{ name, enabled: !fault, blockedBy: fault && toldTo(ctx, fault), ...until }];
+  });
+}
+
+const LEAVE_AS_IT_IS: readonly string[] = ['ALERT', 'ALLOW_ESCALATION'];
+
+/** Reads never write: what a clock ends that has run out is closed, though nobody has settled it yet. */
+function overdue({ clocks, now }: Situation): DomainError | null {
+  const passed = clocks.find(({ dueAt, onExpire }) => dueAt && dueAt < now && !LEAVE_AS_IT_IS.includes(onExpire));
+  if (!passed) return null;
+  const at = passed.dueAt!.toISOString();
+  return new DomainError('DEADLINE_PASSED', {
+    zh: `期限 ${passed.key} 已于 ${at} 到期`,
+    en: `the deadline ${passed.key} passed at ${at}; what follows from it is about to happen`,
+  });
+}
+
+function endingOf(clocks: readonly CaseClock[], keys: readonly CaseClockKey[]): CaseClock | undefined {
+  return clocks
+    .filter((clock) => keys.includes(clock.key) && clock.dueAt !== null && !standsStillNow(clock))
+    .sort((a, b) => a.dueAt!.getTime() - b.dueAt!.getTime())[0];
+}
+
+function toldTo({ language }: Context, { code, messages, ruleId, availableAt, field }: DomainError) {
+  return { code, message: messages[language], ruleId, availableAt, field };
+}

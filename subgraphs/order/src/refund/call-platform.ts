@@ -1,0 +1,26 @@
+import { reasonOf } from '@after-sales/policy';
+import type { Tx } from '@after-sales/runtime';
+import { emit } from '../events';
+import { appendTimeline } from '../timeline/append';
+import { step } from './case';
+import { facts } from './case-facts';
+import type { LockedCase } from './locked-case';
+import { GoodsPlace } from './refund.entity';
+
+/** The platform is called in (c.2 #16): by a party or its own staff with a statement, or by a clock. Its event opens the dispute. */
+export async function callPlatform(tx: Tx, locked: LockedCase, call: { cause: string; statement?: string }): Promise<void> {
+  const { refund, policy } = locked;
+  const { statement = '', cause } = call;
+  const { from, to } = await step(tx, locked, 'escalate');
+  await appendTimeline(tx, refund.id, 'REFUND_ESCALATED', { statement });
+  const data = {
+    ...facts(refund),
+    claim: refund.approvedAmount ?? refund.requestedAmount,
+    currency: refund.currency,
+    reasonCode: refund.reasonCode,
+    reasonClass: reasonOf(policy.policy, refund.reasonCode)!.class,
+    statement,
+    goodsReturned: refund.goodsAt === GoodsPlace.MERCHANT || refund.goodsAt === GoodsPlace.UNDERWAY,
+  };
+  emit(tx, 'refund.escalated', refund, data, { from, to, cause });
+}

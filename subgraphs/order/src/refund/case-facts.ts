@@ -1,0 +1,9 @@
+import type { RefundFacts } from '../events';
+import { policyOf } from '../policy/pinned';
+import type { Refund } from './refund.entity';
+
+/** What of a case every event of it carries. */
+export function facts(refund: Refund): RefundFacts {
+  const { orderId, number, type, status, policy } = refund;
+  return { orderId, number, type, status, policy, policyFiles: policyOf(refund).files };
+}
