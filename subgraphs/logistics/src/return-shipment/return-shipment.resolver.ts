@@ -1,11 +1,12 @@
 import type { MediaFacts } from '@after-sales/order/events';
-import { load, Media, PageArgs, visibleTo, type Connection, type Context } from '@after-sales/runtime';
+import { AvailableAction, load, Media, PageArgs, visibleTo, type Connection, type Context } from '@after-sales/runtime';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { Carrier, shownCarrier } from '../carrier/carrier.resolver';
 import { carrierOf } from '../carrier/carriers';
 import { scansByShipment, shipmentsById } from '../loaders';
 import { Scan, ScanConnection } from '../tracking/scan.entity';
 import { Refund } from './elsewhere';
+import { availableActions } from './available-actions';
 import { InspectionFinding } from './inspection-finding';
 import { policyOf } from './pinned';
 import { readReturnNumber, RETURN_NUMBER_FORM } from './return-number';
@@ -81,6 +82,14 @@ export class ReturnShipmentResolver {
   })
   signals(@Root() { signals }: ReturnShipment): ReturnSignal[] {
     return signals ?? [];
+  }
+
+  @FieldResolver(() => [AvailableAction], {
+    description:
+      'What you may do with it: mutations that take its id, open now or blocked by a rule. What is never yours is left out.',
+  })
+  availableActions(@Root() shipment: ReturnShipment, @Ctx() ctx: Context): Promise<AvailableAction[]> {
+    return availableActions(ctx, shipment);
   }
 
   @FieldResolver(() => ScanConnection, { description: 'What the carrier reported, by the carrier’s times, oldest first.' })
