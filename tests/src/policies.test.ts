@@ -124,7 +124,9 @@ describe('a case is pinned', () => {
 
     await giveOrders(graph, [
       orderOf(graph, 'T-early', manyPieces),
-      ...['T-late', 'T-later', 'T-events', 'T-file'].map((number) => orderOf(graph, number, { ...manyPieces, ...paidLater(from) })),
+      ...['T-late', 'T-later', 'T-events', 'T-file'].map((number) =>
+        orderOf(graph, number, { ...manyPieces, ...paidLater(from) }),
+      ),
     ]);
     const early = await applies('TAOBAO', {}, 'T-early');
     const late = await applies('TAOBAO', {}, 'T-late');

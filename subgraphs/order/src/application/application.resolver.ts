@@ -50,7 +50,8 @@ export class ApplicationResolver {
     lineIds: string[] | null | undefined,
     @Ctx() ctx: Context,
   ): Promise<Eligibility[]> {
-    if (lineIds && lineIds.length > MOST_LINES) throw new GraphQLError(`lineIds: name at most ${MOST_LINES} lines`);
+    if (lineIds && lineIds.length > MOST_LINES)
+      throw new GraphQLError(`lineIds: name at most ${MOST_LINES} lines`, { extensions: { code: 'BAD_USER_INPUT' } });
     const [lines, cases] = await Promise.all([load(ctx, linesByOrder, order.id), load(ctx, casesByOrder, order.id)]);
     const now = ctx.clock.now();
     const goods = new Map(lines.map((line) => [line.id, line]));
