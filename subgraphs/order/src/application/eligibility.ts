@@ -46,7 +46,7 @@ function eligibility(ground: Ground, line: OrderLine, type: RefundType, language
     maxMinor: givesMoney(type) && !(fault && !isExcepted(rules, fault)) ? pieces.most : 0,
     currency: order.currency,
     evidenceRequired: evidenceOf(ground, free),
-    attemptsLeft: triesLeft(ground, line.id) ?? undefined,
+    attemptsLeft: pieces.tries ?? undefined,
   };
 }
 
@@ -59,6 +59,7 @@ interface Pieces {
   quantity: number;
   most: number;
   fault: DomainError | null;
+  tries: number | null;
 }
 
 /** The pieces that are free, and those of refused cases, which give way where they may. */
@@ -66,12 +67,14 @@ function piecesOf(ground: Ground, line: OrderLine): Pieces {
   const whole = [{ lineId: line.id, quantity: line.quantity }];
   const givenUp = refusedCasesFor(ground, whole, null);
   const freely = countPieces(ground, line, []);
-  const spent = triesFault(ground, line.id, { givenUp: freely.quantity > 0 ? [] : givenUp });
-  if (givenUp.length === 0 || triesFault(ground, line.id, { givenUp })) return { ...freely, fault: spent ?? freely.fault };
-  return { ...countPieces(ground, line, givenUp), fault: null };
+  const needed = freely.quantity > 0 ? [] : givenUp;
+  const tries = triesLeft(ground, line.id, { givenUp: needed });
+  const spent = triesFault(ground, line.id, { givenUp: needed });
+  if (givenUp.length === 0 || triesFault(ground, line.id, { givenUp })) return { ...freely, fault: spent ?? freely.fault, tries };
+  return { ...countPieces(ground, line, givenUp), tries };
 }
 
-function countPieces(ground: Ground, line: OrderLine, givenUp: Ground['cases']): Pieces {
+function countPieces(ground: Ground, line: OrderLine, givenUp: Ground['cases']): Omit<Pieces, 'tries'> {
   const taken = takenByLine(ground.cases.filter((each) => !givenUp.includes(each))).get(line.id);
   const quantity = Math.max(0, line.quantity - (taken?.quantity ?? 0));
   const most = quantity === 0 ? 0 : mostFor(line, quantity, taken);
