@@ -21,6 +21,8 @@ export const onOrder: Reactions<OrderEvents> = {
   'refund.deadline_changed': 'ignored',
   'refund.deadline_due_soon': 'ignored',
   'refund.deadline_fired': 'ignored',
+  'refund.receipt_rejected': 'ignored',
+  'refund.replacement_shipped': 'ignored',
   'refund.escalated': openDispute,
   'refund.refunding': 'ignored',
   'refund.refunded': executeDisputes,

@@ -5,8 +5,13 @@ import { carrierOf } from '../carrier/carriers';
 import { scansByShipment, shipmentsById } from '../loaders';
 import { Scan, ScanConnection } from '../tracking/scan.entity';
 import { Refund } from './elsewhere';
+import { InspectionFinding } from './inspection-finding';
+import { policyOf } from './pinned';
+import { ReturnMedia } from './return-media';
 import { readReturnNumber, RETURN_NUMBER_FORM } from './return-number';
 import { ReturnShipment } from './return-shipment.entity';
+import { ReturnSignal } from './return-signal';
+import { SupersededWaybill } from './superseded-waybill';
 
 const LAST: PageArgs = { last: 1 };
 
@@ -46,6 +51,36 @@ export class ReturnShipmentResolver {
   @FieldResolver(() => Carrier, { nullable: true, description: 'Who carries it; null before the number is handed in.' })
   carrier(@Root() { carrierCode }: ReturnShipment, @Ctx() ctx: Context): Carrier | null {
     return carrierCode === null ? null : shownCarrier(carrierOf(carrierCode)!, ctx.language);
+  }
+
+  @FieldResolver(() => [InspectionFinding], { description: 'What the merchant found in it (D6); empty before.' })
+  inspection(@Root() shipment: ReturnShipment): InspectionFinding[] {
+    const { inspection } = shipment;
+    if (!inspection) return [];
+    const { guidance } = policyOf(shipment).policy;
+    const { findings, ...recorded } = inspection;
+    return findings.map((each) => ({
+      ...each,
+      ...recorded,
+      guidance: guidance.find(({ finding, liable }) => finding === each.finding && liable === each.liable)?.show ?? null,
+    }));
+  }
+
+  @FieldResolver(() => [ReturnMedia], { description: 'Files that prove the return, as they were handed in (C11).' })
+  media(@Root() { media }: ReturnShipment): ReturnMedia[] {
+    return media ?? [];
+  }
+
+  @FieldResolver(() => [SupersededWaybill], { description: 'Numbers that were replaced, the first one first (C7).' })
+  superseded(@Root() { superseded }: ReturnShipment): SupersededWaybill[] {
+    return superseded ?? [];
+  }
+
+  @FieldResolver(() => [ReturnSignal], {
+    description: 'What is or was not as it should be, in the order in which it was noticed.',
+  })
+  signals(@Root() { signals }: ReturnShipment): ReturnSignal[] {
+    return signals ?? [];
   }
 
   @FieldResolver(() => ScanConnection, { description: 'What the carrier reported, by the carrier’s times, oldest first.' })

@@ -15,6 +15,9 @@ export const onLogistics: Reactions<LogisticsEvents> = {
   'return_shipment.status_changed': onStatusChanged,
   'return_shipment.inspected': 'ignored',
   'return_shipment.cancelled': 'ignored',
+  'return_shipment.expired': 'ignored',
+  'return_shipment.superseded': 'ignored',
+  'return_shipment.exception': 'ignored',
 };
 
 /** A fact counts by its own time: what was due after it has not happened yet, whenever it is read. */
