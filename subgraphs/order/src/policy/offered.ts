@@ -2,7 +2,12 @@ import { allowedTypes, type Policy, type PolicyOrderState, type PolicyType } fro
 import { RefundType } from '../refund/refund.states';
 
 /** Of the types that policies speak of, those that this subgraph carries out. */
-export const offered: readonly RefundType[] = [RefundType.REFUND_ONLY, RefundType.RETURN_REFUND];
+export const offered: readonly RefundType[] = [
+  RefundType.REFUND_ONLY,
+  RefundType.RETURN_REFUND,
+  RefundType.EXCHANGE,
+  RefundType.REFUSE_DELIVERY,
+];
 
 /** Those of a list that can be applied for here. */
 export function amongOffered(types: readonly PolicyType[]): RefundType[] {

@@ -28,7 +28,7 @@ import { mostFor, requireWithinPaid, takenByLine, type Taken } from './ledger';
 import { refundNumber } from './refund-number';
 import { RefundLine } from './refund-line.entity';
 import { GoodsPlace, Refund } from './refund.entity';
-import { RefundStatus, RefundType } from './refund.states';
+import { givesGoods, RefundStatus, RefundType } from './refund.states';
 
 /** Opens a case on lines of an order (c.2 #1): by the buyer, or by merchant or platform for the buyer. */
 export function refundApply(ctx: Context, input: RefundApplyInput) {
@@ -42,6 +42,8 @@ export function refundApply(ctx: Context, input: RefundApplyInput) {
     const categories = new Set(input.lines.map(({ lineId }) => goods.get(lineId)?.category ?? null));
     requireWindowOpen(tx, policy, order, reason, [...categories]);
     const lines = await chooseLines(tx, order, goods, input.lines);
+    // Who gets goods gets no money.
+    if (givesGoods(RefundType[input.type])) for (const line of lines) line.requestedAmount = 0;
     const amount = lines.reduce((sum, line) => sum + line.requestedAmount, 0);
     await requireWithinPaid(tx, order, amount, null);
 

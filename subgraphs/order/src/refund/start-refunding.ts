@@ -62,6 +62,7 @@ async function legs(tx: Tx, order: Order, refund: Refund, amount: number): Promi
       requestedAt: tx.now,
       acceptedAt: null,
       arrivedAt: null,
+      offlineProof: null,
       askAt: tx.now,
     });
   }
