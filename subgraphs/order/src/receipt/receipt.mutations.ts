@@ -8,11 +8,7 @@ import {
   RefundReceiptExtendInput,
   RefundReceiptRejectInput,
 } from './inputs';
-import {
-  RefundReceiptConfirmManyPayload,
-  RefundReceiptExtendPayload,
-  RefundReceiptRejectPayload,
-} from './payloads';
+import { RefundReceiptConfirmManyPayload, RefundReceiptExtendPayload, RefundReceiptRejectPayload } from './payloads';
 import { refundReceiptConfirm } from './refund-receipt-confirm';
 import { refundReceiptConfirmMany } from './refund-receipt-confirm-many';
 import { refundReceiptExtend } from './refund-receipt-extend';
