@@ -1,6 +1,7 @@
 import { reasonOf, type Policy } from '@after-sales/policy';
+import type { MediaFacts } from '@after-sales/order/events';
 import { DomainError, type Message } from '@after-sales/runtime';
-import { MEDIA, type ReturnMedia, type ReturnMediaInput } from './return-media';
+import { MEDIA, type ReturnMediaInput } from './return-media';
 
 type Rule = Policy['evidenceRules'][number];
 
@@ -9,7 +10,7 @@ export function returnProof(
   given: readonly ReturnMediaInput[] | null | undefined,
   policy: Policy,
   reasonCode: string | null,
-): ReturnMedia[] {
+): MediaFacts[] {
   const media = given ?? [];
   const rule = ruleOf(policy, reasonCode);
   requireNumber(media.length, rule);

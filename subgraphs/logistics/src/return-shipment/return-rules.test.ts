@@ -117,7 +117,7 @@ describe('proof of the return (C11)', () => {
     ['a text', [{ ...whole, kind: 'TEXT' }], 'EVIDENCE_KIND_NOT_TAKEN', ['input', 'media', '0', 'kind']],
     ['the same twice', [whole, { ...file(1), name: '2.jpg' }], 'MEDIA_INVALID', ['input', 'media', '1', 'sha256']],
     ['without a name', [{ ...whole, name: ' ' }], 'MEDIA_INVALID', ['input', 'media', '0', 'name']],
-    ['with a name of 201', [{ ...whole, name: 'x'.repeat(201) }], 'MEDIA_INVALID', ['input', 'media', '0', 'name']],
+    ['with a name of 121', [{ ...whole, name: 'x'.repeat(121) }], 'MEDIA_INVALID', ['input', 'media', '0', 'name']],
     ['without bytes', [{ ...whole, size: 0 }], 'MEDIA_INVALID', ['input', 'media', '0', 'size']],
     ['with another hash', [{ ...whole, sha256: 'ABC' }], 'MEDIA_INVALID', ['input', 'media', '0', 'sha256']],
     ['showing too much', [{ ...whole, shows: Array(11).fill('GOODS') }], 'MEDIA_INVALID', ['input', 'media', '0', 'shows']],

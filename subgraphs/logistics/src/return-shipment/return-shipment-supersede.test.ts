@@ -81,8 +81,8 @@ describe('returnShipmentSupersede', () => {
   });
 
   test.each([
-    ['the buyer', BUYER, 'RETURN_INFO_LOCKED'],
-    ['the merchant', MERCHANT, 'RETURN_INFO_LOCKED'],
+    ['the buyer', BUYER, 'FORBIDDEN'],
+    ['the merchant', MERCHANT, 'FORBIDDEN'],
     ['a partner', PARTNER, 'FORBIDDEN'],
     ['another marketplace', { ...PLATFORM, marketplaces: ['JD'] }, 'NOT_FOUND'],
   ])('%s may not', async (_, claims, code) => {

@@ -88,7 +88,7 @@ function requireOfCase({ direction }: ReturnShipment): DomainError | null {
 function notNamed(named: readonly string[]): DomainError {
   const who = named.join(', ') || '—';
   return new DomainError(
-    'RETURN_INFO_LOCKED',
+    'FORBIDDEN',
     {
       zh: `退货信息提交后不可修改，仅 ${who} 可替换：请联系平台客服`,
       en: `return information cannot be changed once it is in; only ${who} may replace a wrong number: ask the platform’s customer service`,

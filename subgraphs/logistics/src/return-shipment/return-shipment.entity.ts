@@ -1,11 +1,10 @@
-import type { ReturnAddress } from '@after-sales/order/events';
+import type { MediaFacts, ReturnAddress } from '@after-sales/order/events';
 import { ActorRef, DateTime, jsonOrNull, Marketplace, text, textOrNull, timeOrNull } from '@after-sales/runtime';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { SignerKind } from '../tracking/scan.entity';
 import { Address } from './address';
 import type { Inspection } from './inspection-finding';
-import type { ReturnMedia } from './return-media';
 import { RETURN_NUMBER_FORM } from './return-number';
 import type { ReturnSignal } from './return-signal';
 import { ShipmentDirection } from './shipment-direction';
@@ -135,7 +134,7 @@ export class ReturnShipment {
   senderPhone: string | null;
 
   @Column(jsonOrNull)
-  media: ReturnMedia[] | null;
+  media: MediaFacts[] | null;
 
   @Column(jsonOrNull)
   superseded: SupersededWaybill[] | null;

@@ -56,7 +56,7 @@ export class ReturnShipmentMutations {
 
   @Mutation(() => ReturnShipmentSupersedePayload, {
     description:
-      'Replaces a wrong number by the right one: by whom the policy names (`supersedeBy`), the platform’s customer service (C4, C7). The old number stays in `superseded` with its scans, and the parcel is SUBMITTED again. Refused with RETURN_INFO_LOCKED (C4), TRACKING_NUMBER_NOT_REPLACEABLE, REASON_INVALID.',
+      'Replaces a wrong number by the right one: by whom the policy names (`supersedeBy`), the platform’s customer service (C4, C7). The old number stays in `superseded` with its scans, and the parcel is SUBMITTED again. Refused with FORBIDDEN (C4), TRACKING_NUMBER_NOT_REPLACEABLE, REASON_INVALID.',
   })
   returnShipmentSupersede(
     @Arg('id', () => ID, { description: ID_DESCRIPTION }) id: string,

@@ -1,13 +1,14 @@
-import { load, PageArgs, visibleTo, type Connection, type Context } from '@after-sales/runtime';
+import type { MediaFacts } from '@after-sales/order/events';
+import { AvailableAction, load, Media, PageArgs, visibleTo, type Connection, type Context } from '@after-sales/runtime';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { Carrier, shownCarrier } from '../carrier/carrier.resolver';
 import { carrierOf } from '../carrier/carriers';
 import { scansByShipment, shipmentsById } from '../loaders';
 import { Scan, ScanConnection } from '../tracking/scan.entity';
 import { Refund } from './elsewhere';
+import { availableActions } from './available-actions';
 import { InspectionFinding } from './inspection-finding';
 import { policyOf } from './pinned';
-import { ReturnMedia } from './return-media';
 import { readReturnNumber, RETURN_NUMBER_FORM } from './return-number';
 import { ReturnShipment } from './return-shipment.entity';
 import { ReturnSignal } from './return-signal';
@@ -66,8 +67,8 @@ export class ReturnShipmentResolver {
     }));
   }
 
-  @FieldResolver(() => [ReturnMedia], { description: 'Files that prove the return, as they were handed in (C11).' })
-  media(@Root() { media }: ReturnShipment): ReturnMedia[] {
+  @FieldResolver(() => [Media], { description: 'Files that prove the return, as they were handed in (C11).' })
+  media(@Root() { media }: ReturnShipment): MediaFacts[] {
     return media ?? [];
   }
 
@@ -81,6 +82,14 @@ export class ReturnShipmentResolver {
   })
   signals(@Root() { signals }: ReturnShipment): ReturnSignal[] {
     return signals ?? [];
+  }
+
+  @FieldResolver(() => [AvailableAction], {
+    description:
+      'What you may do with it: mutations that take its id, open now or blocked by a rule. What is never yours is left out.',
+  })
+  availableActions(@Root() shipment: ReturnShipment, @Ctx() ctx: Context): Promise<AvailableAction[]> {
+    return availableActions(ctx, shipment);
   }
 
   @FieldResolver(() => ScanConnection, { description: 'What the carrier reported, by the carrier’s times, oldest first.' })

@@ -1,6 +1,5 @@
 import { DomainError } from '@after-sales/runtime';
 import type { ReturnShipment } from '../return-shipment/return-shipment.entity';
-import { isOver } from '../return-shipment/return-shipment.states';
 import { readWaybill } from '../return-shipment/waybill';
 import type { TrackingScanRecordInput } from './inputs';
 
@@ -11,7 +10,7 @@ interface Scanned {
 
 /** The number that a scan is of: the present one, one that was replaced, or any where none was handed in before the end. */
 export function scannedWaybill(shipment: ReturnShipment, { waybill }: TrackingScanRecordInput): Scanned {
-  const { carrierCode, trackingNumber, status } = shipment;
+  const { carrierCode, trackingNumber } = shipment;
   const present = carrierCode !== null && trackingNumber !== null ? { carrierCode, trackingNumber } : null;
   if (!waybill) {
     if (present) return present;
@@ -19,10 +18,8 @@ export function scannedWaybill(shipment: ReturnShipment, { waybill }: TrackingSc
   }
   const read = readWaybill(waybill, ['input', 'waybill']);
   const named = { carrierCode: read.carrier.code, trackingNumber: read.trackingNumber };
-  if (!present) {
-    if (isOver(status)) return named;
-    throw numberMissing(shipment);
-  }
+  // The guard has let only such a parcel through that had no number at its end.
+  if (!present) return named;
   const known = [present, ...(shipment.superseded ?? [])];
   if (known.some((each) => each.carrierCode === named.carrierCode && each.trackingNumber === named.trackingNumber)) return named;
   throw new DomainError(
@@ -35,7 +32,8 @@ export function scannedWaybill(shipment: ReturnShipment, { waybill }: TrackingSc
   );
 }
 
-function numberMissing({ status }: ReturnShipment): DomainError {
+/** Refuses a scan of a parcel that has no number. */
+export function numberMissing({ status }: ReturnShipment): DomainError {
   return new DomainError(
     'TRACKING_NUMBER_MISSING',
     {

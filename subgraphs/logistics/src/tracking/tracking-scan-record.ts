@@ -1,5 +1,6 @@
 import { ActorKind, command, DomainError, forbidden, type Actor, type Context, type Tx } from '@after-sales/runtime';
 import { emit } from '../events';
+import { allOf, requireGuard, type Guard } from '../return-shipment/guard';
 import { ReturnShipment } from '../return-shipment/return-shipment.entity';
 import { afterSilence, isOver, next, onward } from '../return-shipment/return-shipment.states';
 import { facts, lockShipment, saveShipment, saveUnseen } from '../return-shipment/shipment';
@@ -10,14 +11,16 @@ import { LIMITS } from './limits';
 import { parcelCount } from './parcel-count';
 import { identityOf, isPresent, newScan, scansOf } from './scan';
 import { Scan } from './scan.entity';
-import { scannedWaybill } from './scanned-waybill';
+import { numberMissing, scannedWaybill } from './scanned-waybill';
 import { track } from './track';
 
 /** A carrier's scan is kept, once, and moves the parcel where the table allows it (C9). */
 export function trackingScanRecord(ctx: Context, id: string, input: TrackingScanRecordInput) {
-  requireReporter(ctx.actor);
+  const reason = requireReporter(ctx.actor);
+  if (reason) throw reason;
   return command(ctx, 'trackingScanRecord', { id, ...input } as TrackingScanRecordInput, ReturnShipment, async (tx) => {
     const { shipment, parcels } = await lockShipment(tx, id, input);
+    requireGuard(mayRecordScan, { shipment, parcels, actor: tx.actor, now: tx.now });
     const reported = checkedScan(input, tx.now);
     const { carrierCode, trackingNumber } = scannedWaybill(shipment, input);
     const scan = newScan(shipment, carrierCode, trackingNumber, reported);
@@ -67,9 +70,15 @@ async function follow(
   emit(tx, 'return_shipment.status_changed', shipment, data, { from, to, at: scan.at, cause: 'trackingScanRecord' });
 }
 
-function requireReporter({ kind }: Actor): void {
-  if (kind === ActorKind.PLATFORM || kind === ActorKind.PARTNER || kind === 'STRANGER') return;
-  throw forbidden({ zh: '平台或合作方身份', en: 'a platform or partner token' });
+/** Refuses who reports no scans, and a parcel that may still be given its number. */
+export const mayRecordScan: Guard = allOf(
+  ({ actor }) => requireReporter(actor),
+  ({ shipment }) => (shipment.trackingNumber === null && !isOver(shipment.status) ? numberMissing(shipment) : null),
+);
+
+function requireReporter({ kind }: Actor): DomainError | null {
+  if (kind === ActorKind.PLATFORM || kind === ActorKind.PARTNER || kind === 'STRANGER') return null;
+  return forbidden({ zh: '平台或合作方身份', en: 'a platform or partner token' });
 }
 
 function tooMany(): DomainError {
