@@ -96,7 +96,7 @@ export class CasePlayer {
   async confirmReceipt(): Promise<this> {
     await this.client.send(this.merchant, mutation('refundReceiptConfirm', 'RefundReceiptConfirmInput'), {
       id: this.refundId,
-      input: { idempotencyKey: this.key(), acknowledgedWarnings: ['UPLOAD_WAYBILL_FIRST'] },
+      input: { idempotencyKey: this.key(), acknowledgedWarnings: ['UPLOAD_WAYBILL_FIRST', 'NOT_DELIVERED_YET'] },
     });
     return this;
   }

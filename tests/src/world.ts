@@ -23,6 +23,7 @@ export interface UserError {
   message: string;
   field: string[] | null;
   ruleId: string | null;
+  availableAt: string | null;
 }
 
 export interface OrderShown {
@@ -84,7 +85,7 @@ export async function orderByNumber(graph: Graph, number: string, as: Claims = p
   return data.orderByNumber;
 }
 
-const RESULT = 'userErrors { code message field ruleId } warnings { code }';
+const RESULT = 'userErrors { code message field ruleId availableAt } warnings { code }';
 const MUTATIONS = {
   refundApply: 'refund { id number status version amounts { requested { amount } } returnShipment { id status returnNumber } }',
   refundApprove: 'refund { id status version returnShipment { id status } legs { method status amount { amount } } }',
@@ -95,6 +96,16 @@ const MUTATIONS = {
   refundReceiptConfirm: 'refund { id status version returnShipment { status } }',
   refundEscalate: 'refund { id status version disputes { id stage status } }',
   refundRetry: 'refund { id status version }',
+  refundReceiptExtend: 'refund { id status version }',
+  refundReceiptReject: 'refund { id status version }',
+  refundReplacementShip: 'refund { id status version }',
+  refundReplacementConfirm: 'refund { id status version }',
+  refundDirect: 'refund { id status version legs { amount { amount } } }',
+  refundOfflineProofAdd: 'refund { id status version }',
+  refundOfflineProofConfirm: 'refund { id status version }',
+  returnParcelAdd: 'returnShipment { id status }',
+  returnSendBackShip: 'returnShipment { id status }',
+  returnShipmentSupersede: 'returnShipment { id status }',
   returnShipmentSubmit:
     'returnShipment { id status version trackingNumber refund { id status } submittedBy { kind onBehalfOf } }',
   trackingScanRecord: 'returnShipment { id status }',

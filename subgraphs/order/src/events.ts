@@ -100,6 +100,8 @@ export interface OrderEvents {
   'refund.return_submitted': RefundFacts;
   /** The merchant has the goods. */
   'refund.receipt_confirmed': RefundFacts & { findings: Finding[] };
+  /** The merchant has more time to take the goods in; the new end, null while it stands still. */
+  'refund.receipt_extended': RefundFacts & { by: string; dueAt: string | null };
   /** The merchant does not accept what came back, or nothing came. */
   'refund.receipt_rejected': RefundFacts & { findings: Finding[]; evidence: MediaFacts[]; statement: string };
   /** The merchant sent the replacement, the repaired or the resent goods. */
@@ -108,6 +110,8 @@ export interface OrderEvents {
     carrierName: { zh: string; en: string };
     trackingNumber: string;
   };
+  /** The parcel that the buyer refused is back with the merchant. */
+  'refund.goods_taken_back': RefundFacts;
   /** The merchant owes the buyer goods: other, repaired or missing ones. */
   'refund.replacement_authorized': RefundFacts;
   /** The buyer has the goods. The case has ended. */
@@ -137,7 +141,11 @@ export interface OrderEvents {
   'refund.refunded': RefundFacts & { amount: number; currency: string };
   /** The payment provider refused; somebody must act. */
   'refund.refund_failed': RefundFacts & { error: string };
-  /** The case ended without a refund. */
+  /** The merchant showed that it paid the buyer itself what the provider refused. */
+  'refund.offline_proof_added': RefundFacts & { legIds: string[] };
+  /** The buyer or the platform said whether that money came. */
+  'refund.offline_proof_answered': RefundFacts & { legIds: string[]; received: boolean };
+  /** The case ended without a refund. `goodsOwed`: the merchant has goods, or soon will, that are the buyer's. */
   'refund.closed': RefundFacts & { reason: string; goodsOwed: boolean };
 }
 
@@ -153,9 +161,11 @@ export const readersOf: Readonly<Record<keyof OrderEvents, readonly string[]>> =
   'refund.rejected': [],
   'refund.return_submitted': [],
   'refund.receipt_confirmed': ['logistics'],
+  'refund.receipt_extended': [],
   'refund.receipt_rejected': ['logistics'],
   'refund.replacement_shipped': ['logistics'],
   'refund.refusal_authorized': [],
+  'refund.goods_taken_back': [],
   'refund.replacement_authorized': [],
   'refund.completed': [],
   'refund.overdue': [],
@@ -167,6 +177,8 @@ export const readersOf: Readonly<Record<keyof OrderEvents, readonly string[]>> =
   'refund.refunding': [],
   'refund.refunded': [],
   'refund.refund_failed': [],
+  'refund.offline_proof_added': [],
+  'refund.offline_proof_answered': [],
   'refund.closed': ['logistics'],
 };
 

@@ -19,6 +19,8 @@ import { OrdersAndRefunds20261121110000 } from './migration/20261121110000-order
 import { Imports20261121120000 } from './migration/20261121120000-imports';
 import { PolicyHash20261121140000 } from './migration/20261121140000-policy-hash';
 import { CaseClocks20261121150000 } from './migration/20261121150000-case-clocks';
+import { Receipt20261121153000 } from './migration/20261121153000-receipt';
+import { OfflineProofMutations } from './offline-proof/offline-proof.mutations';
 import { Applications20261121161000 } from './migration/20261121161000-applications';
 import { OrderLine } from './order/order-line.entity';
 import { OrderPayment } from './order/order-payment.entity';
@@ -30,12 +32,15 @@ import { RefundLeg } from './payment/refund-leg.entity';
 import { SandboxPayout } from './payment/sandbox-payout.entity';
 import { sandboxProvider } from './payment/sandbox-provider';
 import { PolicyRefResolver, PolicyResolver } from './policy/policy.resolver';
+import { ReceiptMutations } from './receipt/receipt.mutations';
 import { onDispute } from './reaction/on-dispute';
 import { onLogistics } from './reaction/on-logistics';
 import { RefundLine } from './refund/refund-line.entity';
 import { Refund } from './refund/refund.entity';
 import { RefundMutations } from './refund/refund.mutations';
 import { RefundLegResolver, RefundLineResolver, RefundResolver } from './refund/refund.resolver';
+import { ReplacementMutations } from './replacement/replacement.mutations';
+import { ReplacementParcel } from './replacement/replacement-parcel.entity';
 import { checkpointWorker } from './timeline/checkpoint';
 import { AuditCheckpoint, TimelineEntryRow } from './timeline/timeline-entry.entity';
 import { DisputeTimelineEntry, RefundTimelineEntry, ReturnShipmentTimelineEntry } from './timeline/timeline.types';
@@ -59,6 +64,9 @@ export const order: SubgraphDefinition = {
       RefundRevisionsResolver,
       RefundRevisionResolver,
       RefundRevisionLineResolver,
+      ReceiptMutations,
+      ReplacementMutations,
+      OfflineProofMutations,
       PolicyResolver,
       PolicyRefResolver,
     ],
@@ -78,6 +86,7 @@ export const order: SubgraphDefinition = {
     RefundRevision,
     RefundLeg,
     CaseClock,
+    ReplacementParcel,
     SandboxPayout,
     TimelineEntryRow,
     AuditCheckpoint,
@@ -89,6 +98,7 @@ export const order: SubgraphDefinition = {
     Imports20261121120000,
     PolicyHash20261121140000,
     CaseClocks20261121150000,
+    Receipt20261121153000,
     Applications20261121161000,
   ],
   readersOf,

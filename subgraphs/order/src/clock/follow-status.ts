@@ -57,8 +57,9 @@ async function goOn(tx: Tx, locked: LockedCase, open: readonly CaseClock[]): Pro
   }
 }
 
-async function startOf(tx: Tx, locked: LockedCase): Promise<void> {
-  const key = clockOf[locked.refund.status];
+/** Starts the clock of a status: the case's own, or the one that it goes back to. */
+export async function startOf(tx: Tx, locked: LockedCase, status: RefundStatus = locked.refund.status): Promise<void> {
+  const key = clockOf[status];
   switch (key) {
     case null:
       return;
@@ -68,7 +69,7 @@ async function startOf(tx: Tx, locked: LockedCase): Promise<void> {
       await startClock(tx, locked, key, { anchors: { RETURN_INFO_SUBMITTED: tx.now } });
       return;
     default:
-      await startClock(tx, locked, key, { from: { anchor: locked.refund.status, at: tx.now } });
+      await startClock(tx, locked, key, { from: { anchor: status, at: tx.now } });
   }
 }
 

@@ -3,10 +3,18 @@ import { DomainError, load, type AvailableAction, type Context } from '@after-sa
 import { mayModify } from '../application/refund-modify';
 import type { CaseClock } from '../clock/case-clock.entity';
 import { standsStillNow } from '../clock/clocks';
-import { openClocksByRefund, ordersById } from '../loaders';
+import { legsByRefund, openClocksByRefund, ordersById } from '../loaders';
+import { mayAddOfflineProof } from '../offline-proof/refund-offline-proof-add';
+import { mayConfirmOfflineProof } from '../offline-proof/refund-offline-proof-confirm';
 import { policyOf } from '../policy/pinned';
+import { mayConfirmReceipt } from '../receipt/refund-receipt-confirm';
+import { mayExtendReceipt } from '../receipt/refund-receipt-extend';
+import { mayRejectReceipt } from '../receipt/refund-receipt-reject';
+import { mayRefundDirect } from '../replacement/refund-direct';
+import { mayConfirmReplacement } from '../replacement/refund-replacement-confirm';
+import { mayShipReplacement } from '../replacement/refund-replacement-ship';
+import { clockNames } from '../timeline/clock-words';
 import { mayApprove } from './refund-approve';
-import { mayConfirmReceipt } from './refund-receipt-confirm';
 import { mayEscalate } from './refund-escalate';
 import { mayReject } from './refund-reject';
 import { mayRetry } from './refund-retry';
@@ -19,7 +27,14 @@ const actions: Readonly<Record<string, { guard: Guard; clocks: readonly CaseCloc
   refundModify: { guard: mayModify, clocks: ['merchantRespond', 'buyerShip', 'merchantReceive', 'buyerEscalate'] },
   refundReject: { guard: mayReject, clocks: ['merchantRespond', 'buyerEscalate'] },
   refundReceiptConfirm: { guard: mayConfirmReceipt, clocks: ['buyerShip', 'merchantReceive', 'buyerEscalate'] },
+  refundReceiptExtend: { guard: mayExtendReceipt, clocks: ['merchantReceive'] },
+  refundReceiptReject: { guard: mayRejectReceipt, clocks: ['merchantReceive'] },
+  refundReplacementShip: { guard: mayShipReplacement, clocks: ['merchantShip', 'buyerEscalate'] },
+  refundReplacementConfirm: { guard: mayConfirmReplacement, clocks: ['buyerReceive'] },
+  refundDirect: { guard: mayRefundDirect, clocks: ['merchantRespond', 'buyerShip', 'merchantReceive', 'merchantShip'] },
   refundEscalate: { guard: mayEscalate, clocks: ['buyerEscalate', 'merchantReceive'] },
+  refundOfflineProofAdd: { guard: mayAddOfflineProof, clocks: [] },
+  refundOfflineProofConfirm: { guard: mayConfirmOfflineProof, clocks: [] },
   refundRetry: { guard: mayRetry, clocks: [] },
 };
 
@@ -27,9 +42,13 @@ const actions: Readonly<Record<string, { guard: Guard; clocks: readonly CaseCloc
 export async function availableActions(ctx: Context, refund: Refund): Promise<AvailableAction[]> {
   const { actor } = ctx;
   if (actor.kind === 'STRANGER') return [];
-  const [order, clocks] = await Promise.all([load(ctx, ordersById, refund.orderId), load(ctx, openClocksByRefund, refund.id)]);
+  const [order, clocks, legs] = await Promise.all([
+    load(ctx, ordersById, refund.orderId),
+    load(ctx, openClocksByRefund, refund.id),
+    load(ctx, legsByRefund, refund.id),
+  ]);
   if (!order) return [];
-  const situation: Situation = { actor, now: ctx.clock.now(), refund, order, policy: policyOf(refund), clocks };
+  const situation: Situation = { actor, now: ctx.clock.now(), refund, order, policy: policyOf(refund), clocks, legs };
   return Object.entries(actions).flatMap(([name, { guard, clocks: keys }]) => {
     const fault = guard(situation) ?? overdue(situation);
     if (fault?.code === 'FORBIDDEN') return [];
@@ -46,9 +65,10 @@ function overdue({ clocks, now }: Situation): DomainError | null {
   const passed = clocks.find(({ dueAt, onExpire }) => dueAt && dueAt < now && !LEAVE_AS_IT_IS.includes(onExpire));
   if (!passed) return null;
   const at = passed.dueAt!.toISOString();
+  const name = clockNames[passed.key];
   return new DomainError('DEADLINE_PASSED', {
-    zh: `期限 ${passed.key} 已于 ${at} 到期`,
-    en: `the deadline ${passed.key} passed at ${at}; what follows from it is about to happen`,
+    zh: `期限已于 ${at} 到期：${name.zh}`,
+    en: `the time ${name.en} was over at ${at}; what follows from it is about to happen`,
   });
 }
 

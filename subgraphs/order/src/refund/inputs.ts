@@ -141,9 +141,6 @@ export class RefundRejectInput extends CommonInput {
   statement: string;
 }
 
-@InputType({ description: 'Confirmation that the merchant has the goods.' })
-export class RefundReceiptConfirmInput extends CommonInput {}
-
 @InputType({ description: 'A call for the platform to decide.' })
 export class RefundEscalateInput extends CommonInput {
   @Field({ description: `${IDEMPOTENCY_KEY_DESCRIPTION} Required, since a dispute is created.` })

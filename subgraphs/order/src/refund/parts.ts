@@ -1,5 +1,5 @@
 import { ActorRef, DateTime, Money, Payload } from '@after-sales/runtime';
-import { Field, ObjectType } from 'type-graphql';
+import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Refund } from './refund.entity';
 
 @ObjectType({ description: 'Why a case was applied for: an entry of the policy’s catalogue (A8).' })
@@ -29,9 +29,26 @@ export class RefundAmounts {
   refund: Refund;
 }
 
+export enum RejectionStage {
+  REQUEST = 'REQUEST',
+  RECEIPT = 'RECEIPT',
+}
+
+registerEnumType(RejectionStage, {
+  name: 'RejectionStage',
+  description: 'What was refused.',
+  valuesConfig: {
+    REQUEST: { description: 'The application (B8).' },
+    RECEIPT: { description: 'The goods that came back, or a return that did not come (D5, D6, D15).' },
+  },
+});
+
 @ObjectType({ description: 'The merchant’s refusal.' })
 export class Rejection {
-  @Field({ description: 'Code of the reason.' })
+  @Field(() => RejectionStage, { description: 'What was refused.' })
+  stage: RejectionStage;
+
+  @Field({ description: 'Code of the reason; of goods, the first finding that is not OK.' })
   reasonCode: string;
 
   @Field({ description: 'The merchant’s words.' })

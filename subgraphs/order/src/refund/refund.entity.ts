@@ -89,6 +89,8 @@ export enum GoodsPlace {
   /** On their way back to the merchant. */
   UNDERWAY = 'UNDERWAY',
   MERCHANT = 'MERCHANT',
+  /** The merchant refused them at its door; they go back to the buyer. */
+  REFUSED = 'REFUSED',
   /** The carrier lost them on their way back. */
   LOST = 'LOST',
   /** They have not come to the buyer. */

@@ -1,29 +1,19 @@
-import { answer, type Context, type Message, type Warning } from '@after-sales/runtime';
+import type { Context } from '@after-sales/runtime';
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
-import {
-  RefundApplyInput,
-  RefundApproveInput,
-  RefundEscalateInput,
-  RefundReceiptConfirmInput,
-  RefundRejectInput,
-  RefundRetryInput,
-} from './inputs';
+import { RefundApplyInput, RefundApproveInput, RefundEscalateInput, RefundRejectInput, RefundRetryInput } from './inputs';
 import {
   RefundApplyPayload,
   RefundApprovePayload,
   RefundEscalatePayload,
-  RefundReceiptConfirmPayload,
   RefundRejectPayload,
   RefundRetryPayload,
-  type RefundPayload,
 } from './parts';
 import { refundApply } from './refund-apply';
 import { refundApprove } from './refund-approve';
 import { refundEscalate } from './refund-escalate';
-import { refundReceiptConfirm } from './refund-receipt-confirm';
 import { refundReject } from './refund-reject';
 import { refundRetry } from './refund-retry';
-import type { Refund } from './refund.entity';
+import { told } from './told';
 
 const ID_DESCRIPTION = 'Id of the case: `rf_…`.';
 const INPUT_DESCRIPTION = 'What to do, and how.';
@@ -63,18 +53,6 @@ export class RefundMutations {
     return told(ctx, () => refundReject(ctx, id, input));
   }
 
-  @Mutation(() => RefundReceiptConfirmPayload, {
-    description:
-      'The merchant has the goods: the money starts. Warns with UPLOAD_WAYBILL_FIRST when an insured return has no number yet (C15).',
-  })
-  refundReceiptConfirm(
-    @Arg('id', () => ID, { description: ID_DESCRIPTION }) id: string,
-    @Arg('input', { description: INPUT_DESCRIPTION }) input: RefundReceiptConfirmInput,
-    @Ctx() ctx: Context,
-  ): Promise<RefundReceiptConfirmPayload> {
-    return told(ctx, () => refundReceiptConfirm(ctx, id, input));
-  }
-
   @Mutation(() => RefundEscalatePayload, {
     description:
       'Calls the platform in: a dispute is opened (see `refund.disputes`). The buyer after a rejection (E1), the merchant while it awaits the goods (D15), the platform in any open case.',
@@ -97,15 +75,4 @@ export class RefundMutations {
   ): Promise<RefundRetryPayload> {
     return told(ctx, () => refundRetry(ctx, id, input));
   }
-}
-
-type Outcome = { object: Refund; warnings: { code: string; message: Message }[] };
-
-/** A payload with the case, and its warnings in the caller's language. */
-export function told<P extends RefundPayload>(ctx: Context, work: () => Promise<Outcome>): Promise<P> {
-  return answer<P>(ctx, async () => {
-    const { object, warnings } = await work();
-    const shown: Warning[] = warnings.map(({ code, message }) => ({ code, message: message[ctx.language] }));
-    return { refund: object, warnings: shown } as unknown as Omit<P, 'userErrors' | 'warnings'> & { warnings: Warning[] };
-  });
 }

@@ -3,8 +3,10 @@ import type { Actor, DomainError, Tx } from '@after-sales/runtime';
 import type { CaseClock } from '../clock/case-clock.entity';
 import { openClocks } from '../clock/clocks';
 import type { Order } from '../order/order.entity';
+import { RefundLeg } from '../payment/refund-leg.entity';
 import type { LockedCase } from './locked-case';
 import type { Refund } from './refund.entity';
+import { isBeforeRefunding } from './refund.states';
 
 /** All that decides whether somebody may do something with a case now. */
 export interface Situation {
@@ -15,6 +17,8 @@ export interface Situation {
   policy: LoadedPolicy;
   /** The clocks that run or stand still. */
   clocks: readonly CaseClock[];
+  /** Its money by route; empty before it starts. */
+  legs: readonly RefundLeg[];
 }
 
 /** Says why not, or null. The same guard answers `availableActions` and stands before the mutation. */
@@ -22,7 +26,11 @@ export type Guard = (situation: Situation) => DomainError | null;
 
 /** The situation of a locked case, for the guard of a mutation. */
 export async function situationOf(tx: Tx, locked: LockedCase): Promise<Situation> {
-  return { ...locked, actor: tx.actor, now: tx.now, clocks: await openClocks(tx, locked.refund.id) };
+  const { id, status } = locked.refund;
+  const legs = isBeforeRefunding(status)
+    ? []
+    : await tx.manager.find(RefundLeg, { where: { refundId: id }, order: { place: 'ASC' } });
+  return { ...locked, actor: tx.actor, now: tx.now, clocks: await openClocks(tx, id), legs };
 }
 
 /** Refuses as the guard says. */

@@ -196,7 +196,14 @@ function refundLine({ id, orderId, approvedAmount }: Refund): RefundLine[] {
 }
 
 function leg({ id, orderId, appliedAt }: Refund): RefundLeg[] {
-  const arrived = { status: RefundLegStatus.ARRIVED, error: null, acceptedAt: appliedAt, arrivedAt: appliedAt, askAt: null };
+  const arrived = {
+    status: RefundLegStatus.ARRIVED,
+    error: null,
+    acceptedAt: appliedAt,
+    arrivedAt: appliedAt,
+    offlineProof: null,
+    askAt: null,
+  };
   const route = { paymentId: `op_${orderId}_1`, method: 'ALIPAY', reference: `${orderId}-1` };
   return [{ id: `lg_${id}`, refundId: id, place: 1, ...route, amountMinor: 500, currency, requestedAt: appliedAt, ...arrived }];
 }
