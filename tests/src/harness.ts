@@ -139,7 +139,7 @@ async function readersHeard(subgraphs: Graph['subgraphs']): Promise<void> {
 
 /** Until nothing is left twice: a reader that woke by itself may leave work to workers that were asked before it. */
 async function settle(subgraphs: Graph['subgraphs']): Promise<void> {
-  for (let idle = 0; idle < 2; ) {
+  for (let idle = 0; idle < 2;) {
     let worked = false;
     for (const subgraph of Object.values(subgraphs)) worked = (await subgraph.settle()) || worked;
     idle = worked ? 0 : idle + 1;

@@ -82,7 +82,7 @@ const policyOf = async (as: Claims, id: string) =>
 describe('an order follows the policy of its own marketplace', () => {
   test('in what may be applied for (A1, A7, A14)', async () => {
     expect((await isRefused('JD', 'TYPE_NOT_ALLOWED', { type: 'REFUND_ONLY' })).message).toBe(
-      'an order that is SUCCESS allows: RETURN_REFUND',
+      'an order that is SUCCESS allows: RETURN_REFUND, EXCHANGE',
     );
     expect((await isRefused('JD', 'TYPE_NOT_ALLOWED', { type: 'RETURN_REFUND' }, 'JD-2')).ruleId).toBe('A7');
     await applies('JD', { type: 'REFUND_ONLY', reasonCode: 'NOT_RECEIVED' }, 'JD-2');
@@ -245,14 +245,14 @@ describe('policies are read over GraphQL', () => {
     expect(policy.types.find((each) => each.orderState === 'SUCCESS')).toEqual({
       orderState: 'SUCCESS',
       allowed: ['RETURN_REFUND', 'EXCHANGE', 'REPAIR'],
-      whenReceived: ['RETURN_REFUND'],
+      whenReceived: ['RETURN_REFUND', 'EXCHANGE'],
       whenNotReceived: [],
     });
     expect(policy.reasons[0]).toEqual({
       code: 'MALFUNCTION',
       class: 'QUALITY',
       label: 'Does not work',
-      types: ['RETURN_REFUND'],
+      types: ['RETURN_REFUND', 'EXCHANGE'],
       liable: 'MERCHANT',
       returnFreight: 'MERCHANT',
     });
