@@ -27,7 +27,8 @@ export async function moveByFact(tx: Tx, locked: LockedCase, by: RefundMove): Pr
 async function endsHold(tx: Tx, locked: LockedCase, by: RefundMove): Promise<boolean> {
   if (locked.refund.status !== RefundStatus.ON_HOLD || by !== 'submitReturn') return false;
   if ((await runningClock(tx, locked, 'riskHold')) !== null) return false;
-  return next(standing(locked), by) !== null || locked.refund.rejection?.stage === 'RECEIPT';
+  const from = standing(locked);
+  return next(from, by) !== null || (from === RefundStatus.REJECTED && locked.refund.rejection?.stage === 'RECEIPT');
 }
 
 async function moveBeneath(tx: Tx, locked: LockedCase, by: RefundMove): Promise<boolean> {
