@@ -92,6 +92,13 @@ const MUTATIONS = {
   refundReceiptConfirm: 'refund { id status version returnShipment { status } }',
   refundEscalate: 'refund { id status version disputes { id stage status } }',
   refundRetry: 'refund { id status version }',
+  refundWithdraw: 'refund { id status version closedReason }',
+  refundClose: 'refund { id status version closedReason disputes { stage status } }',
+  refundHoldRequest: 'refund { id status version }',
+  refundHoldAccept: 'refund { id status version }',
+  refundHoldDecline: 'refund { id status version }',
+  refundHoldEnd: 'refund { id status version }',
+  refundRiskHold: 'refund { id status version }',
   returnShipmentSubmit:
     'returnShipment { id status version trackingNumber refund { id status } submittedBy { kind onBehalfOf } }',
   trackingScanRecord: 'returnShipment { id status }',

@@ -43,6 +43,12 @@ export interface DeadlineFacts {
   cause: string;
 }
 
+/** What every event of a hold carries. */
+export interface HoldFacts {
+  holdId: string;
+  kind: 'CONSENT' | 'RISK';
+}
+
 /** The events of the order subgraph, each with what it carries and one line on when it occurs. */
 export interface OrderEvents {
   /** An order came in from a marketplace. */
@@ -67,6 +73,16 @@ export interface OrderEvents {
   'refund.replacement_authorized': RefundFacts;
   /** The buyer has the goods. The case has ended. */
   'refund.completed': RefundFacts;
+  /** A party asked the other to let the case stand still. */
+  'refund.hold_requested': RefundFacts & HoldFacts;
+  /** The case stands still: both agreed to it, or the platform ordered it. */
+  'refund.hold_started': RefundFacts & HoldFacts;
+  /** The other party did not agree to a hold. */
+  'refund.hold_declined': RefundFacts & HoldFacts;
+  /** A request for a hold was not answered in time, or the case moved on. */
+  'refund.hold_lapsed': RefundFacts & HoldFacts;
+  /** A hold is over: it had lasted its time, somebody ended it, or the case moved on. */
+  'refund.hold_ended': RefundFacts & HoldFacts;
   /** A limit of the merchant passed; the buyer may call the platform in. */
   'refund.overdue': RefundFacts & { key: string };
   /** A deadline began to run. */
@@ -109,6 +125,11 @@ export const readersOf: Readonly<Record<keyof OrderEvents, readonly string[]>> =
   'refund.refusal_authorized': [],
   'refund.replacement_authorized': [],
   'refund.completed': [],
+  'refund.hold_requested': [],
+  'refund.hold_started': [],
+  'refund.hold_declined': [],
+  'refund.hold_lapsed': [],
+  'refund.hold_ended': [],
   'refund.overdue': [],
   'refund.deadline_started': [],
   'refund.deadline_changed': [],
@@ -118,7 +139,7 @@ export const readersOf: Readonly<Record<keyof OrderEvents, readonly string[]>> =
   'refund.refunding': [],
   'refund.refunded': [],
   'refund.refund_failed': [],
-  'refund.closed': ['logistics'],
+  'refund.closed': ['logistics', 'dispute'],
 };
 
 export const emit = emitterOf<OrderEvents>();

@@ -4,6 +4,9 @@ import { readersOf } from './events';
 import { calendarWorker } from './clock/calendar-worker';
 import { CaseClock } from './clock/case-clock.entity';
 import { clockWorker } from './clock/clock-worker';
+import { RefundHold } from './hold/hold.entity';
+import { HoldMutations } from './hold/hold.mutations';
+import { HoldResolver, RefundHoldResolver } from './hold/hold.resolver';
 import { ImportFile } from './import/import-file.entity';
 import { ImportedCancellation } from './import/imported-cancellation.entity';
 import { ordersById, refundsById } from './loaders';
@@ -11,6 +14,7 @@ import { OrdersAndRefunds20261121110000 } from './migration/20261121110000-order
 import { Imports20261121120000 } from './migration/20261121120000-imports';
 import { PolicyHash20261121140000 } from './migration/20261121140000-policy-hash';
 import { CaseClocks20261121150000 } from './migration/20261121150000-case-clocks';
+import { Holds20261122010000 } from './migration/20261122010000-holds';
 import { OrderLine } from './order/order-line.entity';
 import { OrderPayment } from './order/order-payment.entity';
 import { Order } from './order/order.entity';
@@ -43,6 +47,9 @@ export const order: SubgraphDefinition = {
       RefundLineResolver,
       RefundLegResolver,
       RefundMutations,
+      RefundHoldResolver,
+      HoldResolver,
+      HoldMutations,
       PolicyResolver,
       PolicyRefResolver,
     ],
@@ -61,13 +68,20 @@ export const order: SubgraphDefinition = {
     RefundLine,
     RefundLeg,
     CaseClock,
+    RefundHold,
     SandboxPayout,
     TimelineEntryRow,
     AuditCheckpoint,
     ImportFile,
     ImportedCancellation,
   ],
-  migrations: [OrdersAndRefunds20261121110000, Imports20261121120000, PolicyHash20261121140000, CaseClocks20261121150000],
+  migrations: [
+    OrdersAndRefunds20261121110000,
+    Imports20261121120000,
+    PolicyHash20261121140000,
+    CaseClocks20261121150000,
+    Holds20261122010000,
+  ],
   readersOf,
   readers: [
     { source: 'logistics', reactions: onLogistics },

@@ -10,6 +10,7 @@ import {
 } from '@after-sales/runtime';
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { CaseClock } from './clock/case-clock.entity';
+import { RefundHold } from './hold/hold.entity';
 import { OrderLine } from './order/order-line.entity';
 import { OrderPayment } from './order/order-payment.entity';
 import { Order } from './order/order.entity';
@@ -35,6 +36,16 @@ export const legsByRefund = children(RefundLeg, 'refundId');
 export async function openClocksByRefund(ctx: Context, refundIds: readonly string[]): Promise<CaseClock[][]> {
   const rows = await findRows(ctx.database.manager, CaseClock, {
     where: 'item.refundId IN (:...refundIds) AND item.endedAt IS NULL',
+    parameters: { refundIds },
+    orderBy: 'item.id',
+  });
+  return manyPerKey(refundIds, rows, 'refundId');
+}
+
+/** Every hold that was ever asked for in a case, in their order. */
+export async function holdsByRefund(ctx: Context, refundIds: readonly string[]): Promise<RefundHold[][]> {
+  const rows = await findRows(ctx.database.manager, RefundHold, {
+    where: 'item.refundId IN (:...refundIds)',
     parameters: { refundIds },
     orderBy: 'item.id',
   });

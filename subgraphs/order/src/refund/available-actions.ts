@@ -2,13 +2,16 @@ import type { CaseClockKey } from '@after-sales/policy';
 import { DomainError, load, type AvailableAction, type Context } from '@after-sales/runtime';
 import type { CaseClock } from '../clock/case-clock.entity';
 import { standsStillNow } from '../clock/clocks';
-import { openClocksByRefund, ordersById } from '../loaders';
+import { mayAcceptHold, mayDeclineHold, mayEndHold, mayHoldForRisk, mayRequestHold } from '../hold/hold-guards';
+import { holdsByRefund, openClocksByRefund, ordersById } from '../loaders';
 import { policyOf } from '../policy/pinned';
 import { mayApprove } from './refund-approve';
+import { mayClose } from './refund-close';
 import { mayConfirmReceipt } from './refund-receipt-confirm';
 import { mayEscalate } from './refund-escalate';
 import { mayReject } from './refund-reject';
 import { mayRetry } from './refund-retry';
+import { mayWithdraw } from './refund-withdraw';
 import type { Refund } from './refund.entity';
 import type { Guard, Situation } from './situation';
 
@@ -18,6 +21,13 @@ const actions: Readonly<Record<string, { guard: Guard; clocks: readonly CaseCloc
   refundReject: { guard: mayReject, clocks: ['merchantRespond', 'buyerEscalate'] },
   refundReceiptConfirm: { guard: mayConfirmReceipt, clocks: ['buyerShip', 'merchantReceive', 'buyerEscalate'] },
   refundEscalate: { guard: mayEscalate, clocks: ['buyerEscalate', 'merchantReceive'] },
+  refundWithdraw: { guard: mayWithdraw, clocks: [] },
+  refundClose: { guard: mayClose, clocks: [] },
+  refundHoldRequest: { guard: mayRequestHold, clocks: [] },
+  refundHoldAccept: { guard: mayAcceptHold, clocks: ['holdAnswer'] },
+  refundHoldDecline: { guard: mayDeclineHold, clocks: ['holdAnswer'] },
+  refundHoldEnd: { guard: mayEndHold, clocks: ['hold', 'riskHold'] },
+  refundRiskHold: { guard: mayHoldForRisk, clocks: [] },
   refundRetry: { guard: mayRetry, clocks: [] },
 };
 
@@ -25,9 +35,13 @@ const actions: Readonly<Record<string, { guard: Guard; clocks: readonly CaseCloc
 export async function availableActions(ctx: Context, refund: Refund): Promise<AvailableAction[]> {
   const { actor } = ctx;
   if (actor.kind === 'STRANGER') return [];
-  const [order, clocks] = await Promise.all([load(ctx, ordersById, refund.orderId), load(ctx, openClocksByRefund, refund.id)]);
+  const [order, clocks, holds] = await Promise.all([
+    load(ctx, ordersById, refund.orderId),
+    load(ctx, openClocksByRefund, refund.id),
+    load(ctx, holdsByRefund, refund.id),
+  ]);
   if (!order) return [];
-  const situation: Situation = { actor, now: ctx.clock.now(), refund, order, policy: policyOf(refund), clocks };
+  const situation: Situation = { actor, now: ctx.clock.now(), refund, order, policy: policyOf(refund), clocks, holds };
   return Object.entries(actions).flatMap(([name, { guard, clocks: keys }]) => {
     const fault = guard(situation) ?? overdue(situation);
     if (fault?.code === 'FORBIDDEN') return [];

@@ -107,6 +107,15 @@ export class RefundEscalateInput extends CommonInput {
   statement: string;
 }
 
+@InputType({ description: 'A withdrawal of the application.' })
+export class RefundWithdrawInput extends CommonInput {}
+
+@InputType({ description: 'The end of a case by the platform.' })
+export class RefundCloseInput extends CommonInput {
+  @Field({ description: 'Why, for both parties to read, 1 to 500 characters (STATEMENT_REQUIRED).' })
+  reason: string;
+}
+
 @InputType({ description: 'A new try to pay.' })
 export class RefundRetryInput extends CommonInput {
   @Field({ description: `${IDEMPOTENCY_KEY_DESCRIPTION} Required, since money moves.` })

@@ -64,5 +64,11 @@ export class RefundReceiptConfirmPayload extends RefundPayload {}
 @ObjectType(payload('a call for the platform'))
 export class RefundEscalatePayload extends RefundPayload {}
 
+@ObjectType(payload('a withdrawal'))
+export class RefundWithdrawPayload extends RefundPayload {}
+
+@ObjectType(payload('the end of a case by the platform'))
+export class RefundClosePayload extends RefundPayload {}
+
 @ObjectType(payload('a new try to pay'))
 export class RefundRetryPayload extends RefundPayload {}

@@ -1,32 +1,34 @@
-import { answer, type Context, type Message, type Warning } from '@after-sales/runtime';
+import type { Context } from '@after-sales/runtime';
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import {
   RefundApplyInput,
   RefundApproveInput,
+  RefundCloseInput,
   RefundEscalateInput,
   RefundReceiptConfirmInput,
   RefundRejectInput,
   RefundRetryInput,
+  RefundWithdrawInput,
 } from './inputs';
 import {
   RefundApplyPayload,
   RefundApprovePayload,
+  RefundClosePayload,
   RefundEscalatePayload,
   RefundReceiptConfirmPayload,
   RefundRejectPayload,
   RefundRetryPayload,
-  type RefundPayload,
+  RefundWithdrawPayload,
 } from './parts';
 import { refundApply } from './refund-apply';
 import { refundApprove } from './refund-approve';
+import { refundClose } from './refund-close';
 import { refundEscalate } from './refund-escalate';
 import { refundReceiptConfirm } from './refund-receipt-confirm';
 import { refundReject } from './refund-reject';
 import { refundRetry } from './refund-retry';
-import type { Refund } from './refund.entity';
-
-const ID_DESCRIPTION = 'Id of the case: `rf_…`.';
-const INPUT_DESCRIPTION = 'What to do, and how.';
+import { refundWithdraw } from './refund-withdraw';
+import { ID_DESCRIPTION, INPUT_DESCRIPTION, told } from './told';
 
 @Resolver()
 export class RefundMutations {
@@ -87,6 +89,30 @@ export class RefundMutations {
     return told(ctx, () => refundEscalate(ctx, id, input));
   }
 
+  @Mutation(() => RefundWithdrawPayload, {
+    description:
+      'The buyer takes the application back: CLOSED(WITHDRAWN); goods on their way come back. Warns with ENTRY_CONSUMED where the goods cannot be applied for again (A5); a hold keeps the entry. Refused with REFUND_CARRIED_OUT once receipt is confirmed or the goods were sent, with REFUND_IN_ARBITRATION while the platform decides.',
+  })
+  refundWithdraw(
+    @Arg('id', () => ID, { description: ID_DESCRIPTION }) id: string,
+    @Arg('input', { description: INPUT_DESCRIPTION }) input: RefundWithdrawInput,
+    @Ctx() ctx: Context,
+  ): Promise<RefundWithdrawPayload> {
+    return told(ctx, () => refundWithdraw(ctx, id, input));
+  }
+
+  @Mutation(() => RefundClosePayload, {
+    description:
+      'The platform ends a case for a reason, before any money moves: CLOSED(CANCELLED_BY_PLATFORM). An open dispute closes with it.',
+  })
+  refundClose(
+    @Arg('id', () => ID, { description: ID_DESCRIPTION }) id: string,
+    @Arg('input', { description: INPUT_DESCRIPTION }) input: RefundCloseInput,
+    @Ctx() ctx: Context,
+  ): Promise<RefundClosePayload> {
+    return told(ctx, () => refundClose(ctx, id, input));
+  }
+
   @Mutation(() => RefundRetryPayload, {
     description: 'The platform asks the payment provider again for what failed, under the same keys.',
   })
@@ -97,14 +123,4 @@ export class RefundMutations {
   ): Promise<RefundRetryPayload> {
     return told(ctx, () => refundRetry(ctx, id, input));
   }
-}
-
-type Outcome = { object: Refund; warnings: { code: string; message: Message }[] };
-
-function told<P extends RefundPayload>(ctx: Context, work: () => Promise<Outcome>): Promise<P> {
-  return answer<P>(ctx, async () => {
-    const { object, warnings } = await work();
-    const shown: Warning[] = warnings.map(({ code, message }) => ({ code, message: message[ctx.language] }));
-    return { refund: object, warnings: shown } as unknown as Omit<P, 'userErrors' | 'warnings'> & { warnings: Warning[] };
-  });
 }

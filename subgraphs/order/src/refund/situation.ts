@@ -2,6 +2,8 @@ import type { LoadedPolicy } from '@after-sales/policy';
 import type { Actor, DomainError, Tx } from '@after-sales/runtime';
 import type { CaseClock } from '../clock/case-clock.entity';
 import { openClocks } from '../clock/clocks';
+import type { RefundHold } from '../hold/hold.entity';
+import { holdsOf } from '../hold/open-hold';
 import type { Order } from '../order/order.entity';
 import type { LockedCase } from './locked-case';
 import type { Refund } from './refund.entity';
@@ -15,6 +17,8 @@ export interface Situation {
   policy: LoadedPolicy;
   /** The clocks that run or stand still. */
   clocks: readonly CaseClock[];
+  /** All that were ever asked for. */
+  holds: readonly RefundHold[];
 }
 
 /** Says why not, or null. The same guard answers `availableActions` and stands before the mutation. */
@@ -22,7 +26,8 @@ export type Guard = (situation: Situation) => DomainError | null;
 
 /** The situation of a locked case, for the guard of a mutation. */
 export async function situationOf(tx: Tx, locked: LockedCase): Promise<Situation> {
-  return { ...locked, actor: tx.actor, now: tx.now, clocks: await openClocks(tx, locked.refund.id) };
+  const { id } = locked.refund;
+  return { ...locked, actor: tx.actor, now: tx.now, clocks: await openClocks(tx, id), holds: await holdsOf(tx, id) };
 }
 
 /** Refuses as the guard says. */

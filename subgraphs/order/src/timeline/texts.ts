@@ -48,6 +48,19 @@ export const texts = {
     zh: (f) => `平台判定：${f.basis}`,
     en: (f) => `The platform ruled (${f.outcome}): ${f.basis}`,
   },
+  HOLD_REQUESTED: {
+    about: 'refund',
+    zh: (f) => `申请暂缓处理：${f.statement}`,
+    en: (f) => `Asked to put the case on hold: ${f.statement}`,
+  },
+  HOLD_STARTED: {
+    about: 'refund',
+    zh: (f) => (f.hold === 'RISK' ? `平台因风险核查暂缓处理：${f.statement}` : `双方同意暂缓处理：${f.statement}`),
+    en: (f) => (f.hold === 'RISK' ? `On hold by the platform for a risk: ${f.statement}` : `On hold by consent: ${f.statement}`),
+  },
+  HOLD_DECLINED: { about: 'refund', zh: () => '不同意暂缓处理', en: () => 'The hold was not agreed to' },
+  HOLD_LAPSED: { about: 'refund', zh: () => '暂缓申请已失效', en: () => 'The request for a hold lapsed' },
+  HOLD_ENDED: { about: 'refund', zh: () => '暂缓结束，继续处理', en: () => 'The hold is over' },
   REFUND_REFUNDING: { about: 'refund', zh: (f) => `退款处理中 ${f.amount}`, en: (f) => `${f.amount} is on its way` },
   REFUND_REFUNDED: { about: 'refund', zh: (f) => `退款成功 ${f.amount}`, en: (f) => `${f.amount} has arrived` },
   REFUND_FAILED: { about: 'refund', zh: (f) => `退款失败：${f.error}`, en: (f) => `The payment provider refused: ${f.error}` },
@@ -62,7 +75,11 @@ export const texts = {
     zh: (f) => `期限已到：${f.key}（${f.onExpire}）`,
     en: (f) => `The deadline ${f.key} passed (${f.onExpire})`,
   },
-  REFUND_CLOSED: { about: 'refund', zh: () => '售后关闭，未退款', en: () => 'The case ended without a refund' },
+  REFUND_CLOSED: {
+    about: 'refund',
+    zh: (f) => (f.statement ? `售后关闭，未退款：${f.statement}` : '售后关闭，未退款'),
+    en: (f) => (f.statement ? `The case ended without a refund: ${f.statement}` : 'The case ended without a refund'),
+  },
 } as const satisfies Record<string, Record<Language, Text> & { about: 'refund' | 'returnShipment' | 'dispute' }>;
 
 export type TimelineKind = keyof typeof texts;
