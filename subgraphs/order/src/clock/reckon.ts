@@ -2,14 +2,14 @@ import { calendars, durationMs, standsStill, type DaysOff, type LoadedPolicy } f
 import { anyOf, budgetEnd, inStretches, type StandsStill } from '@after-sales/runtime';
 import type { CaseClock, ClockPart } from './case-clock.entity';
 
-type Clock = Pick<CaseClock, 'key' | 'parts' | 'combine' | 'pauses' | 'dueAt' | 'remindAt' | 'wakeAt' | 'calendars'>;
+type Clock = Pick<CaseClock, 'key' | 'region' | 'parts' | 'combine' | 'pauses' | 'dueAt' | 'remindAt' | 'wakeAt' | 'calendars'>;
 
 /** When each part of a clock is due, with pauses and days off left out; null while it stands still. */
-export function partsDue(policy: LoadedPolicy, clock: Pick<Clock, 'key' | 'parts' | 'pauses'>): (Date | null)[] {
+export function partsDue(policy: LoadedPolicy, clock: Pick<Clock, 'key' | 'region' | 'parts' | 'pauses'>): (Date | null)[] {
   const pauses = clock.pauses.map(({ from, to }) => ({ from: Date.parse(from), to: to ? Date.parse(to) : Infinity }));
   const own = inStretches(pauses);
   return clock.parts.map((part) => {
-    const off = daysOffOf(policy, clock.key, part).map(({ still }): StandsStill => still);
+    const off = daysOffOf(policy, clock, part).map(({ still }): StandsStill => still);
     const end = budgetEnd(Date.parse(part.at), budgetOf(part), anyOf([own, ...off]));
     // What interrupts a case at the very end still counts: nothing is due before it goes on.
     const due = end === null ? Infinity : pauses.reduce((at, { from, to }) => (from <= at && at < to ? to : at), end);
@@ -18,7 +18,7 @@ export function partsDue(policy: LoadedPolicy, clock: Pick<Clock, 'key' | 'parts
 }
 
 /** When a clock is due, by how its policy combines the parts. */
-export function dueOf(policy: LoadedPolicy, clock: Pick<Clock, 'key' | 'parts' | 'pauses' | 'combine'>): Date | null {
+export function dueOf(policy: LoadedPolicy, clock: Pick<Clock, 'key' | 'region' | 'parts' | 'pauses' | 'combine'>): Date | null {
   const ends = partsDue(policy, clock);
   if (ends.length === 0 || ends.includes(null)) return null;
   const times = ends.map((end) => end!.getTime());
@@ -41,8 +41,12 @@ export function nextReminder({ policy }: LoadedPolicy, { key, dueAt }: Pick<Cloc
   return times.length > 0 ? new Date(Math.min(...times)) : null;
 }
 
-export function daysOffOf({ policy }: LoadedPolicy, key: string, { days }: ClockPart): DaysOff[] {
-  return standsStill(policy, key, days);
+export function daysOffOf(
+  { policy }: LoadedPolicy,
+  { key, region }: Pick<Clock, 'key' | 'region'>,
+  { days }: ClockPart,
+): DaysOff[] {
+  return standsStill(policy, key, days, region);
 }
 
 /** Milliseconds that a part counts, its extensions included. */

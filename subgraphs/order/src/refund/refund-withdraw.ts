@@ -1,6 +1,6 @@
 import type { LoadedPolicy } from '@after-sales/policy';
 import { DomainError, type Context, type Message } from '@after-sales/runtime';
-import type { Order } from '../order/order.entity';
+import { OrderState, type Order } from '../order/order.entity';
 import { refused } from './case';
 import { caseCommand } from './case-command';
 import { closeCase } from './close-case';
@@ -45,6 +45,6 @@ export function refundWithdraw(ctx: Context, id: string, input: RefundWithdrawIn
 
 /** Whether a case that is withdrawn counts against the number of cases that goods may have (A5). */
 function consumesEntry({ policy }: LoadedPolicy, { state }: Order): boolean {
-  const phase = state === 'SUCCESS' ? 'AFTER_SALE' : 'IN_SALE';
+  const phase = state === OrderState.SUCCESS ? 'AFTER_SALE' : 'IN_SALE';
   return policy.reapplication.some((rule) => rule.phase === phase && rule.consumedBy?.includes('WITHDRAWN'));
 }
