@@ -56,7 +56,8 @@ export class CasePlayer {
   }
 
   async reject(statement: string): Promise<this> {
-    const input = { idempotencyKey: this.key(), reasonCode: 'NOT_OUR_FAULT', statement };
+    const acknowledgedWarnings = ['CONTACT_FIRST'];
+    const input = { idempotencyKey: this.key(), reasonCode: 'NOT_OUR_FAULT', statement, acknowledgedWarnings };
     await this.client.send(this.merchant, mutation('refundReject', 'RefundRejectInput'), { id: this.refundId, input });
     return this;
   }

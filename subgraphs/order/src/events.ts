@@ -64,7 +64,7 @@ export interface OrderEvents {
   /** The buyer may refuse the parcel at the door. */
   'refund.refusal_authorized': RefundFacts;
   /** The merchant refused the application. */
-  'refund.rejected': RefundFacts & { reasonCode: string };
+  'refund.rejected': RefundFacts & { reasonCode: string | null };
   /** The return number was handed in; the merchant waits for the parcel. */
   'refund.return_submitted': RefundFacts;
   /** The merchant has the goods. */
@@ -83,6 +83,10 @@ export interface OrderEvents {
   'refund.hold_lapsed': RefundFacts & HoldFacts;
   /** A hold is over: it had lasted its time, somebody ended it, or the case moved on. */
   'refund.hold_ended': RefundFacts & HoldFacts;
+  /** A party wrote to the others; the words are in the timeline. */
+  'refund.message_sent': RefundFacts & { files: number };
+  /** The merchant reminded the buyer to send the goods back (C18). */
+  'refund.buyer_urged': RefundFacts & { shipBy: string | null };
   /** A limit of the merchant passed; the buyer may call the platform in. */
   'refund.overdue': RefundFacts & { key: string };
   /** A deadline began to run. */
@@ -130,6 +134,8 @@ export const readersOf: Readonly<Record<keyof OrderEvents, readonly string[]>> =
   'refund.hold_declined': [],
   'refund.hold_lapsed': [],
   'refund.hold_ended': [],
+  'refund.message_sent': [],
+  'refund.buyer_urged': [],
   'refund.overdue': [],
   'refund.deadline_started': [],
   'refund.deadline_changed': [],

@@ -4,6 +4,8 @@ import { readersOf } from './events';
 import { calendarWorker } from './clock/calendar-worker';
 import { CaseClock } from './clock/case-clock.entity';
 import { clockWorker } from './clock/clock-worker';
+import { RefundContact } from './contact/contact.entity';
+import { ContactMutations } from './contact/contact.mutations';
 import { RefundHold } from './hold/hold.entity';
 import { HoldMutations } from './hold/hold.mutations';
 import { HoldResolver, RefundHoldResolver } from './hold/hold.resolver';
@@ -15,6 +17,7 @@ import { Imports20261121120000 } from './migration/20261121120000-imports';
 import { PolicyHash20261121140000 } from './migration/20261121140000-policy-hash';
 import { CaseClocks20261121150000 } from './migration/20261121150000-case-clocks';
 import { Holds20261122010000 } from './migration/20261122010000-holds';
+import { Contacts20261122011000 } from './migration/20261122011000-contacts';
 import { OrderLine } from './order/order-line.entity';
 import { OrderPayment } from './order/order-payment.entity';
 import { Order } from './order/order.entity';
@@ -50,6 +53,7 @@ export const order: SubgraphDefinition = {
       RefundHoldResolver,
       HoldResolver,
       HoldMutations,
+      ContactMutations,
       PolicyResolver,
       PolicyRefResolver,
     ],
@@ -69,6 +73,7 @@ export const order: SubgraphDefinition = {
     RefundLeg,
     CaseClock,
     RefundHold,
+    RefundContact,
     SandboxPayout,
     TimelineEntryRow,
     AuditCheckpoint,
@@ -81,6 +86,7 @@ export const order: SubgraphDefinition = {
     PolicyHash20261121140000,
     CaseClocks20261121150000,
     Holds20261122010000,
+    Contacts20261122011000,
   ],
   readersOf,
   readers: [

@@ -10,6 +10,7 @@ import {
 } from '@after-sales/runtime';
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { CaseClock } from './clock/case-clock.entity';
+import { RefundContact } from './contact/contact.entity';
 import { RefundHold } from './hold/hold.entity';
 import { OrderLine } from './order/order-line.entity';
 import { OrderPayment } from './order/order-payment.entity';
@@ -19,6 +20,7 @@ import { RefundLeg } from './payment/refund-leg.entity';
 import { RefundLine } from './refund/refund-line.entity';
 import { Refund } from './refund/refund.entity';
 import { listOrder } from './refund/refund-list';
+import { readableBy } from './timeline/side';
 import { TimelineEntryRow } from './timeline/timeline-entry.entity';
 
 /** Every way in which rows are read for many objects at once: one statement each. */
@@ -38,6 +40,15 @@ export async function openClocksByRefund(ctx: Context, refundIds: readonly strin
     where: 'item.refundId IN (:...refundIds) AND item.endedAt IS NULL',
     parameters: { refundIds },
     orderBy: 'item.id',
+  });
+  return manyPerKey(refundIds, rows, 'refundId');
+}
+
+/** How often each party wrote in a case. */
+export async function contactsByRefund(ctx: Context, refundIds: readonly string[]): Promise<RefundContact[][]> {
+  const rows = await findRows(ctx.database.manager, RefundContact, {
+    where: 'item.refundId IN (:...refundIds)',
+    parameters: { refundIds },
   });
   return manyPerKey(refundIds, rows, 'refundId');
 }
@@ -68,6 +79,7 @@ export function timelineByRefund(
     refundIds,
     { columns: ['position'], direction: 'ASC' },
     args,
+    readableBy(ctx.actor),
   );
 }
 

@@ -22,6 +22,8 @@ export const onOrder: Reactions<OrderEvents> = {
   'refund.hold_declined': 'ignored',
   'refund.hold_lapsed': 'ignored',
   'refund.hold_ended': 'ignored',
+  'refund.message_sent': 'ignored',
+  'refund.buyer_urged': 'ignored',
   'refund.overdue': 'ignored',
   'refund.deadline_started': 'ignored',
   'refund.deadline_changed': 'ignored',

@@ -12,10 +12,11 @@ const MOST_REQUESTS = 20;
 /** Something else waits for an answer: first that, then a hold (c.2 #20). */
 const nothingElseAsked: Guard = ({ refund, clocks }) => {
   const proposed = clocks.some((clock) => clock.key === 'proposalAnswer' && !standsStillNow(clock));
-  return proposed || refund.status === RefundStatus.AWAITING_BUYER_DECISION ? answerFirst() : null;
+  const { AWAITING_BUYER_DECISION, AWAITING_APPROVAL } = RefundStatus;
+  return proposed || [AWAITING_BUYER_DECISION, AWAITING_APPROVAL].includes(refund.status) ? answerFirst() : null;
 };
 
-const canStandStill = all(canMove('hold'), nothingElseAsked);
+const canStandStill = all(nothingElseAsked, canMove('hold'));
 
 const notAskedYet: Guard = ({ holds }) =>
   requested(holds)
@@ -75,7 +76,7 @@ export function requested(holds: readonly RefundHold[]): RefundHold | undefined 
 
 function answerFirst(): DomainError {
   return new DomainError('ANSWER_FIRST', {
-    zh: '请先答复协商方案，或填写服务单，再申请暂缓',
-    en: 'answer the proposal, or fill in the service order, before a hold',
+    zh: '请先答复协商方案、等待补偿审批或填写服务单，再申请暂缓',
+    en: 'answer the proposal, wait for the approval, or fill in the service order, before a hold',
   });
 }

@@ -2,8 +2,9 @@ import type { CaseClockKey } from '@after-sales/policy';
 import { DomainError, load, type AvailableAction, type Context } from '@after-sales/runtime';
 import type { CaseClock } from '../clock/case-clock.entity';
 import { standsStillNow } from '../clock/clocks';
+import { mayNote, mayUrgeBuyer, mayWrite } from '../contact/contact-guards';
 import { mayAcceptHold, mayDeclineHold, mayEndHold, mayHoldForRisk, mayRequestHold } from '../hold/hold-guards';
-import { holdsByRefund, openClocksByRefund, ordersById } from '../loaders';
+import { contactsByRefund, holdsByRefund, openClocksByRefund, ordersById } from '../loaders';
 import { policyOf } from '../policy/pinned';
 import { mayApprove } from './refund-approve';
 import { mayClose } from './refund-close';
@@ -28,6 +29,9 @@ const actions: Readonly<Record<string, { guard: Guard; clocks: readonly CaseCloc
   refundHoldDecline: { guard: mayDeclineHold, clocks: ['holdAnswer'] },
   refundHoldEnd: { guard: mayEndHold, clocks: ['hold', 'riskHold'] },
   refundRiskHold: { guard: mayHoldForRisk, clocks: [] },
+  refundMessageSend: { guard: mayWrite, clocks: [] },
+  refundNoteAdd: { guard: mayNote, clocks: [] },
+  refundBuyerUrge: { guard: mayUrgeBuyer, clocks: ['buyerShip'] },
   refundRetry: { guard: mayRetry, clocks: [] },
 };
 
@@ -35,13 +39,14 @@ const actions: Readonly<Record<string, { guard: Guard; clocks: readonly CaseCloc
 export async function availableActions(ctx: Context, refund: Refund): Promise<AvailableAction[]> {
   const { actor } = ctx;
   if (actor.kind === 'STRANGER') return [];
-  const [order, clocks, holds] = await Promise.all([
+  const [order, clocks, holds, contacts] = await Promise.all([
     load(ctx, ordersById, refund.orderId),
     load(ctx, openClocksByRefund, refund.id),
     load(ctx, holdsByRefund, refund.id),
+    load(ctx, contactsByRefund, refund.id),
   ]);
   if (!order) return [];
-  const situation: Situation = { actor, now: ctx.clock.now(), refund, order, policy: policyOf(refund), clocks, holds };
+  const situation: Situation = { actor, now: ctx.clock.now(), refund, order, policy: policyOf(refund), clocks, holds, contacts };
   return Object.entries(actions).flatMap(([name, { guard, clocks: keys }]) => {
     const fault = guard(situation) ?? overdue(situation);
     if (fault?.code === 'FORBIDDEN') return [];

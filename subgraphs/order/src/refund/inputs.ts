@@ -1,6 +1,7 @@
 import { CommonInput, IDEMPOTENCY_KEY_DESCRIPTION } from '@after-sales/runtime';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import type { ReturnAddress } from '../events';
+import { RefundMediaInput } from '../media/media-input';
 import { RefundType } from './refund.states';
 
 @InputType({ description: 'An amount of money, exact.' })
@@ -86,13 +87,21 @@ export class RefundApproveInput extends CommonInput {
 
 @InputType({ description: 'The merchant’s refusal.' })
 export class RefundRejectInput extends CommonInput {
-  @Field({
-    description: 'Code of the reason to refuse: `RESALE_AFFECTED`, `NOT_OUR_FAULT` … 1 to 32 capital letters or underscores.',
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Code of the reason to refuse: `RESALE_AFFECTED`, `NOT_OUR_FAULT` … 1 to 32 capital letters or underscores. May be left out only where the policy does not require it (B8).',
   })
-  reasonCode: string;
+  reasonCode?: string;
 
   @Field({ description: 'Why, for the buyer to read, 1 to 500 characters.' })
   statement: string;
+
+  @Field(() => [RefundMediaInput], {
+    nullable: true,
+    description: 'Evidence for it, as the policy’s evidence rule of the stage REJECT_REQUEST has it (A15).',
+  })
+  media?: RefundMediaInput[];
 }
 
 @InputType({ description: 'Confirmation that the merchant has the goods.' })

@@ -1,4 +1,4 @@
-import { ActorRef, DateTime, Money, Payload } from '@after-sales/runtime';
+import { ActorRef, DateTime, Media, Money, Payload } from '@after-sales/runtime';
 import { Field, ObjectType } from 'type-graphql';
 import { Refund } from './refund.entity';
 
@@ -28,11 +28,14 @@ export class RefundAmounts {
 
 @ObjectType({ description: 'The merchant’s refusal.' })
 export class Rejection {
-  @Field({ description: 'Code of the reason.' })
-  reasonCode: string;
+  @Field(() => String, { nullable: true, description: 'Code of the reason; null where the policy asks for none.' })
+  reasonCode: string | null;
 
   @Field({ description: 'The merchant’s words.' })
   statement: string;
+
+  @Field(() => [Media], { description: 'The evidence that was handed in with it (A15).' })
+  media: Media[];
 
   @Field(() => DateTime, { description: 'When.' })
   at: Date;

@@ -1,11 +1,10 @@
-import type { LoadedPolicy } from '@after-sales/policy';
 import { DomainError, type Context, type Message } from '@after-sales/runtime';
-import { OrderState, type Order } from '../order/order.entity';
 import { refused } from './case';
 import { caseCommand } from './case-command';
 import { closeCase } from './close-case';
 import { all, beforeRefunding, isBuyer } from './guards';
 import type { RefundWithdrawInput } from './inputs';
+import type { LockedCase } from './locked-case';
 import { CloseReason } from './refund.entity';
 import { interrupts, RefundStatus, RefundType } from './refund.states';
 import { requireAllowed, type Guard } from './situation';
@@ -37,14 +36,15 @@ export const mayWithdraw = all(isBuyer, beforeRefunding, notYetCarriedOut);
 export function refundWithdraw(ctx: Context, id: string, input: RefundWithdrawInput) {
   return caseCommand(ctx, 'refundWithdraw', id, input, async (tx, locked) => {
     await requireAllowed(tx, locked, mayWithdraw);
-    if (consumesEntry(locked.policy, locked.order)) tx.warnings.push(ENTRY_CONSUMED);
+    if (consumesEntry(locked)) tx.warnings.push(ENTRY_CONSUMED);
     requireAcknowledged(tx, input, 'A5');
     await closeCase(tx, locked, CloseReason.WITHDRAWN, 'refundWithdraw');
   });
 }
 
 /** Whether a case that is withdrawn counts against the number of cases that goods may have (A5). */
-function consumesEntry({ policy }: LoadedPolicy, { state }: Order): boolean {
-  const phase = state === OrderState.SUCCESS ? 'AFTER_SALE' : 'IN_SALE';
-  return policy.reapplication.some((rule) => rule.phase === phase && rule.consumedBy?.includes('WITHDRAWN'));
+function consumesEntry({ refund, order, policy }: LockedCase): boolean {
+  const afterSale = order.receivedAt !== null && refund.appliedAt >= order.receivedAt;
+  const phase = afterSale ? 'AFTER_SALE' : 'IN_SALE';
+  return policy.policy.reapplication.some((rule) => rule.phase === phase && rule.consumedBy?.includes('WITHDRAWN'));
 }

@@ -55,7 +55,8 @@ export class RefundMutations {
   }
 
   @Mutation(() => RefundRejectPayload, {
-    description: 'The merchant refuses the application, with a reason (B8). The buyer may then escalate.',
+    description:
+      'The merchant refuses the application, with a reason (B8). The buyer may then escalate. Warns with CONTACT_FIRST where the buyer has had no message yet (B6, B10), and with REASON_CONTRADICTS where the reason contradicts an approval of before (B11); a policy may forbid that.',
   })
   refundReject(
     @Arg('id', () => ID, { description: ID_DESCRIPTION }) id: string,

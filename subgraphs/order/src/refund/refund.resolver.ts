@@ -18,6 +18,7 @@ import { Shop } from '../order/shop.entity';
 import { RefundLeg } from '../payment/refund-leg.entity';
 import { policyOf, policyRefOf } from '../policy/pinned';
 import { PolicyRef } from '../policy/policy.types';
+import { mediaOf } from '../media/media-text';
 import { AuditProof, auditProof } from '../timeline/audit-proof';
 import { summary } from '../timeline/texts';
 import { TimelineConnection, type TimelineEntry } from '../timeline/timeline.types';
@@ -96,7 +97,7 @@ export class RefundResolver {
 
   @FieldResolver(() => Rejection, { nullable: true, description: 'The merchant’s refusal, if there was one.' })
   rejection(@Root() { rejection }: Refund): Rejection | null {
-    return rejection && { ...rejection, at: new Date(rejection.at) };
+    return rejection && { ...rejection, media: rejection.media ?? [], at: new Date(rejection.at) };
   }
 
   @FieldResolver(() => [RefundLeg], { description: 'The money, by payment route (D8); empty before it starts.' })
@@ -122,7 +123,9 @@ export class RefundResolver {
     return refund.previousCaseId === null ? null : load(ctx, refundsById, refund.previousCaseId);
   }
 
-  @FieldResolver(() => TimelineConnection, { description: 'Its one history, over case, shipment and dispute, oldest first.' })
+  @FieldResolver(() => TimelineConnection, {
+    description: 'Its one history, over case, shipment and dispute, oldest first, without the notes of another side.',
+  })
   async timeline(
     @Root() refund: Refund,
     @Args(() => PageArgs) args: PageArgs,
@@ -131,7 +134,7 @@ export class RefundResolver {
     const { edges, pageInfo } = await load(ctx, timelineByRefund, refund.id, args);
     const shown = edges.map(({ node, cursor }) => ({
       cursor,
-      node: { ...node, summary: summary(node, ctx.language) },
+      node: { ...node, summary: summary(node, ctx.language), media: mediaOf(node.texts.media?.text) },
     }));
     return { edges: shown, pageInfo };
   }

@@ -2,6 +2,8 @@ import type { LoadedPolicy } from '@after-sales/policy';
 import type { Actor, DomainError, Tx } from '@after-sales/runtime';
 import type { CaseClock } from '../clock/case-clock.entity';
 import { openClocks } from '../clock/clocks';
+import type { RefundContact } from '../contact/contact.entity';
+import { contactsOf } from '../contact/count-contact';
 import type { RefundHold } from '../hold/hold.entity';
 import { holdsOf } from '../hold/open-hold';
 import type { Order } from '../order/order.entity';
@@ -19,6 +21,8 @@ export interface Situation {
   clocks: readonly CaseClock[];
   /** All that were ever asked for. */
   holds: readonly RefundHold[];
+  /** How often each party wrote. */
+  contacts: readonly RefundContact[];
 }
 
 /** Says why not, or null. The same guard answers `availableActions` and stands before the mutation. */
@@ -27,7 +31,14 @@ export type Guard = (situation: Situation) => DomainError | null;
 /** The situation of a locked case, for the guard of a mutation. */
 export async function situationOf(tx: Tx, locked: LockedCase): Promise<Situation> {
   const { id } = locked.refund;
-  return { ...locked, actor: tx.actor, now: tx.now, clocks: await openClocks(tx, id), holds: await holdsOf(tx, id) };
+  return {
+    ...locked,
+    actor: tx.actor,
+    now: tx.now,
+    clocks: await openClocks(tx, id),
+    holds: await holdsOf(tx, id),
+    contacts: await contactsOf(tx, id),
+  };
 }
 
 /** Refuses as the guard says. */

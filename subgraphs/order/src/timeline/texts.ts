@@ -61,6 +61,23 @@ export const texts = {
   HOLD_DECLINED: { about: 'refund', zh: () => '不同意暂缓处理', en: () => 'The hold was not agreed to' },
   HOLD_LAPSED: { about: 'refund', zh: () => '暂缓申请已失效', en: () => 'The request for a hold lapsed' },
   HOLD_ENDED: { about: 'refund', zh: () => '暂缓结束，继续处理', en: () => 'The hold is over' },
+  MESSAGE_SENT: { about: 'refund', zh: (f) => `留言：${f.text}`, en: (f) => `Message: ${f.text}` },
+  NOTE_ADDED: { about: 'refund', zh: (f) => `内部备注：${f.text}`, en: (f) => `Internal note: ${f.text}` },
+  BUYER_URGED: {
+    about: 'refund',
+    zh: () => '商家提醒买家寄回商品',
+    en: () => 'The merchant reminded the buyer to send the goods',
+  },
+  SERVICE_ORDER_OPENED: {
+    about: 'refund',
+    zh: (f) => `审核通过，请填写服务单 ${f.number}`,
+    en: (f) => `Approved; the buyer fills in the service order ${f.number}`,
+  },
+  SERVICE_ORDER_COMPLETED: {
+    about: 'refund',
+    zh: (f) => `服务单 ${f.number} 已填写：${f.amount}`,
+    en: (f) => `The service order ${f.number} was filled in: ${f.amount}`,
+  },
   REFUND_REFUNDING: { about: 'refund', zh: (f) => `退款处理中 ${f.amount}`, en: (f) => `${f.amount} is on its way` },
   REFUND_REFUNDED: { about: 'refund', zh: (f) => `退款成功 ${f.amount}`, en: (f) => `${f.amount} has arrived` },
   REFUND_FAILED: { about: 'refund', zh: (f) => `退款失败：${f.error}`, en: (f) => `The payment provider refused: ${f.error}` },
@@ -85,7 +102,15 @@ export const texts = {
 export type TimelineKind = keyof typeof texts;
 
 /** Facts that are words of people, or name somebody. */
-export const freeTexts: ReadonlySet<string> = new Set(['statement', 'title', 'basis', 'text', 'error', 'trackingNumber']);
+export const freeTexts: ReadonlySet<string> = new Set([
+  'statement',
+  'title',
+  'basis',
+  'text',
+  'error',
+  'trackingNumber',
+  'media',
+]);
 
 const REDACTED: Record<Language, string> = { zh: '［已删除］', en: '[redacted]' };
 
