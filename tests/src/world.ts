@@ -97,6 +97,7 @@ const MUTATIONS = {
   refundMessageSend: 'refund { id status version }',
   refundNoteAdd: 'refund { id status version }',
   refundBuyerUrge: 'refund { id status version }',
+  refundServiceOrderComplete: 'refund { id status version }',
   refundHoldRequest: 'refund { id status version }',
   refundHoldAccept: 'refund { id status version }',
   refundHoldDecline: 'refund { id status version }',

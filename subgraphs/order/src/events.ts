@@ -87,6 +87,15 @@ export interface OrderEvents {
   'refund.message_sent': RefundFacts & { files: number };
   /** The merchant reminded the buyer to send the goods back (C18). */
   'refund.buyer_urged': RefundFacts & { shipBy: string | null };
+  /** The first approval: the buyer is asked to fill in the service order (A14). */
+  'refund.service_order_opened': RefundFacts & { serviceOrder: string; dueAt: string | null };
+  /** The buyer filled in the service order; the reviewer confirms. */
+  'refund.service_order_completed': RefundFacts & {
+    serviceOrder: string;
+    amount: number;
+    currency: string;
+    reasonCode: string;
+  };
   /** A limit of the merchant passed; the buyer may call the platform in. */
   'refund.overdue': RefundFacts & { key: string };
   /** A deadline began to run. */
@@ -136,6 +145,8 @@ export const readersOf: Readonly<Record<keyof OrderEvents, readonly string[]>> =
   'refund.hold_ended': [],
   'refund.message_sent': [],
   'refund.buyer_urged': [],
+  'refund.service_order_opened': [],
+  'refund.service_order_completed': [],
   'refund.overdue': [],
   'refund.deadline_started': [],
   'refund.deadline_changed': [],

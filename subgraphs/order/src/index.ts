@@ -18,6 +18,7 @@ import { PolicyHash20261121140000 } from './migration/20261121140000-policy-hash
 import { CaseClocks20261121150000 } from './migration/20261121150000-case-clocks';
 import { Holds20261122010000 } from './migration/20261122010000-holds';
 import { Contacts20261122011000 } from './migration/20261122011000-contacts';
+import { ServiceOrders20261122012000 } from './migration/20261122012000-service-orders';
 import { OrderLine } from './order/order-line.entity';
 import { OrderPayment } from './order/order-payment.entity';
 import { Order } from './order/order.entity';
@@ -34,6 +35,9 @@ import { RefundLine } from './refund/refund-line.entity';
 import { Refund } from './refund/refund.entity';
 import { RefundMutations } from './refund/refund.mutations';
 import { RefundLegResolver, RefundLineResolver, RefundResolver } from './refund/refund.resolver';
+import { ServiceOrder } from './service-order/service-order.entity';
+import { ServiceOrderMutations } from './service-order/service-order.mutations';
+import { RefundServiceOrderResolver, ServiceOrderResolver } from './service-order/service-order.resolver';
 import { checkpointWorker } from './timeline/checkpoint';
 import { AuditCheckpoint, TimelineEntryRow } from './timeline/timeline-entry.entity';
 import { DisputeTimelineEntry, RefundTimelineEntry, ReturnShipmentTimelineEntry } from './timeline/timeline.types';
@@ -54,6 +58,9 @@ export const order: SubgraphDefinition = {
       HoldResolver,
       HoldMutations,
       ContactMutations,
+      RefundServiceOrderResolver,
+      ServiceOrderResolver,
+      ServiceOrderMutations,
       PolicyResolver,
       PolicyRefResolver,
     ],
@@ -74,6 +81,7 @@ export const order: SubgraphDefinition = {
     CaseClock,
     RefundHold,
     RefundContact,
+    ServiceOrder,
     SandboxPayout,
     TimelineEntryRow,
     AuditCheckpoint,
@@ -87,6 +95,7 @@ export const order: SubgraphDefinition = {
     CaseClocks20261121150000,
     Holds20261122010000,
     Contacts20261122011000,
+    ServiceOrders20261122012000,
   ],
   readersOf,
   readers: [

@@ -21,6 +21,7 @@ import { RefundLine } from './refund/refund-line.entity';
 import { Refund } from './refund/refund.entity';
 import { listOrder } from './refund/refund-list';
 import { readableBy } from './timeline/side';
+import { ServiceOrder } from './service-order/service-order.entity';
 import { TimelineEntryRow } from './timeline/timeline-entry.entity';
 
 /** Every way in which rows are read for many objects at once: one statement each. */
@@ -51,6 +52,11 @@ export async function contactsByRefund(ctx: Context, refundIds: readonly string[
     parameters: { refundIds },
   });
   return manyPerKey(refundIds, rows, 'refundId');
+}
+
+export async function serviceOrderByRefund(ctx: Context, refundIds: readonly string[]): Promise<(ServiceOrder | null)[]> {
+  const wanted = { where: 'item.refundId IN (:...refundIds)', parameters: { refundIds } };
+  return onePerKey(refundIds, await findRows(ctx.database.manager, ServiceOrder, wanted), 'refundId');
 }
 
 /** Every hold that was ever asked for in a case, in their order. */

@@ -29,6 +29,8 @@ export const onOrder: Reactions<OrderEvents> = {
   'refund.hold_ended': 'ignored',
   'refund.message_sent': 'ignored',
   'refund.buyer_urged': 'ignored',
+  'refund.service_order_opened': 'ignored',
+  'refund.service_order_completed': 'ignored',
   'refund.overdue': 'ignored',
   'refund.deadline_started': 'ignored',
   'refund.deadline_changed': 'ignored',

@@ -6,6 +6,7 @@ import { mayNote, mayUrgeBuyer, mayWrite } from '../contact/contact-guards';
 import { mayAcceptHold, mayDeclineHold, mayEndHold, mayHoldForRisk, mayRequestHold } from '../hold/hold-guards';
 import { contactsByRefund, holdsByRefund, openClocksByRefund, ordersById } from '../loaders';
 import { policyOf } from '../policy/pinned';
+import { mayCompleteServiceOrder } from '../service-order/refund-service-order-complete';
 import { mayApprove } from './refund-approve';
 import { mayClose } from './refund-close';
 import { mayConfirmReceipt } from './refund-receipt-confirm';
@@ -29,6 +30,7 @@ const actions: Readonly<Record<string, { guard: Guard; clocks: readonly CaseCloc
   refundHoldDecline: { guard: mayDeclineHold, clocks: ['holdAnswer'] },
   refundHoldEnd: { guard: mayEndHold, clocks: ['hold', 'riskHold'] },
   refundRiskHold: { guard: mayHoldForRisk, clocks: [] },
+  refundServiceOrderComplete: { guard: mayCompleteServiceOrder, clocks: ['serviceOrder'] },
   refundMessageSend: { guard: mayWrite, clocks: [] },
   refundNoteAdd: { guard: mayNote, clocks: [] },
   refundBuyerUrge: { guard: mayUrgeBuyer, clocks: ['buyerShip'] },

@@ -14,9 +14,10 @@ export interface Taken {
   quantity: number;
 }
 
-/** What all cases of an order have taken of each line. Read it after the order is locked. */
-export async function takenByLine(tx: Tx, order: Order): Promise<Map<string, Taken>> {
-  const refunds = await tx.manager.findBy(Refund, { orderId: order.id, status: In([...CLAIMING]) });
+/** What all cases of an order, but for one, have taken of each line. Read it after the order is locked. */
+export async function takenByLine(tx: Tx, order: Order, except: string | null = null): Promise<Map<string, Taken>> {
+  const claiming = await tx.manager.findBy(Refund, { orderId: order.id, status: In([...CLAIMING]) });
+  const refunds = claiming.filter(({ id }) => id !== except);
   const byId = new Map(refunds.map((refund) => [refund.id, refund]));
   const taken = new Map<string, Taken>();
   if (refunds.length === 0) return taken;

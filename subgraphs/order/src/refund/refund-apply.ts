@@ -1,4 +1,4 @@
-import { reasonOf, windowEnd, type LoadedPolicy, type PolicyReason } from '@after-sales/policy';
+import { reasonOf, windowEnd, type LoadedPolicy, type Policy, type PolicyReason, type PolicyType } from '@after-sales/policy';
 import {
   ActorKind,
   amountFrom,
@@ -91,20 +91,26 @@ function requireAllowed({ policy }: LoadedPolicy, order: Order, input: RefundApp
       { field: ['input', 'type'], ruleId: byState ? 'A1' : 'A7' },
     );
   }
-  const reason = reasonOf(policy, input.reasonCode);
-  if (!reason?.types.includes(input.type)) {
-    const list = policy.reasons.filter((each) => each.types.includes(input.type)).map((each) => each.code);
-    throw new DomainError(
-      'REASON_UNKNOWN',
-      { zh: `请选择原因：${list.join('、')}`, en: `choose a reason of the list: ${list.join(', ')}` },
-      { field: ['input', 'reasonCode'], ruleId: 'A8' },
-    );
-  }
+  const reason = reasonFor(policy, input.type, input.reasonCode);
   if ((input.statement?.length ?? 0) > 500) {
     throw new DomainError(
       'STATEMENT_TOO_LONG',
       { zh: '说明最多 500 字', en: 'a statement has at most 500 characters' },
       { field: ['input', 'statement'] },
+    );
+  }
+  return reason;
+}
+
+/** The reason with this code, which must be of the list for the type (A8). */
+export function reasonFor(policy: Policy, type: PolicyType, code: string): PolicyReason {
+  const reason = reasonOf(policy, code);
+  if (!reason?.types.includes(type)) {
+    const list = policy.reasons.filter((each) => each.types.includes(type)).map((each) => each.code);
+    throw new DomainError(
+      'REASON_UNKNOWN',
+      { zh: `请选择原因：${list.join('、')}`, en: `choose a reason of the list: ${list.join(', ')}` },
+      { field: ['input', 'reasonCode'], ruleId: 'A8' },
     );
   }
   return reason;
@@ -131,11 +137,13 @@ function requireWindowOpen(
 
 type ChosenLine = Pick<RefundLine, 'orderLineId' | 'quantity' | 'requestedAmount' | 'currency' | 'approvedAmount'>;
 
-async function chooseLines(
+/** Goods, pieces and amounts that may be had (A2, A9), beside what all cases but one have taken. */
+export async function chooseLines(
   tx: Tx,
   order: Order,
   goods: ReadonlyMap<string, OrderLine>,
   wanted: readonly RefundLineInput[],
+  except: string | null = null,
 ): Promise<ChosenLine[]> {
   if (wanted.length < 1 || wanted.length > 100) {
     throw new DomainError(
@@ -144,7 +152,7 @@ async function chooseLines(
       { field: ['input', 'lines'], ruleId: 'A10' },
     );
   }
-  const taken = await takenByLine(tx, order);
+  const taken = await takenByLine(tx, order, except);
   const chosen = wanted.map((each, i) =>
     chooseLine(order, goods.get(each.lineId), each, taken.get(each.lineId), ['input', 'lines', String(i)]),
   );
