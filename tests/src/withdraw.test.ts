@@ -39,7 +39,7 @@ async function sent(): Promise<string> {
   const { id, shipmentId } = await newCase();
   await done(graph, merchant, 'refundApprove', {}, id);
   const trackingNumber = `SF13900${String(++orders).padStart(6, '0')}`;
-  await done(graph, buyer, 'returnShipmentSubmit', { carrierCode: 'SF', trackingNumber }, shipmentId);
+  await done(graph, buyer, 'returnShipmentSubmit', { carrierCode: 'SF', trackingNumber, senderPhone: '0001' }, shipmentId);
   await graph.settle();
   return id;
 }
