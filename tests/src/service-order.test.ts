@@ -45,7 +45,7 @@ const action = async (id: string, name: string, as: Claims) =>
   (await shown(id, as)).availableActions.find((each) => each.name === name);
 const kinds = async (id: string) => (await shown(id)).timeline.edges.map(({ node }) => node.kind);
 
-async function newCase(): Promise<{ id: string; lineIds: string[] }> {
+async function newCase(more: Record<string, unknown> = {}): Promise<{ id: string; lineIds: string[] }> {
   const number = `S-${++orders}`;
   await giveOrders(graph, [orderOf(graph, number, { marketplace: 'JD' })]);
   const { data } = await graph.ask<{ orderByNumber: { id: string; lines: { id: string }[] } }>(
@@ -55,12 +55,19 @@ async function newCase(): Promise<{ id: string; lineIds: string[] }> {
   );
   const lineIds = data.orderByNumber.lines.map(({ id }) => id);
   const lines = [{ lineId: lineIds[0], quantity: 1 }];
-  const input = { idempotencyKey: key(), orderId: data.orderByNumber.id, type: 'RETURN_REFUND', reasonCode: 'QUALITY', lines };
+  const input = {
+    idempotencyKey: key(),
+    orderId: data.orderByNumber.id,
+    type: 'RETURN_REFUND',
+    reasonCode: 'QUALITY',
+    lines,
+    ...more,
+  };
   return { id: (await done(graph, buyer, 'refundApply', input)).refund.id, lineIds };
 }
 
-async function approvedOnce() {
-  const made = await newCase();
+async function approvedOnce(more: Record<string, unknown> = {}) {
+  const made = await newCase(more);
   await done(graph, desk, 'refundApprove', {}, made.id);
   return made;
 }
@@ -69,7 +76,8 @@ const money = (amount: string) => ({ amount, currencyCode: 'CNY' });
 const filled = (lineIds: string[], more: Record<string, unknown> = {}) => ({
   idempotencyKey: key(),
   reasonCode: 'MALFUNCTION',
-  lines: [{ lineId: lineIds[0], quantity: 2, amount: money('60.00') }],
+  lines: [{ lineId: lineIds[0], quantity: 2 }],
+  amount: money('60.00'),
   ...more,
 });
 
@@ -144,11 +152,13 @@ describe('JD’s service order (c.2 #28, A14)', () => {
     const wrong = async (more: Record<string, unknown>, code: string) =>
       refused(graph, buyer, 'refundServiceOrderComplete', filled(lineIds, more), code, id);
     const line = (more: Record<string, unknown>) => ({
-      lines: [{ lineId: lineIds[0], quantity: 1, amount: money('1.00'), ...more }],
+      amount: undefined,
+      lines: [{ lineId: lineIds[0], quantity: 1, ...more }],
     });
     expect((await wrong({ reasonCode: undefined }, 'FIELD_REQUIRED')).field).toEqual(['input', 'reasonCode']);
     expect((await wrong({ lines: undefined }, 'FIELD_REQUIRED')).ruleId).toBe('A14');
-    await wrong(line({ amount: undefined }), 'FIELD_REQUIRED');
+    await wrong(line({ quantity: undefined }), 'FIELD_REQUIRED');
+    await wrong({ amount: money('66.67') }, 'AMOUNT_TOO_HIGH');
     expect((await wrong({ reasonCode: 'AGREED_WITH_SELLER' }, 'REASON_UNKNOWN')).ruleId).toBe('A8');
     await wrong({ lines: [] }, 'LINES_REQUIRED');
     await wrong(line({ quantity: 4 }), 'QUANTITY_TOO_HIGH');
@@ -157,7 +167,7 @@ describe('JD’s service order (c.2 #28, A14)', () => {
     await wrong(line({ amount: { amount: '1.00', currencyCode: 'USD' } }), 'CURRENCY_MISMATCH');
     await wrong(line({ lineId: 'ol_none' }), 'LINE_UNKNOWN');
     // All three pieces: those that the case itself had taken do not stand in its way.
-    await done(graph, buyer, 'refundServiceOrderComplete', filled(lineIds, line({ quantity: 3, amount: money('100.00') })), id);
+    await done(graph, buyer, 'refundServiceOrderComplete', filled(lineIds, line({ quantity: 3 })), id);
     expect((await shown(id)).amounts.requested.amount).toBe('100.00');
   });
 
@@ -180,11 +190,16 @@ describe('JD’s service order (c.2 #28, A14)', () => {
   test('may be withdrawn instead, and refused after it was filled in; then a contradiction is warned of (B11)', async () => {
     const withdrawn = await approvedOnce();
     expect((await done(graph, buyer, 'refundWithdraw', {}, withdrawn.id)).refund.status).toBe('CLOSED');
-    const { id, lineIds } = await approvedOnce();
+    const photo = { kind: 'IMAGE', name: '破损.jpg', sha256: 'ef'.repeat(32), size: 1024, shows: ['GOODS'] };
+    const { id, lineIds } = await approvedOnce({ media: [photo] });
     await done(graph, buyer, 'refundServiceOrderComplete', filled(lineIds), id);
     const no = { reasonCode: 'RESALE_AFFECTED', statement: '影响二次销售', acknowledgedWarnings: ['CONTACT_FIRST'] };
     await refused(graph, desk, 'refundReject', no, 'WARNINGS_NOT_ACKNOWLEDGED', id);
     await done(graph, desk, 'refundReject', { ...no, acknowledgedWarnings: ['CONTACT_FIRST', 'REASON_CONTRADICTS'] }, id);
+    // Without evidence of the buyer, that reason contradicts nothing.
+    const bare = await approvedOnce();
+    await done(graph, buyer, 'refundServiceOrderComplete', filled(bare.lineIds), bare.id);
+    await done(graph, desk, 'refundReject', no, bare.id);
     // Who takes the refusal back has the service order already.
     expect((await done(graph, desk, 'refundApprove', {}, id)).refund.status).toBe('AWAITING_RETURN');
   });

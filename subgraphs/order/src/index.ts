@@ -1,5 +1,13 @@
 import { policyKeeper } from '@after-sales/policy';
 import { load, type Context, type SubgraphDefinition } from '@after-sales/runtime';
+import { ApplicationResolver, EligibilityResolver } from './application/application.resolver';
+import { RefundAmountsResolver } from './application/breakdown.resolver';
+import { RefundRevision } from './application/refund-revision.entity';
+import {
+  RefundRevisionLineResolver,
+  RefundRevisionResolver,
+  RefundRevisionsResolver,
+} from './application/refund-revision.resolver';
 import { readersOf } from './events';
 import { calendarWorker } from './clock/calendar-worker';
 import { CaseClock } from './clock/case-clock.entity';
@@ -19,10 +27,11 @@ import { CaseClocks20261121150000 } from './migration/20261121150000-case-clocks
 import { Holds20261122010000 } from './migration/20261122010000-holds';
 import { Contacts20261122011000 } from './migration/20261122011000-contacts';
 import { ServiceOrders20261122012000 } from './migration/20261122012000-service-orders';
+import { Applications20261121161000 } from './migration/20261121161000-applications';
 import { OrderLine } from './order/order-line.entity';
 import { OrderPayment } from './order/order-payment.entity';
 import { Order } from './order/order.entity';
-import { OrderLineResolver, OrderPaymentResolver, OrderResolver } from './order/order.resolver';
+import { OrderDiscountResolver, OrderLineResolver, OrderPaymentResolver, OrderResolver } from './order/order.resolver';
 import { Shop } from './order/shop.entity';
 import { payoutWorker } from './payment/payout-worker';
 import { RefundLeg } from './payment/refund-leg.entity';
@@ -49,6 +58,7 @@ export const order: SubgraphDefinition = {
     resolvers: [
       OrderResolver,
       OrderLineResolver,
+      OrderDiscountResolver,
       OrderPaymentResolver,
       RefundResolver,
       RefundLineResolver,
@@ -61,6 +71,12 @@ export const order: SubgraphDefinition = {
       RefundServiceOrderResolver,
       ServiceOrderResolver,
       ServiceOrderMutations,
+      ApplicationResolver,
+      EligibilityResolver,
+      RefundAmountsResolver,
+      RefundRevisionsResolver,
+      RefundRevisionResolver,
+      RefundRevisionLineResolver,
       PolicyResolver,
       PolicyRefResolver,
     ],
@@ -77,6 +93,7 @@ export const order: SubgraphDefinition = {
     OrderPayment,
     Refund,
     RefundLine,
+    RefundRevision,
     RefundLeg,
     CaseClock,
     RefundHold,
@@ -96,6 +113,7 @@ export const order: SubgraphDefinition = {
     Holds20261122010000,
     Contacts20261122011000,
     ServiceOrders20261122012000,
+    Applications20261121161000,
   ],
   readersOf,
   readers: [

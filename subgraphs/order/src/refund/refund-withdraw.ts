@@ -1,3 +1,4 @@
+import { phaseAt, reapplicationRules } from '@after-sales/policy';
 import { DomainError, type Context, type Message } from '@after-sales/runtime';
 import { refused } from './case';
 import { caseCommand } from './case-command';
@@ -44,7 +45,6 @@ export function refundWithdraw(ctx: Context, id: string, input: RefundWithdrawIn
 
 /** Whether a case that is withdrawn counts against the number of cases that goods may have (A5). */
 function consumesEntry({ refund, order, policy }: LockedCase): boolean {
-  const afterSale = order.receivedAt !== null && refund.appliedAt >= order.receivedAt;
-  const phase = afterSale ? 'AFTER_SALE' : 'IN_SALE';
-  return policy.policy.reapplication.some((rule) => rule.phase === phase && rule.consumedBy?.includes('WITHDRAWN'));
+  const rules = reapplicationRules(policy.policy, phaseAt(order.receivedAt, refund.appliedAt));
+  return rules.some(({ consumedBy }) => consumedBy?.includes('WITHDRAWN'));
 }

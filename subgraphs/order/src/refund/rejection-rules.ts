@@ -4,6 +4,7 @@ import { In } from 'typeorm';
 import { contactsOf, timesOf } from '../contact/count-contact';
 import { TimelineEntryRow } from '../timeline/timeline-entry.entity';
 import type { LockedCase } from './locked-case';
+import { Refund } from './refund.entity';
 
 type Combination = Policy['rejection']['combinations'][number];
 
@@ -35,14 +36,13 @@ export async function checkCombinations(tx: Tx, locked: LockedCase, code: string
   }
 }
 
-/**
- * Whether the reviewer has agreed to this case, or to the one that it took the place of, at least once: an approval
- * accepts the evidence that it was given on.
- */
+/** Whether the reviewer has agreed, on evidence of the buyer, to this case or to the one that it took the place of. */
 async function wasEvidenceAccepted(tx: Tx, { refund }: LockedCase): Promise<boolean> {
-  const cases = [refund.id, ...(refund.previousCaseId === null ? [] : [refund.previousCaseId])];
+  const { previousCaseId } = refund;
+  const previous = previousCaseId === null ? null : await tx.manager.findOneBy(Refund, { id: previousCaseId });
+  const shown = [refund, previous].flatMap((each) => (each?.media && each.media.length > 0 ? [each.id] : []));
   const approvals = In(['REFUND_APPROVED', 'SERVICE_ORDER_OPENED'] as const);
-  return tx.manager.existsBy(TimelineEntryRow, { refundId: In(cases), kind: approvals });
+  return tx.manager.existsBy(TimelineEntryRow, { refundId: In(shown), kind: approvals });
 }
 
 function contradiction({ code, effect }: Combination): DomainError {

@@ -1,4 +1,5 @@
 import { DomainError, forbidden, formatAmount, type Context } from '@after-sales/runtime';
+import { fillInServiceOrder } from '../application/fill-in-service-order';
 import { emit } from '../events';
 import { step } from '../refund/case';
 import { caseCommand } from '../refund/case-command';
@@ -6,7 +7,6 @@ import { facts } from '../refund/case-facts';
 import { all, isBuyer } from '../refund/guards';
 import { requireAllowed, type Guard } from '../refund/situation';
 import { appendTimeline } from '../timeline/append';
-import { fillIn } from './fill-in';
 import type { RefundServiceOrderCompleteInput } from './inputs';
 import { ServiceOrder } from './service-order.entity';
 
@@ -30,7 +30,7 @@ export function refundServiceOrderComplete(ctx: Context, id: string, input: Refu
   return caseCommand(ctx, 'refundServiceOrderComplete', id, input, async (tx, locked) => {
     const { refund } = locked;
     await requireAllowed(tx, locked, mayCompleteServiceOrder);
-    await fillIn(tx, locked, input);
+    await fillInServiceOrder(tx, locked, { lines: input.lines, reasonCode: input.reasonCode, amount: input.amount });
     const { number } = await tx.manager.findOneByOrFail(ServiceOrder, { refundId: id });
     await tx.manager.update(ServiceOrder, { refundId: id }, { completedAt: tx.now });
     const { from, to } = await step(tx, locked, 'completeServiceOrder');
