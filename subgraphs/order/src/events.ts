@@ -70,6 +70,12 @@ export interface DeadlineFacts {
   cause: string;
 }
 
+/** What every event of a hold carries. */
+export interface HoldFacts {
+  holdId: string;
+  kind: 'CONSENT' | 'RISK';
+}
+
 /** The events of the order subgraph, each with what it carries and one line on when it occurs. */
 export interface OrderEvents {
   /** An order came in from a marketplace. */
@@ -95,7 +101,7 @@ export interface OrderEvents {
   /** The buyer may refuse the parcel at the door. */
   'refund.refusal_authorized': RefundFacts;
   /** The merchant refused the application. */
-  'refund.rejected': RefundFacts & { reasonCode: string };
+  'refund.rejected': RefundFacts & { reasonCode: string | null };
   /** The return number was handed in; the merchant waits for the parcel. */
   'refund.return_submitted': RefundFacts;
   /** The merchant has the goods. */
@@ -116,6 +122,29 @@ export interface OrderEvents {
   'refund.replacement_authorized': RefundFacts;
   /** The buyer has the goods. The case has ended. */
   'refund.completed': RefundFacts;
+  /** A party asked the other to let the case stand still. */
+  'refund.hold_requested': RefundFacts & HoldFacts;
+  /** The case stands still: both agreed to it, or the platform ordered it. */
+  'refund.hold_started': RefundFacts & HoldFacts;
+  /** The other party did not agree to a hold. */
+  'refund.hold_declined': RefundFacts & HoldFacts;
+  /** A request for a hold was not answered in time, or the case moved on. */
+  'refund.hold_lapsed': RefundFacts & HoldFacts;
+  /** A hold is over: it had lasted its time, somebody ended it, or the case moved on. */
+  'refund.hold_ended': RefundFacts & HoldFacts;
+  /** A party wrote to the others; the words are in the timeline. */
+  'refund.message_sent': RefundFacts & { files: number };
+  /** The merchant reminded the buyer to send the goods back (C18). */
+  'refund.buyer_urged': RefundFacts & { shipBy: string | null };
+  /** The first approval: the buyer is asked to fill in the service order (A14). */
+  'refund.service_order_opened': RefundFacts & { serviceOrder: string; dueAt: string | null };
+  /** The buyer filled in the service order; the reviewer confirms. */
+  'refund.service_order_completed': RefundFacts & {
+    serviceOrder: string;
+    amount: number;
+    currency: string;
+    reasonCode: string;
+  };
   /** A limit of the merchant passed; the buyer may call the platform in. */
   'refund.overdue': RefundFacts & { key: string };
   /** A deadline began to run. */
@@ -168,6 +197,15 @@ export const readersOf: Readonly<Record<keyof OrderEvents, readonly string[]>> =
   'refund.goods_taken_back': [],
   'refund.replacement_authorized': [],
   'refund.completed': [],
+  'refund.hold_requested': [],
+  'refund.hold_started': [],
+  'refund.hold_declined': [],
+  'refund.hold_lapsed': [],
+  'refund.hold_ended': [],
+  'refund.message_sent': [],
+  'refund.buyer_urged': [],
+  'refund.service_order_opened': [],
+  'refund.service_order_completed': [],
   'refund.overdue': [],
   'refund.deadline_started': [],
   'refund.deadline_changed': ['logistics'],
@@ -179,7 +217,7 @@ export const readersOf: Readonly<Record<keyof OrderEvents, readonly string[]>> =
   'refund.refund_failed': [],
   'refund.offline_proof_added': [],
   'refund.offline_proof_answered': [],
-  'refund.closed': ['logistics'],
+  'refund.closed': ['logistics', 'dispute'],
 };
 
 export const emit = emitterOf<OrderEvents>();

@@ -1,5 +1,6 @@
 import type { OrderEvents } from '@after-sales/order/events';
-import type { Reactions } from '@after-sales/runtime';
+import type { Reactions, SourceEvent, Tx } from '@after-sales/runtime';
+import { closeDispute } from '../dispute/close-dispute';
 import { executeDisputes } from '../dispute/execute-disputes';
 import { openDispute } from '../dispute/open-dispute';
 
@@ -21,6 +22,15 @@ export const onOrder: Reactions<OrderEvents> = {
   'refund.goods_taken_back': 'ignored',
   'refund.replacement_authorized': 'ignored',
   'refund.completed': executeDisputes,
+  'refund.hold_requested': 'ignored',
+  'refund.hold_started': 'ignored',
+  'refund.hold_declined': 'ignored',
+  'refund.hold_lapsed': 'ignored',
+  'refund.hold_ended': 'ignored',
+  'refund.message_sent': 'ignored',
+  'refund.buyer_urged': 'ignored',
+  'refund.service_order_opened': 'ignored',
+  'refund.service_order_completed': 'ignored',
   'refund.overdue': 'ignored',
   'refund.deadline_started': 'ignored',
   'refund.deadline_changed': 'ignored',
@@ -33,5 +43,11 @@ export const onOrder: Reactions<OrderEvents> = {
   'refund.refund_failed': 'ignored',
   'refund.offline_proof_added': 'ignored',
   'refund.offline_proof_answered': 'ignored',
-  'refund.closed': executeDisputes,
+  'refund.closed': onClosed,
 };
+
+/** What was ruled has come to its end; what was not, never will be (c.4 #10, #13). */
+async function onClosed(tx: Tx, event: SourceEvent<OrderEvents['refund.closed']>): Promise<void> {
+  await executeDisputes(tx, event);
+  await closeDispute(tx, event);
+}

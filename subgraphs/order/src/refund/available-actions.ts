@@ -3,7 +3,9 @@ import { DomainError, load, type AvailableAction, type Context } from '@after-sa
 import { mayModify } from '../application/refund-modify';
 import type { CaseClock } from '../clock/case-clock.entity';
 import { standsStillNow } from '../clock/clocks';
-import { legsByRefund, openClocksByRefund, ordersById } from '../loaders';
+import { mayNote, mayUrgeBuyer, mayWrite } from '../contact/contact-guards';
+import { mayAcceptHold, mayDeclineHold, mayEndHold, mayHoldForRisk, mayRequestHold } from '../hold/hold-guards';
+import { contactsByRefund, holdsByRefund, legsByRefund, openClocksByRefund, ordersById } from '../loaders';
 import { mayAddOfflineProof } from '../offline-proof/refund-offline-proof-add';
 import { mayConfirmOfflineProof } from '../offline-proof/refund-offline-proof-confirm';
 import { policyOf } from '../policy/pinned';
@@ -13,11 +15,14 @@ import { mayRejectReceipt } from '../receipt/refund-receipt-reject';
 import { mayRefundDirect } from '../replacement/refund-direct';
 import { mayConfirmReplacement } from '../replacement/refund-replacement-confirm';
 import { mayShipReplacement } from '../replacement/refund-replacement-ship';
+import { mayCompleteServiceOrder } from '../service-order/refund-service-order-complete';
 import { clockNames } from '../timeline/clock-words';
 import { mayApprove } from './refund-approve';
+import { mayClose } from './refund-close';
 import { mayEscalate } from './refund-escalate';
 import { mayReject } from './refund-reject';
 import { mayRetry } from './refund-retry';
+import { mayWithdraw } from './refund-withdraw';
 import type { Refund } from './refund.entity';
 import type { Guard, Situation } from './situation';
 
@@ -35,6 +40,17 @@ const actions: Readonly<Record<string, { guard: Guard; clocks: readonly CaseCloc
   refundEscalate: { guard: mayEscalate, clocks: ['buyerEscalate', 'merchantReceive'] },
   refundOfflineProofAdd: { guard: mayAddOfflineProof, clocks: [] },
   refundOfflineProofConfirm: { guard: mayConfirmOfflineProof, clocks: [] },
+  refundWithdraw: { guard: mayWithdraw, clocks: [] },
+  refundClose: { guard: mayClose, clocks: [] },
+  refundHoldRequest: { guard: mayRequestHold, clocks: [] },
+  refundHoldAccept: { guard: mayAcceptHold, clocks: ['holdAnswer'] },
+  refundHoldDecline: { guard: mayDeclineHold, clocks: ['holdAnswer'] },
+  refundHoldEnd: { guard: mayEndHold, clocks: ['hold', 'riskHold'] },
+  refundRiskHold: { guard: mayHoldForRisk, clocks: [] },
+  refundServiceOrderComplete: { guard: mayCompleteServiceOrder, clocks: ['serviceOrder'] },
+  refundMessageSend: { guard: mayWrite, clocks: [] },
+  refundNoteAdd: { guard: mayNote, clocks: [] },
+  refundBuyerUrge: { guard: mayUrgeBuyer, clocks: ['buyerShip'] },
   refundRetry: { guard: mayRetry, clocks: [] },
 };
 
@@ -42,13 +58,16 @@ const actions: Readonly<Record<string, { guard: Guard; clocks: readonly CaseCloc
 export async function availableActions(ctx: Context, refund: Refund): Promise<AvailableAction[]> {
   const { actor } = ctx;
   if (actor.kind === 'STRANGER') return [];
-  const [order, clocks, legs] = await Promise.all([
+  const [order, clocks, legs, holds, contacts] = await Promise.all([
     load(ctx, ordersById, refund.orderId),
     load(ctx, openClocksByRefund, refund.id),
     load(ctx, legsByRefund, refund.id),
+    load(ctx, holdsByRefund, refund.id),
+    load(ctx, contactsByRefund, refund.id),
   ]);
   if (!order) return [];
-  const situation: Situation = { actor, now: ctx.clock.now(), refund, order, policy: policyOf(refund), clocks, legs };
+  const facts = { refund, order, policy: policyOf(refund), clocks, legs, holds, contacts };
+  const situation: Situation = { actor, now: ctx.clock.now(), ...facts };
   return Object.entries(actions).flatMap(([name, { guard, clocks: keys }]) => {
     const fault = guard(situation) ?? overdue(situation);
     if (fault?.code === 'FORBIDDEN') return [];

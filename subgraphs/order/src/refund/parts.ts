@@ -1,4 +1,4 @@
-import { ActorRef, DateTime, Money, Payload } from '@after-sales/runtime';
+import { ActorRef, DateTime, Media, Money, Payload } from '@after-sales/runtime';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Refund } from './refund.entity';
 
@@ -48,11 +48,17 @@ export class Rejection {
   @Field(() => RejectionStage, { description: 'What was refused.' })
   stage: RejectionStage;
 
-  @Field({ description: 'Code of the reason; of goods, the first finding that is not OK.' })
-  reasonCode: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code of the reason, null where the policy asks for none; of goods, the first finding that is not OK.',
+  })
+  reasonCode: string | null;
 
   @Field({ description: 'The merchant’s words.' })
   statement: string;
+
+  @Field(() => [Media], { description: 'The evidence that was handed in with it (A15).' })
+  media: Media[];
 
   @Field(() => DateTime, { description: 'When.' })
   at: Date;
@@ -83,6 +89,12 @@ export class RefundReceiptConfirmPayload extends RefundPayload {}
 
 @ObjectType(payload('a call for the platform'))
 export class RefundEscalatePayload extends RefundPayload {}
+
+@ObjectType(payload('a withdrawal'))
+export class RefundWithdrawPayload extends RefundPayload {}
+
+@ObjectType(payload('the end of a case by the platform'))
+export class RefundClosePayload extends RefundPayload {}
 
 @ObjectType(payload('a new try to pay'))
 export class RefundRetryPayload extends RefundPayload {}

@@ -1,22 +1,31 @@
 import type { Context } from '@after-sales/runtime';
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
-import { RefundApplyInput, RefundApproveInput, RefundEscalateInput, RefundRejectInput, RefundRetryInput } from './inputs';
+import {
+  RefundApplyInput,
+  RefundApproveInput,
+  RefundCloseInput,
+  RefundEscalateInput,
+  RefundRejectInput,
+  RefundRetryInput,
+  RefundWithdrawInput,
+} from './inputs';
 import {
   RefundApplyPayload,
   RefundApprovePayload,
+  RefundClosePayload,
   RefundEscalatePayload,
   RefundRejectPayload,
   RefundRetryPayload,
+  RefundWithdrawPayload,
 } from './parts';
 import { refundApply } from './refund-apply';
 import { refundApprove } from './refund-approve';
+import { refundClose } from './refund-close';
 import { refundEscalate } from './refund-escalate';
 import { refundReject } from './refund-reject';
 import { refundRetry } from './refund-retry';
-import { told } from './told';
-
-const ID_DESCRIPTION = 'Id of the case: `rf_…`.';
-const INPUT_DESCRIPTION = 'What to do, and how.';
+import { refundWithdraw } from './refund-withdraw';
+import { ID_DESCRIPTION, INPUT_DESCRIPTION, told } from './told';
 
 @Resolver()
 export class RefundMutations {
@@ -43,7 +52,8 @@ export class RefundMutations {
   }
 
   @Mutation(() => RefundRejectPayload, {
-    description: 'The merchant refuses the application, with a reason (B8). The buyer may then escalate.',
+    description:
+      'The merchant refuses the application, with a reason (B8). The buyer may then escalate. Warns with CONTACT_FIRST where the buyer has had no message yet (B6, B10), and with REASON_CONTRADICTS where the reason contradicts an approval of before (B11); a policy may forbid that.',
   })
   refundReject(
     @Arg('id', () => ID, { description: ID_DESCRIPTION }) id: string,
@@ -63,6 +73,30 @@ export class RefundMutations {
     @Ctx() ctx: Context,
   ): Promise<RefundEscalatePayload> {
     return told(ctx, () => refundEscalate(ctx, id, input));
+  }
+
+  @Mutation(() => RefundWithdrawPayload, {
+    description:
+      'The buyer takes the application back: CLOSED(WITHDRAWN); goods on their way come back. Warns with ENTRY_CONSUMED where the goods cannot be applied for again (A5); a hold keeps the entry. Refused with REFUND_CARRIED_OUT once receipt is confirmed or the goods were sent, with REFUND_IN_ARBITRATION while the platform decides.',
+  })
+  refundWithdraw(
+    @Arg('id', () => ID, { description: ID_DESCRIPTION }) id: string,
+    @Arg('input', { description: INPUT_DESCRIPTION }) input: RefundWithdrawInput,
+    @Ctx() ctx: Context,
+  ): Promise<RefundWithdrawPayload> {
+    return told(ctx, () => refundWithdraw(ctx, id, input));
+  }
+
+  @Mutation(() => RefundClosePayload, {
+    description:
+      'The platform ends a case for a reason, before any money moves: CLOSED(CANCELLED_BY_PLATFORM). An open dispute closes with it.',
+  })
+  refundClose(
+    @Arg('id', () => ID, { description: ID_DESCRIPTION }) id: string,
+    @Arg('input', { description: INPUT_DESCRIPTION }) input: RefundCloseInput,
+    @Ctx() ctx: Context,
+  ): Promise<RefundClosePayload> {
+    return told(ctx, () => refundClose(ctx, id, input));
   }
 
   @Mutation(() => RefundRetryPayload, {

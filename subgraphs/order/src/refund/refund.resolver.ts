@@ -30,6 +30,7 @@ import { RefundLeg, RefundLegSource, RefundLegStatus } from '../payment/refund-l
 import { OfflineProofShown, OfflineProofStatus } from '../offline-proof/offline-proof.types';
 import { policyOf, policyRefOf } from '../policy/pinned';
 import { PolicyRef } from '../policy/policy.types';
+import { mediaOf } from '../media/media-text';
 import { AuditProof, auditProof } from '../timeline/audit-proof';
 import { summary } from '../timeline/texts';
 import { TimelineConnection, type TimelineEntry } from '../timeline/timeline.types';
@@ -110,7 +111,9 @@ export class RefundResolver {
 
   @FieldResolver(() => Rejection, { nullable: true, description: 'The merchant’s refusal, if there was one.' })
   rejection(@Root() { rejection }: Refund): Rejection | null {
-    return rejection && { ...rejection, stage: RejectionStage[rejection.stage ?? 'REQUEST'], at: new Date(rejection.at) };
+    if (!rejection) return null;
+    const { stage = 'REQUEST', media = [] } = rejection;
+    return { ...rejection, stage: RejectionStage[stage], media, at: new Date(rejection.at) };
   }
 
   @FieldResolver(() => [RefundLeg], { description: 'The money, by payment route (D8); empty before it starts.' })
@@ -136,7 +139,9 @@ export class RefundResolver {
     return refund.previousCaseId === null ? null : load(ctx, refundsById, refund.previousCaseId);
   }
 
-  @FieldResolver(() => TimelineConnection, { description: 'Its one history, over case, shipment and dispute, oldest first.' })
+  @FieldResolver(() => TimelineConnection, {
+    description: 'Its one history, over case, shipment and dispute, oldest first, without the notes of another side.',
+  })
   async timeline(
     @Root() refund: Refund,
     @Args(() => PageArgs) args: PageArgs,
@@ -145,7 +150,7 @@ export class RefundResolver {
     const { edges, pageInfo } = await load(ctx, timelineByRefund, refund.id, args);
     const shown = edges.map(({ node, cursor }) => ({
       cursor,
-      node: { ...node, summary: summary(node, ctx.language) },
+      node: { ...node, summary: summary(node, ctx.language), media: mediaOf(node.texts.media?.text) },
     }));
     return { edges: shown, pageInfo };
   }

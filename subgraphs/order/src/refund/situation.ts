@@ -2,6 +2,10 @@ import type { LoadedPolicy } from '@after-sales/policy';
 import type { Actor, DomainError, Tx } from '@after-sales/runtime';
 import type { CaseClock } from '../clock/case-clock.entity';
 import { openClocks } from '../clock/clocks';
+import type { RefundContact } from '../contact/contact.entity';
+import { contactsOf } from '../contact/count-contact';
+import type { RefundHold } from '../hold/hold.entity';
+import { holdsOf } from '../hold/open-hold';
 import type { Order } from '../order/order.entity';
 import { RefundLeg } from '../payment/refund-leg.entity';
 import type { LockedCase } from './locked-case';
@@ -19,6 +23,10 @@ export interface Situation {
   clocks: readonly CaseClock[];
   /** Its money by route; empty before it starts. */
   legs: readonly RefundLeg[];
+  /** All that were ever asked for. */
+  holds: readonly RefundHold[];
+  /** How often each party wrote. */
+  contacts: readonly RefundContact[];
 }
 
 /** Says why not, or null. The same guard answers `availableActions` and stands before the mutation. */
@@ -30,7 +38,15 @@ export async function situationOf(tx: Tx, locked: LockedCase): Promise<Situation
   const legs = isBeforeRefunding(status)
     ? []
     : await tx.manager.find(RefundLeg, { where: { refundId: id }, order: { place: 'ASC' } });
-  return { ...locked, actor: tx.actor, now: tx.now, clocks: await openClocks(tx, id), legs };
+  return {
+    ...locked,
+    actor: tx.actor,
+    now: tx.now,
+    clocks: await openClocks(tx, id),
+    legs,
+    holds: await holdsOf(tx, id),
+    contacts: await contactsOf(tx, id),
+  };
 }
 
 /** Refuses as the guard says. */

@@ -2,9 +2,12 @@ import { answer, type Context, type Message, type Warning } from '@after-sales/r
 import type { RefundPayload } from './parts';
 import type { Refund } from './refund.entity';
 
+export const ID_DESCRIPTION = 'Id of the case: `rf_…`.';
+export const INPUT_DESCRIPTION = 'What to do, and how.';
+
 type Outcome = { object: Refund; warnings: { code: string; message: Message }[] };
 
-/** What came of a use case on a case, as its payload. */
+/** The answer of a mutation of a case: the case and its warnings, or why it was refused. */
 export function told<P extends RefundPayload>(ctx: Context, work: () => Promise<Outcome>): Promise<P> {
   return answer<P>(ctx, async () => {
     const { object, warnings } = await work();

@@ -132,6 +132,36 @@ export const texts = {
     zh: (f) => `平台判定：${f.basis}`,
     en: (f) => `The platform ruled (${f.outcome}): ${f.basis}`,
   },
+  HOLD_REQUESTED: {
+    about: 'refund',
+    zh: (f) => `申请暂缓处理：${f.statement}`,
+    en: (f) => `Asked to put the case on hold: ${f.statement}`,
+  },
+  HOLD_STARTED: {
+    about: 'refund',
+    zh: (f) => (f.hold === 'RISK' ? `平台因风险核查暂缓处理：${f.statement}` : `双方同意暂缓处理：${f.statement}`),
+    en: (f) => (f.hold === 'RISK' ? `On hold by the platform for a risk: ${f.statement}` : `On hold by consent: ${f.statement}`),
+  },
+  HOLD_DECLINED: { about: 'refund', zh: () => '不同意暂缓处理', en: () => 'The hold was not agreed to' },
+  HOLD_LAPSED: { about: 'refund', zh: () => '暂缓申请已失效', en: () => 'The request for a hold lapsed' },
+  HOLD_ENDED: { about: 'refund', zh: () => '暂缓结束，继续处理', en: () => 'The hold is over' },
+  MESSAGE_SENT: { about: 'refund', zh: (f) => `留言：${f.text}`, en: (f) => `Message: ${f.text}` },
+  NOTE_ADDED: { about: 'refund', zh: (f) => `内部备注：${f.text}`, en: (f) => `Internal note: ${f.text}` },
+  BUYER_URGED: {
+    about: 'refund',
+    zh: () => '商家提醒买家寄回商品',
+    en: () => 'The merchant reminded the buyer to send the goods',
+  },
+  SERVICE_ORDER_OPENED: {
+    about: 'refund',
+    zh: (f) => `审核通过，请填写服务单 ${f.number}`,
+    en: (f) => `Approved; the buyer fills in the service order ${f.number}`,
+  },
+  SERVICE_ORDER_COMPLETED: {
+    about: 'refund',
+    zh: (f) => `服务单 ${f.number} 已填写：${f.amount}`,
+    en: (f) => `The service order ${f.number} was filled in: ${f.amount}`,
+  },
   REFUND_REFUNDING: { about: 'refund', zh: (f) => `退款处理中 ${f.amount}`, en: (f) => `${f.amount} is on its way` },
   REFUND_REFUNDED: { about: 'refund', zh: (f) => `退款成功 ${f.amount}`, en: (f) => `${f.amount} has arrived` },
   REFUND_FAILED: { about: 'refund', zh: (f) => `退款失败：${f.error}`, en: (f) => `The payment provider refused: ${f.error}` },
@@ -163,13 +193,25 @@ export const texts = {
     zh: (f) => `期限已到：${nameOf(f).zh}，${effectOf(f).zh}`,
     en: (f) => `The time ${nameOf(f).en} is over: ${effectOf(f).en}`,
   },
-  REFUND_CLOSED: { about: 'refund', zh: () => '售后关闭，未退款', en: () => 'The case ended without a refund' },
+  REFUND_CLOSED: {
+    about: 'refund',
+    zh: (f) => (f.statement ? `售后关闭，未退款：${f.statement}` : '售后关闭，未退款'),
+    en: (f) => (f.statement ? `The case ended without a refund: ${f.statement}` : 'The case ended without a refund'),
+  },
 } as const satisfies Record<string, Record<Language, Text> & { about: 'refund' | 'returnShipment' | 'dispute' }>;
 
 export type TimelineKind = keyof typeof texts;
 
 /** Facts that are words of people, or name somebody. */
-export const freeTexts: ReadonlySet<string> = new Set(['statement', 'title', 'basis', 'text', 'error', 'trackingNumber']);
+export const freeTexts: ReadonlySet<string> = new Set([
+  'statement',
+  'title',
+  'basis',
+  'text',
+  'error',
+  'trackingNumber',
+  'media',
+]);
 
 const REDACTED: Record<Language, string> = { zh: '［已删除］', en: '[redacted]' };
 
