@@ -4,6 +4,8 @@ import { readersOf } from './events';
 import { calendarWorker } from './clock/calendar-worker';
 import { CaseClock } from './clock/case-clock.entity';
 import { clockWorker } from './clock/clock-worker';
+import { Compensation } from './compensation/compensation.entity';
+import { CompensationOfRefund, CompensationResolver } from './compensation/compensation.resolver';
 import { ImportFile } from './import/import-file.entity';
 import { ImportedCancellation } from './import/imported-cancellation.entity';
 import { ordersById, refundsById } from './loaders';
@@ -11,6 +13,7 @@ import { OrdersAndRefunds20261121110000 } from './migration/20261121110000-order
 import { Imports20261121120000 } from './migration/20261121120000-imports';
 import { PolicyHash20261121140000 } from './migration/20261121140000-policy-hash';
 import { CaseClocks20261121150000 } from './migration/20261121150000-case-clocks';
+import { Negotiation20261121161500 } from './migration/20261121161500-negotiation';
 import { OrderLine } from './order/order-line.entity';
 import { OrderPayment } from './order/order-payment.entity';
 import { Order } from './order/order.entity';
@@ -21,12 +24,16 @@ import { RefundLeg } from './payment/refund-leg.entity';
 import { SandboxPayout } from './payment/sandbox-payout.entity';
 import { sandboxProvider } from './payment/sandbox-provider';
 import { PolicyRefResolver, PolicyResolver } from './policy/policy.resolver';
+import { Proposal } from './proposal/proposal.entity';
+import { ProposalResolver, ProposalsOfRefund } from './proposal/proposal.resolver';
 import { onDispute } from './reaction/on-dispute';
 import { onLogistics } from './reaction/on-logistics';
 import { RefundLine } from './refund/refund-line.entity';
 import { Refund } from './refund/refund.entity';
 import { RefundMutations } from './refund/refund.mutations';
 import { RefundLegResolver, RefundLineResolver, RefundResolver } from './refund/refund.resolver';
+import { SmallPayment } from './small-payment/small-payment.entity';
+import { SmallPaymentResolver, SmallPaymentsOfRefund } from './small-payment/small-payment.resolver';
 import { checkpointWorker } from './timeline/checkpoint';
 import { AuditCheckpoint, TimelineEntryRow } from './timeline/timeline-entry.entity';
 import { DisputeTimelineEntry, RefundTimelineEntry, ReturnShipmentTimelineEntry } from './timeline/timeline.types';
@@ -43,6 +50,12 @@ export const order: SubgraphDefinition = {
       RefundLineResolver,
       RefundLegResolver,
       RefundMutations,
+      ProposalResolver,
+      ProposalsOfRefund,
+      SmallPaymentResolver,
+      SmallPaymentsOfRefund,
+      CompensationResolver,
+      CompensationOfRefund,
       PolicyResolver,
       PolicyRefResolver,
     ],
@@ -61,13 +74,22 @@ export const order: SubgraphDefinition = {
     RefundLine,
     RefundLeg,
     CaseClock,
+    Proposal,
+    SmallPayment,
+    Compensation,
     SandboxPayout,
     TimelineEntryRow,
     AuditCheckpoint,
     ImportFile,
     ImportedCancellation,
   ],
-  migrations: [OrdersAndRefunds20261121110000, Imports20261121120000, PolicyHash20261121140000, CaseClocks20261121150000],
+  migrations: [
+    OrdersAndRefunds20261121110000,
+    Imports20261121120000,
+    PolicyHash20261121140000,
+    CaseClocks20261121150000,
+    Negotiation20261121161500,
+  ],
   readersOf,
   readers: [
     { source: 'logistics', reactions: onLogistics },

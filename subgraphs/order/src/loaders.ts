@@ -10,14 +10,17 @@ import {
 } from '@after-sales/runtime';
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { CaseClock } from './clock/case-clock.entity';
+import { Compensation } from './compensation/compensation.entity';
 import { OrderLine } from './order/order-line.entity';
 import { OrderPayment } from './order/order-payment.entity';
 import { Order } from './order/order.entity';
 import { Shop } from './order/shop.entity';
 import { RefundLeg } from './payment/refund-leg.entity';
+import { Proposal } from './proposal/proposal.entity';
 import { RefundLine } from './refund/refund-line.entity';
 import { Refund } from './refund/refund.entity';
 import { listOrder } from './refund/refund-list';
+import { SmallPayment } from './small-payment/small-payment.entity';
 import { TimelineEntryRow } from './timeline/timeline-entry.entity';
 
 /** Every way in which rows are read for many objects at once: one statement each. */
@@ -30,6 +33,9 @@ export const linesByOrder = children(OrderLine, 'orderId');
 export const paymentsByOrder = children(OrderPayment, 'orderId');
 export const linesByRefund = children(RefundLine, 'refundId');
 export const legsByRefund = children(RefundLeg, 'refundId');
+export const proposalsByRefund = madeInCase(Proposal);
+export const smallPaymentsByRefund = madeInCase(SmallPayment);
+export const compensationsByRefund = madeInCase(Compensation);
 
 /** The clocks of cases that run or stand still, in the order in which they were started. */
 export async function openClocksByRefund(ctx: Context, refundIds: readonly string[]): Promise<CaseClock[][]> {
@@ -74,5 +80,17 @@ function children<T extends ObjectLiteral & { place: number }>(entity: EntityTar
       orderBy: 'item.place',
     });
     return manyPerKey(parentIds, rows, parent);
+  };
+}
+
+/** What was made in cases, oldest first. */
+function madeInCase<T extends ObjectLiteral & { id: string; refundId: string }>(entity: EntityTarget<T>) {
+  return async (ctx: Context, refundIds: readonly string[]): Promise<T[][]> => {
+    const rows = await findRows(ctx.database.manager, entity, {
+      where: 'item.refundId IN (:...refundIds)',
+      parameters: { refundIds },
+      orderBy: 'item.id',
+    });
+    return manyPerKey(refundIds, rows, 'refundId');
   };
 }

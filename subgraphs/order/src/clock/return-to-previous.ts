@@ -1,8 +1,17 @@
 import type { Tx } from '@after-sales/runtime';
+import { expireProposal } from '../proposal/expire-proposal';
+import { step } from '../refund/case';
 import type { LockedCase } from '../refund/locked-case';
 import type { CaseClock } from './case-clock.entity';
 
 /** What was asked for and not answered, or has lasted its time, lapses; the case goes on as before. */
-export async function returnToPrevious(_tx: Tx, _locked: LockedCase, { key }: CaseClock): Promise<void> {
-  throw new Error(`clock ${key} has no way back to a previous status`);
+export async function returnToPrevious(tx: Tx, locked: LockedCase, { key }: CaseClock): Promise<void> {
+  switch (key) {
+    case 'proposalAnswer':
+      return expireProposal(tx, locked);
+    case 'hold':
+      return void (await step(tx, locked, 'resume'));
+    default:
+      throw new Error(`clock ${key} has no way back to a previous status`);
+  }
 }

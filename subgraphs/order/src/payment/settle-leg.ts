@@ -6,7 +6,8 @@ import { lockCase, type LockedCase } from '../refund/locked-case';
 import { RefundStatus } from '../refund/refund.states';
 import { appendTimeline } from '../timeline/append';
 import type { PayoutAnswer } from './provider';
-import { RefundLeg, RefundLegStatus } from './refund-leg.entity';
+import { RefundLeg, RefundLegKind, RefundLegStatus } from './refund-leg.entity';
+import { noteSideFailed, noteSideArrived } from './settle-side-leg';
 
 /** Takes an answer of the payment provider (c.2 #21). The same answer again changes nothing. */
 export async function settleLeg(ctx: Context, answer: PayoutAnswer): Promise<void> {
@@ -40,8 +41,9 @@ async function noteArrived(tx: Tx, locked: LockedCase, leg: RefundLeg): Promise<
     { id: leg.id },
     { status: RefundLegStatus.ARRIVED, acceptedAt, arrivedAt: tx.now, askAt: null, error: null },
   );
+  if (leg.kind !== RefundLegKind.REFUND) return noteSideArrived(tx, locked, leg);
   refund.refundedAmount += leg.amountMinor;
-  const legs = await tx.manager.findBy(RefundLeg, { refundId: refund.id });
+  const legs = await tx.manager.findBy(RefundLeg, { refundId: refund.id, kind: RefundLegKind.REFUND });
   if (refund.status !== RefundStatus.REFUNDING || legs.some(({ status }) => status !== RefundLegStatus.ARRIVED))
     return saveCase(tx, refund);
   const { from, to } = await step(tx, locked, 'succeed');
@@ -53,6 +55,7 @@ async function noteArrived(tx: Tx, locked: LockedCase, leg: RefundLeg): Promise<
 async function noteFailed(tx: Tx, locked: LockedCase, leg: RefundLeg, error: string): Promise<void> {
   const { refund } = locked;
   await tx.manager.update(RefundLeg, { id: leg.id }, { status: RefundLegStatus.FAILED, error: error.slice(0, 255), askAt: null });
+  if (leg.kind !== RefundLegKind.REFUND && !(await noteSideFailed(tx, locked, leg, error))) return;
   if (refund.status !== RefundStatus.REFUNDING) return;
   const { from, to } = await step(tx, locked, 'fail');
   await appendTimeline(tx, refund.id, 'REFUND_FAILED', { error });

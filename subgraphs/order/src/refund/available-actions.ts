@@ -2,8 +2,11 @@ import type { CaseClockKey } from '@after-sales/policy';
 import { DomainError, load, type AvailableAction, type Context } from '@after-sales/runtime';
 import type { CaseClock } from '../clock/case-clock.entity';
 import { standsStillNow } from '../clock/clocks';
-import { openClocksByRefund, ordersById } from '../loaders';
+import { mayDecideCompensation } from '../compensation/compensation-guards';
+import { compensationsByRefund, openClocksByRefund, ordersById, proposalsByRefund, smallPaymentsByRefund } from '../loaders';
 import { policyOf } from '../policy/pinned';
+import { mayAnswerProposal, mayPropose, mayWithdrawProposal } from '../proposal/proposal-guards';
+import { mayMakeSmallPayment } from '../small-payment/refund-small-payment-make';
 import { mayApprove } from './refund-approve';
 import { mayConfirmReceipt } from './refund-receipt-confirm';
 import { mayEscalate } from './refund-escalate';
@@ -18,6 +21,13 @@ const actions: Readonly<Record<string, { guard: Guard; clocks: readonly CaseCloc
   refundReject: { guard: mayReject, clocks: ['merchantRespond', 'buyerEscalate'] },
   refundReceiptConfirm: { guard: mayConfirmReceipt, clocks: ['buyerShip', 'merchantReceive', 'buyerEscalate'] },
   refundEscalate: { guard: mayEscalate, clocks: ['buyerEscalate', 'merchantReceive'] },
+  refundPropose: { guard: mayPropose, clocks: ['merchantRespond', 'buyerShip', 'merchantReceive', 'buyerEscalate'] },
+  refundProposalAccept: { guard: mayAnswerProposal, clocks: ['proposalAnswer'] },
+  refundProposalDecline: { guard: mayAnswerProposal, clocks: ['proposalAnswer'] },
+  refundProposalWithdraw: { guard: mayWithdrawProposal, clocks: ['proposalAnswer'] },
+  refundSmallPaymentMake: { guard: mayMakeSmallPayment, clocks: [] },
+  refundCompensationApprove: { guard: mayDecideCompensation, clocks: ['approval'] },
+  refundCompensationDeny: { guard: mayDecideCompensation, clocks: ['approval'] },
   refundRetry: { guard: mayRetry, clocks: [] },
 };
 
@@ -25,9 +35,16 @@ const actions: Readonly<Record<string, { guard: Guard; clocks: readonly CaseCloc
 export async function availableActions(ctx: Context, refund: Refund): Promise<AvailableAction[]> {
   const { actor } = ctx;
   if (actor.kind === 'STRANGER') return [];
-  const [order, clocks] = await Promise.all([load(ctx, ordersById, refund.orderId), load(ctx, openClocksByRefund, refund.id)]);
+  const [order, clocks, proposals, smallPayments, compensations] = await Promise.all([
+    load(ctx, ordersById, refund.orderId),
+    load(ctx, openClocksByRefund, refund.id),
+    load(ctx, proposalsByRefund, refund.id),
+    load(ctx, smallPaymentsByRefund, refund.id),
+    load(ctx, compensationsByRefund, refund.id),
+  ]);
   if (!order) return [];
-  const situation: Situation = { actor, now: ctx.clock.now(), refund, order, policy: policyOf(refund), clocks };
+  const made = { proposals, smallPayments, compensations };
+  const situation: Situation = { actor, now: ctx.clock.now(), refund, order, policy: policyOf(refund), clocks, ...made };
   return Object.entries(actions).flatMap(([name, { guard, clocks: keys }]) => {
     const fault = guard(situation) ?? overdue(situation);
     if (fault?.code === 'FORBIDDEN') return [];

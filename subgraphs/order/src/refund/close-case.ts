@@ -8,10 +8,16 @@ import type { LockedCase } from './locked-case';
 import { GoodsPlace, type CloseReason } from './refund.entity';
 
 /** A case ends without a refund. Goods that the merchant has, or will have, go back to the buyer (c.2 #19). */
-export async function closeCase(tx: Tx, locked: LockedCase, reason: CloseReason, cause: string): Promise<void> {
+export async function closeCase(
+  tx: Tx,
+  locked: LockedCase,
+  reason: CloseReason,
+  cause: string,
+  by: 'close' | 'settle' = 'close',
+): Promise<void> {
   const { refund } = locked;
   refund.closedReason = reason;
-  const { from, to } = await step(tx, locked, 'close');
+  const { from, to } = await step(tx, locked, by);
   const goodsOwed = refund.goodsAt === GoodsPlace.UNDERWAY || refund.goodsAt === GoodsPlace.MERCHANT;
   if (goodsOwed) await startClock(tx, locked, 'sendBack', { from: { anchor: 'CLOSED', at: tx.now } });
   await appendTimeline(tx, refund.id, 'REFUND_CLOSED', { reason });

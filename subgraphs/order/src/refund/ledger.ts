@@ -2,6 +2,7 @@ import { DomainError, formatAmount, type Tx } from '@after-sales/runtime';
 import { In } from 'typeorm';
 import type { Order } from '../order/order.entity';
 import type { OrderLine } from '../order/order-line.entity';
+import { paidInLieu } from '../small-payment/in-lieu';
 import { RefundLine } from './refund-line.entity';
 import { Refund } from './refund.entity';
 import { CLAIMING, isFinal, RefundStatus, RefundType } from './refund.states';
@@ -14,11 +15,17 @@ export interface Taken {
   quantity: number;
 }
 
-/** What all cases of an order have taken of each line. Read it after the order is locked. */
-export async function takenByLine(tx: Tx, order: Order): Promise<Map<string, Taken>> {
-  const refunds = await tx.manager.findBy(Refund, { orderId: order.id, status: In([...CLAIMING]) });
+/** What the cases of an order, but for `except`, have taken of each line. Read it after the order is locked. */
+export async function takenByLine(tx: Tx, order: Order, except: string | null = null): Promise<Map<string, Taken>> {
+  const refunds = (await tx.manager.findBy(Refund, { orderId: order.id, status: In([...CLAIMING]) })).filter(
+    ({ id }) => id !== except,
+  );
   const byId = new Map(refunds.map((refund) => [refund.id, refund]));
   const taken = new Map<string, Taken>();
+  for (const { orderLineId, amount } of (await paidInLieu(tx, order.id)).flatMap(({ shares }) => shares)) {
+    const { quantity, amount: before } = taken.get(orderLineId) ?? { amount: 0, quantity: 0 };
+    taken.set(orderLineId, { quantity, amount: before + amount });
+  }
   if (refunds.length === 0) return taken;
   for (const line of await tx.manager.findBy(RefundLine, { refundId: In([...byId.keys()]) }))
     countTaken(taken, byId.get(line.refundId)!, line);
@@ -43,12 +50,12 @@ export function mostFor(line: Pick<OrderLine, 'quantity' | 'totalAmount'>, quant
   return Math.max(0, Math.min(share, line.totalAmount - (taken?.amount ?? 0)));
 }
 
-/** Invariant (i): all cases of an order together never give back more than was paid. */
+/** Invariant (i): all cases of an order, and what was paid in their lieu, never give back more than was paid. */
 export async function requireWithinPaid(tx: Tx, order: Order, more: number, except: string | null): Promise<void> {
   const refunds = await tx.manager.findBy(Refund, { orderId: order.id, status: In([...CLAIMING]) });
   const taken = refunds
     .filter(({ id }) => id !== except)
-    .reduce((sum, refund) => sum + (refund.approvedAmount ?? refund.requestedAmount), 0);
+    .reduce((sum, refund) => sum + (refund.approvedAmount ?? refund.requestedAmount), await sumInLieu(tx, order));
   if (taken + more <= order.totalAmount) return;
   const left = formatAmount(Math.max(0, order.totalAmount - taken), order.currency);
   throw new DomainError(
@@ -59,6 +66,10 @@ export async function requireWithinPaid(tx: Tx, order: Order, more: number, exce
     },
     { field: ['input', 'amount'], ruleId: 'A9' },
   );
+}
+
+async function sumInLieu(tx: Tx, { id }: Order): Promise<number> {
+  return (await paidInLieu(tx, id)).reduce((sum, { amountMinor }) => sum + amountMinor, 0);
 }
 
 /** Splits an amount over parts in proportion to their weights, to the last coin. In whole numbers: fractions of a coin that are equal must be. */

@@ -1,4 +1,4 @@
-import { answer, type Context, type Message, type Warning } from '@after-sales/runtime';
+import type { Context } from '@after-sales/runtime';
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import {
   RefundApplyInput,
@@ -15,7 +15,6 @@ import {
   RefundReceiptConfirmPayload,
   RefundRejectPayload,
   RefundRetryPayload,
-  type RefundPayload,
 } from './parts';
 import { refundApply } from './refund-apply';
 import { refundApprove } from './refund-approve';
@@ -23,10 +22,7 @@ import { refundEscalate } from './refund-escalate';
 import { refundReceiptConfirm } from './refund-receipt-confirm';
 import { refundReject } from './refund-reject';
 import { refundRetry } from './refund-retry';
-import type { Refund } from './refund.entity';
-
-const ID_DESCRIPTION = 'Id of the case: `rf_…`.';
-const INPUT_DESCRIPTION = 'What to do, and how.';
+import { ID_DESCRIPTION, INPUT_DESCRIPTION, told } from './told';
 
 @Resolver()
 export class RefundMutations {
@@ -97,14 +93,4 @@ export class RefundMutations {
   ): Promise<RefundRetryPayload> {
     return told(ctx, () => refundRetry(ctx, id, input));
   }
-}
-
-type Outcome = { object: Refund; warnings: { code: string; message: Message }[] };
-
-function told<P extends RefundPayload>(ctx: Context, work: () => Promise<Outcome>): Promise<P> {
-  return answer<P>(ctx, async () => {
-    const { object, warnings } = await work();
-    const shown: Warning[] = warnings.map(({ code, message }) => ({ code, message: message[ctx.language] }));
-    return { refund: object, warnings: shown } as unknown as Omit<P, 'userErrors' | 'warnings'> & { warnings: Warning[] };
-  });
 }

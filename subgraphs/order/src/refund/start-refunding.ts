@@ -1,9 +1,7 @@
-import { DomainError, formatAmount, newId, type Tx } from '@after-sales/runtime';
-import { In } from 'typeorm';
+import { formatAmount, type Tx } from '@after-sales/runtime';
 import { emit } from '../events';
-import { OrderPayment } from '../order/order-payment.entity';
-import type { Order } from '../order/order.entity';
-import { RefundLeg, RefundLegStatus } from '../payment/refund-leg.entity';
+import { sendMoney } from '../payment/new-legs';
+import { RefundLegKind } from '../payment/refund-leg.entity';
 import { appendTimeline } from '../timeline/append';
 import { requireMove, step } from './case';
 import { facts } from './case-facts';
@@ -18,7 +16,7 @@ export async function startRefunding(tx: Tx, locked: LockedCase, amount: number,
   requireMove(refund, 'pay');
   await requireWithinPaid(tx, order, amount, refund.id);
   await approveAmount(tx, refund, amount);
-  await tx.manager.insert(RefundLeg, await legs(tx, order, refund, amount));
+  await sendMoney(tx, order, refund, amount, { kind: RefundLegKind.REFUND });
   const { from, to } = await step(tx, locked, 'pay');
   const shown = `${formatAmount(amount, refund.currency)} ${refund.currency}`;
   await appendTimeline(tx, refund.id, 'REFUND_REFUNDING', { amount: shown });
@@ -34,51 +32,4 @@ export async function approveAmount(tx: Tx, refund: Refund, amount: number): Pro
     lines.map((line) => line.requestedAmount),
   );
   for (const [i, line] of lines.entries()) await tx.manager.update(RefundLine, { id: line.id }, { approvedAmount: parts[i] });
-}
-
-async function legs(tx: Tx, order: Order, refund: Refund, amount: number): Promise<RefundLeg[]> {
-  const payments = await tx.manager.find(OrderPayment, { where: { orderId: order.id }, order: { place: 'ASC' } });
-  const used = await usedByPayment(
-    tx,
-    payments.map(({ id }) => id),
-  );
-  let rest = amount;
-  const made: RefundLeg[] = [];
-  for (const payment of payments) {
-    const part = Math.min(rest, payment.paidAmount - (used.get(payment.id) ?? 0));
-    if (part <= 0) continue;
-    rest -= part;
-    made.push({
-      id: newId('lg'),
-      refundId: refund.id,
-      place: made.length + 1,
-      paymentId: payment.id,
-      method: payment.method,
-      reference: payment.reference,
-      amountMinor: part,
-      currency: order.currency,
-      status: RefundLegStatus.REQUESTED,
-      error: null,
-      requestedAt: tx.now,
-      acceptedAt: null,
-      arrivedAt: null,
-      askAt: tx.now,
-    });
-  }
-  if (rest > 0) {
-    const left = `${formatAmount(amount - rest, order.currency)} ${order.currency}`;
-    throw new DomainError(
-      'PAYMENTS_EXHAUSTED',
-      { zh: `原支付渠道最多可退 ${left}`, en: `the payments of the order have ${left} left` },
-      { ruleId: 'D8' },
-    );
-  }
-  return made;
-}
-
-async function usedByPayment(tx: Tx, paymentIds: string[]): Promise<Map<string, number>> {
-  const used = new Map<string, number>();
-  const earlier = await tx.manager.findBy(RefundLeg, { paymentId: In(paymentIds) });
-  for (const leg of earlier) used.set(leg.paymentId, (used.get(leg.paymentId) ?? 0) + leg.amountMinor);
-  return used;
 }

@@ -4,7 +4,7 @@ import type { EntityManager, EntityTarget } from 'typeorm';
 import { emit } from '../events';
 import { CaseClock, OrderLine, OrderPayment, Order, Refund, RefundLeg, RefundLine, Shop, TimelineEntryRow } from '../index';
 import { OrderState } from '../order/order.entity';
-import { RefundLegStatus } from '../payment/refund-leg.entity';
+import { RefundLegKind, RefundLegStatus } from '../payment/refund-leg.entity';
 import { GoodsPlace } from '../refund/refund.entity';
 import { RefundStatus, RefundType } from '../refund/refund.states';
 import { timelineRow } from '../timeline/append';
@@ -190,8 +190,21 @@ function refundLine({ id, orderId, approvedAmount }: Refund): RefundLine[] {
 
 function leg({ id, orderId, appliedAt }: Refund): RefundLeg[] {
   const arrived = { status: RefundLegStatus.ARRIVED, error: null, acceptedAt: appliedAt, arrivedAt: appliedAt, askAt: null };
+  const purpose = { kind: RefundLegKind.REFUND, smallPaymentId: null, compensationId: null };
   const route = { paymentId: `op_${orderId}_1`, method: 'ALIPAY', reference: `${orderId}-1` };
-  return [{ id: `lg_${id}`, refundId: id, place: 1, ...route, amountMinor: 500, currency, requestedAt: appliedAt, ...arrived }];
+  return [
+    {
+      id: `lg_${id}`,
+      refundId: id,
+      place: 1,
+      ...purpose,
+      ...route,
+      amountMinor: 500,
+      currency,
+      requestedAt: appliedAt,
+      ...arrived,
+    },
+  ];
 }
 
 function entries({ id, appliedAt, appliedBy }: Refund): TimelineEntryRow[] {

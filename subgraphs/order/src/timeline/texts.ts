@@ -1,4 +1,5 @@
 import type { Language } from '@after-sales/runtime';
+import { negotiationTexts } from './negotiation.texts';
 import type { TimelineEntryRow } from './timeline-entry.entity';
 
 type Facts = Readonly<Record<string, string>>;
@@ -51,6 +52,7 @@ export const texts = {
   REFUND_REFUNDING: { about: 'refund', zh: (f) => `退款处理中 ${f.amount}`, en: (f) => `${f.amount} is on its way` },
   REFUND_REFUNDED: { about: 'refund', zh: (f) => `退款成功 ${f.amount}`, en: (f) => `${f.amount} has arrived` },
   REFUND_FAILED: { about: 'refund', zh: (f) => `退款失败：${f.error}`, en: (f) => `The payment provider refused: ${f.error}` },
+  ...negotiationTexts,
   REPLACEMENT_OWED: { about: 'refund', zh: () => '待商家发出商品', en: () => 'The merchant owes the buyer the goods' },
   REFUND_COMPLETED: {
     about: 'refund',
