@@ -92,6 +92,13 @@ const MUTATIONS = {
   refundReceiptConfirm: 'refund { id status version returnShipment { status } }',
   refundEscalate: 'refund { id status version disputes { id stage status } }',
   refundRetry: 'refund { id status version }',
+  refundPropose: 'refund { id status version proposals { id kind status } }',
+  refundProposalAccept: 'refund { id status version closedReason type }',
+  refundProposalDecline: 'refund { id status version }',
+  refundProposalWithdraw: 'refund { id status version }',
+  refundSmallPaymentMake: 'refund { id status version smallPayments { purpose status amount { amount } } }',
+  refundCompensationApprove: 'refund { id status version }',
+  refundCompensationDeny: 'refund { id status version }',
   returnShipmentSubmit:
     'returnShipment { id status version trackingNumber refund { id status } submittedBy { kind onBehalfOf } }',
   trackingScanRecord: 'returnShipment { id status }',

@@ -1,7 +1,6 @@
-import { reasonOf } from '@after-sales/policy';
+import { allowedTypes, reasonOf } from '@after-sales/policy';
 import { DomainError, type Tx } from '@after-sales/runtime';
 import { isLive } from '../compensation/tiers';
-import { offeredTypes } from '../policy/offered';
 import type { LockedCase } from '../refund/locked-case';
 import { GoodsPlace } from '../refund/refund.entity';
 import { givesGoods, RefundType } from '../refund/refund.states';
@@ -50,7 +49,7 @@ function requirePartial(tx: Tx, locked: LockedCase, amount: number): Promise<voi
 
 function requireOtherType({ policy, order, refund }: Situation, { type, amountMinor }: Content): void {
   const goodsReceived = refund.goodsReceived ?? order.goodsReceived;
-  const types = offeredTypes(policy.policy, order.state, goodsReceived).filter((each) => each !== refund.type);
+  const types = allowedTypes(policy.policy, order.state, goodsReceived).filter((each) => each !== refund.type);
   if (!types.includes(type!)) {
     const list = types.join(', ') || '—';
     throw new DomainError(
