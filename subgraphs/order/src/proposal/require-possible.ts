@@ -49,7 +49,9 @@ function requirePartial(tx: Tx, locked: LockedCase, amount: number): Promise<voi
 
 function requireOtherType({ policy, order, refund }: Situation, { type, amountMinor }: Content): void {
   const goodsReceived = refund.goodsReceived ?? order.goodsReceived;
-  const types = allowedTypes(policy.policy, order.state, goodsReceived).filter((each) => each !== refund.type);
+  const types = allowedTypes(policy.policy, order.state, goodsReceived)
+    .map((each) => RefundType[each])
+    .filter((each) => each !== refund.type);
   if (!types.includes(type!)) {
     const list = types.join(', ') || '—';
     throw new DomainError(
