@@ -160,7 +160,7 @@ describe('what each kind does when it is accepted (c.2 #5)', () => {
   test('goods that are on their way stay so when the new type wants them back too', async () => {
     const { id, refund } = await opened(graph, 'P-07');
     await done(graph, merchant, 'refundApprove', {}, id);
-    const waybill = { carrierCode: 'SF', trackingNumber: 'SF1390000P07A' };
+    const waybill = { carrierCode: 'SF', trackingNumber: 'SF1390000P07A', senderPhone: '0001' };
     await done(graph, buyer, 'returnShipmentSubmit', waybill, refund.returnShipment!.id);
     const before = await deadlines(graph, buyer, id);
     const proposal = await propose(graph, buyer, id, { kind: 'CHANGE_TYPE', type: 'EXCHANGE' });
@@ -194,7 +194,7 @@ describe('what each kind does when it is accepted (c.2 #5)', () => {
     const quote = { kind: 'REPAIR_QUOTE', amount: cny('35.00') };
     await accept(graph, buyer, id, await propose(graph, merchant, id, { kind: 'CHANGE_TYPE', type: 'REPAIR' }));
     await isRefused(merchant, id, quote, 'PROPOSAL_KIND_NOT_ALLOWED');
-    const waybill = { carrierCode: 'SF', trackingNumber: 'SF1390000P10A' };
+    const waybill = { carrierCode: 'SF', trackingNumber: 'SF1390000P10A', senderPhone: '0001' };
     await done(graph, buyer, 'returnShipmentSubmit', waybill, refund.returnShipment!.id);
     expect((await done(graph, merchant, 'refundReceiptConfirm', {}, id)).refund.status).toBe('AWAITING_MERCHANT_SHIPMENT');
     const first = await propose(graph, merchant, id, quote);

@@ -147,6 +147,8 @@ describe('a small payment outside the refund (B14)', () => {
     expect((await done(graph, platform, 'refundRetry', { idempotencyKey: key() }, id)).refund.status).toBe('AWAITING_MERCHANT');
     await graph.settle();
     expect(await shown(graph, buyer, id)).toMatchObject({ status: 'AWAITING_MERCHANT', smallPayments: [{ status: 'PAID' }] });
+    const { data } = await graph.ask(buyer, 'query ($id: ID!) { refund(id: $id) { returnShipment { status } } }', { id });
+    expect(data).toEqual({ refund: { returnShipment: { status: 'EXPECTED' } } });
     await refused(graph, platform, 'refundRetry', { idempotencyKey: key() }, 'REFUND_STATUS_CONFLICT', id);
   });
 
@@ -189,7 +191,7 @@ describe('a case that both sides settle by a small payment (B14)', () => {
   test('with goods on their way leaves these owed to the buyer', async () => {
     const { id, refund } = await opened(graph, 'S-21');
     await done(graph, merchant, 'refundApprove', {}, id);
-    const waybill = { carrierCode: 'SF', trackingNumber: 'SF1390000S21A' };
+    const waybill = { carrierCode: 'SF', trackingNumber: 'SF1390000S21A', senderPhone: '0001' };
     await done(graph, buyer, 'returnShipmentSubmit', waybill, refund.returnShipment!.id);
     await settle(id);
     await graph.settle();

@@ -33,12 +33,14 @@ export function refundRetry(ctx: Context, id: string, input: RefundRetryInput) {
     await tx.manager.update(RefundLeg, failed, { status: RefundLegStatus.REQUESTED, error: null, askAt: tx.now });
     await promiseAgain(tx, refund.id);
     const { currency } = refund;
-    const retried = next(refund.status, 'retry') !== null;
-    const moved = retried ? await step(tx, locked, 'retry') : {};
-    if (!retried) await saveCase(tx, refund);
     await appendTimeline(tx, refund.id, 'REFUND_REFUNDING', { amount: `${formatAmount(amount, currency)} ${currency}` });
     const data = { ...facts(refund), amount, currency };
-    emit(tx, 'refund.refunding', refund, data, { ...moved, cause: 'refundRetry' });
+    if (next(refund.status, 'retry')) {
+      const { from, to } = await step(tx, locked, 'retry');
+      return emit(tx, 'refund.refunding', refund, data, { from, to, cause: 'refundRetry' });
+    }
+    await saveCase(tx, refund);
+    emit(tx, 'refund.side_payment_retried', refund, data, { cause: 'refundRetry' });
   });
 }
 

@@ -8,6 +8,7 @@ import { RefundLegKind, RefundLegStatus } from '../payment/refund-leg.entity';
 import { GoodsPlace } from '../refund/refund.entity';
 import { RefundStatus, RefundType } from '../refund/refund.states';
 import { timelineRow } from '../timeline/append';
+import { giveNegotiations } from './negotiations';
 import { START } from './running';
 
 const ORDERS = 1400;
@@ -31,6 +32,7 @@ export async function giveManyOrders(manager: EntityManager): Promise<void> {
   await insert(manager, RefundLeg, refunds.filter(({ status }) => status === RefundStatus.REFUNDED).flatMap(leg));
   await insert(manager, CaseClock, refunds.flatMap(clocks));
   await insert(manager, TimelineEntryRow, refunds.flatMap(entries));
+  await giveNegotiations(manager, refunds);
 }
 
 /** What two hundred of the cases told, several times each. */
