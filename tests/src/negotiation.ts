@@ -44,6 +44,8 @@ const SHOWN = `query ($id: ID!) { refund(id: $id) { status type closedReason ove
 
 export interface CaseShown {
   status: string;
+  reason: { code: string };
+  legs: { kind: string; status: string }[];
   deadlines: { key: string; owner: string; dueAt: string; paused: boolean }[];
   availableActions: { name: string; enabled: boolean; dueAt: string | null; blockedBy: { code: string } | null }[];
   timeline: { edges: { node: { kind: string; at: string; summary: string; actor: { kind: string } } }[] };

@@ -29,7 +29,7 @@ async function takeType(tx: Tx, locked: LockedCase, { type, amountMinor }: Propo
   const amount = givesGoods(type!) ? 0 : (amountMinor ?? (await mostClaimed(tx, locked)));
   const from = refund.type;
   refund.type = type!;
-  if (amount !== (refund.approvedAmount ?? refund.requestedAmount)) await claimAnew(tx, locked, amount);
+  if (amount !== refund.requestedAmount) await claimAnew(tx, locked, amount);
   await appendTimeline(tx, refund.id, 'TYPE_CHANGED', { from, to: type! });
 }
 

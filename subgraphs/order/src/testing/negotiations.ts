@@ -1,5 +1,5 @@
 import { ActorKind } from '@after-sales/runtime';
-import type { EntityManager, EntityTarget } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { Compensation, CompensationPurpose, CompensationStatus, CompensationTier } from '../compensation/compensation.entity';
 import { Proposal, ProposalKind, ProposalStatus } from '../proposal/proposal.entity';
 import type { Refund } from '../refund/refund.entity';
@@ -10,9 +10,12 @@ const bearer = ActorKind.MERCHANT;
 
 /** Each case was talked about, with a small payment and a compensation. */
 export async function giveNegotiations(manager: EntityManager, refunds: readonly Refund[]): Promise<void> {
-  await insert(manager, Proposal, refunds.map(proposal));
-  await insert(manager, SmallPayment, refunds.map(smallPayment));
-  await insert(manager, Compensation, refunds.map(compensation));
+  for (let i = 0; i < refunds.length; i += 500) {
+    const some = refunds.slice(i, i + 500);
+    await manager.insert(Proposal, some.map(proposal));
+    await manager.insert(SmallPayment, some.map(smallPayment));
+    await manager.insert(Compensation, some.map(compensation));
+  }
 }
 
 function proposal({ id, appliedAt, currency }: Refund): Proposal {
@@ -77,8 +80,4 @@ function compensation({ id, appliedAt, currency }: Refund): Compensation {
     denial: null,
     paidAt: appliedAt,
   };
-}
-
-async function insert<T extends object>(manager: EntityManager, entity: EntityTarget<T>, rows: readonly T[]): Promise<void> {
-  for (let i = 0; i < rows.length; i += 500) await manager.insert(entity, rows.slice(i, i + 500) as never);
 }
