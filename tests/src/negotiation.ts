@@ -1,6 +1,7 @@
 import { startGraph, type Claims, type Graph } from './harness';
 import { giveOrders } from './orders';
-import { apply, call, done, key, merchant, orderByNumber, orderOf, type OrderShown, type Payload } from './world';
+import { buyerOf, orderIn, orderOn, type MarketplaceName } from './marketplaces';
+import { call, done, key, merchant, type OrderShown, type Payload } from './world';
 
 /** People beside those of `world.ts` who agree to money. */
 export const supervisor: Claims = { ...merchant, sub: 'taobao:staff-5', roles: ['supervisor'] };
@@ -15,11 +16,24 @@ export async function opened(
   number: string,
   more: Record<string, unknown> = {},
   order: Record<string, unknown> = {},
+  marketplace: MarketplaceName = 'TAOBAO',
 ): Promise<{ id: string; order: OrderShown; refund: Payload['refund'] }> {
-  await giveOrders(graph, [orderOf(graph, number, order)]);
-  const found = await orderByNumber(graph, number);
-  const { refund } = await apply(graph, found, { lines: [{ lineId: found.lines[0]!.id, quantity: 3 }], ...more });
+  await giveOrders(graph, [orderIn(graph, marketplace, number, 'SUCCESS', order)]);
+  const found = await orderOn(graph, marketplace, number);
+  const { refund } = await applyOn(graph, marketplace, found, 3, more);
   return { id: refund.id, order: found, refund };
+}
+
+/** An application for pieces of the first line. */
+export function applyOn(
+  graph: Graph,
+  marketplace: MarketplaceName,
+  { id: orderId, lines }: OrderShown,
+  quantity: number,
+  more: Record<string, unknown> = {},
+): Promise<Payload> {
+  const asked = { type: 'RETURN_REFUND', reasonCode: 'QUALITY', lines: [{ lineId: lines[0]!.id, quantity }] };
+  return done(graph, buyerOf(marketplace), 'refundApply', { idempotencyKey: key(), orderId, ...asked, ...more });
 }
 
 /** Proposes; the id of the proposal. */

@@ -1,21 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Claims, Graph } from './harness';
-import { accept, cny, deadlines, opened, propose, shown, startInJuly } from './negotiation';
+import { accept, applyOn, cny, deadlines, opened, propose, shown, startInJuly } from './negotiation';
+import { buyerOf, eligibility, merchantOf, orderIn, orderOn } from './marketplaces';
 import { giveOrders } from './orders';
-import {
-  apply,
-  buyer,
-  call,
-  clerk,
-  done,
-  key,
-  merchant,
-  orderByNumber,
-  orderOf,
-  otherMerchant,
-  platform,
-  refused,
-} from './world';
+import { buyer, call, clerk, done, key, merchant, otherMerchant, platform, refused } from './world';
 
 let graph: Graph;
 beforeAll(async () => {
@@ -60,23 +48,26 @@ describe('a small payment outside the refund (B14)', () => {
   });
 
   test('in lieu of a refund counts as given back, of its lines and of the order; a compensation does not', async () => {
-    await giveOrders(graph, [orderOf(graph, 'S-02')]);
-    const order = await orderByNumber(graph, 'S-02');
-    const { refund } = await apply(graph, order);
-    await make(refund.id, inLieu('20.00'));
-    await make(refund.id, compensation('30.00'));
-    const rest = await apply(graph, order, { lines: [{ lineId: order.lines[0]!.id, quantity: 2 }] });
+    const [by, shop] = [buyerOf('DOUYIN'), merchantOf('DOUYIN')];
+    await giveOrders(graph, [orderIn(graph, 'DOUYIN', 'S-02')]);
+    const order = await orderOn(graph, 'DOUYIN', 'S-02');
+    const { refund } = await applyOn(graph, 'DOUYIN', order, 1);
+    await done(graph, shop, 'refundSmallPaymentMake', inLieu('20.00'), refund.id);
+    await done(graph, shop, 'refundSmallPaymentMake', compensation('30.00'), refund.id);
     // Of 100.00 a case asks for 33.33, and 20.00 are given already.
+    const [entitled] = (await eligibility(graph, by, order.id, [order.lines[0]!.id])).filter(({ allowed }) => allowed);
+    expect(entitled).toMatchObject({ maxQuantity: 2, maxAmount: { amount: '46.67' } });
+    const rest = await applyOn(graph, 'DOUYIN', order, 2);
     expect(rest.refund).toMatchObject({ amounts: { requested: { amount: '46.67' } } });
     await graph.settle();
-    expect(await shown(graph, buyer, refund.id)).toMatchObject({
+    expect(await shown(graph, by, refund.id)).toMatchObject({
       legs: [
         { kind: 'IN_LIEU', amount: { amount: '20.00' } },
         { kind: 'COMPENSATION', amount: { amount: '30.00' } },
       ],
     });
-    await isRefused(merchant, refund.id, inLieu('0.01'), 'AMOUNT_TOO_HIGH');
-    await isRefused(merchant, rest.refund.id, inLieu('0.01'), 'AMOUNT_TOO_HIGH');
+    await isRefused(shop, refund.id, inLieu('0.01'), 'AMOUNT_TOO_HIGH');
+    await isRefused(shop, rest.refund.id, inLieu('0.01'), 'AMOUNT_TOO_HIGH');
   });
 
   test('a case that asks for all leaves nothing to pay in lieu of it', async () => {
@@ -165,17 +156,18 @@ describe('a small payment outside the refund (B14)', () => {
 });
 
 describe('a case that both sides settle by a small payment (B14)', () => {
-  const settle = async (id: string, amount = '20.00') =>
-    accept(graph, buyer, id, await propose(graph, merchant, id, { kind: 'SMALL_PAYMENT', amount: cny(amount) }));
+  const settle = async (id: string, by = buyer, shop = merchant) =>
+    accept(graph, by, id, await propose(graph, shop, id, { kind: 'SMALL_PAYMENT', amount: cny('20.00') }));
 
   test('ends when it is paid, and what was asked for beyond can be asked for again', async () => {
-    const { id, order } = await opened(graph, 'S-20');
-    expect((await settle(id)).refund.status).toBe('REFUNDING');
-    expect(await shown(graph, buyer, id)).toMatchObject({
+    const [by, shop] = [buyerOf('DOUYIN'), merchantOf('DOUYIN')];
+    const { id, order } = await opened(graph, 'S-20', {}, {}, 'DOUYIN');
+    expect((await settle(id, by, shop)).refund.status).toBe('REFUNDING');
+    expect(await shown(graph, by, id)).toMatchObject({
       smallPayments: [{ purpose: 'IN_LIEU', status: 'PROMISED', settles: true }],
     });
     await graph.settle();
-    expect(await shown(graph, buyer, id)).toMatchObject({
+    expect(await shown(graph, by, id)).toMatchObject({
       status: 'CLOSED',
       closedReason: 'SETTLED',
       amounts: { approved: { amount: '0.00' }, refunded: { amount: '0.00' } },
@@ -183,9 +175,9 @@ describe('a case that both sides settle by a small payment (B14)', () => {
       smallPayments: [{ status: 'PAID', paidAt: graph.clock.now().toISOString() }],
       deadlines: [],
     });
-    const again = await apply(graph, order, { lines: [{ lineId: order.lines[0]!.id, quantity: 3 }] });
+    const again = await applyOn(graph, 'DOUYIN', order, 3);
     expect(again.refund).toMatchObject({ amounts: { requested: { amount: '80.00' } } });
-    await isRefused(merchant, id, inLieu('0.01'), 'AMOUNT_TOO_HIGH');
+    await isRefused(shop, id, inLieu('0.01'), 'AMOUNT_TOO_HIGH');
   });
 
   test('with goods on their way leaves these owed to the buyer', async () => {

@@ -1,4 +1,5 @@
 import type { Tx } from '@after-sales/runtime';
+import { keepOriginal, keepRevision } from '../application/revision';
 import { saveCase, step, type Step } from '../refund/case';
 import { closeCase } from '../refund/close-case';
 import type { LockedCase } from '../refund/locked-case';
@@ -8,7 +9,6 @@ import { settleInFull } from '../refund/settle-in-full';
 import { startRefunding } from '../refund/start-refunding';
 import { appendTimeline } from '../timeline/append';
 import { changeType, isOnItsWay, changeTypeUnderway } from './change-type';
-import { claimAnew } from './claim';
 import { holdForTheRest } from './hold-for-the-rest';
 import { ProposalKind, type Proposal } from './proposal.entity';
 import { settleBySmallPayment } from './settle-by-small-payment';
@@ -41,7 +41,6 @@ export async function carryOut(
       return tell(await goOn(tx, locked));
     case ProposalKind.PARTIAL_AMOUNT:
       tell({});
-      if (proposal.amountMinor! > refund.requestedAmount) await claimAnew(tx, locked, proposal.amountMinor!);
       return startRefunding(tx, locked, proposal.amountMinor!, cause);
     case ProposalKind.PLEASE_CANCEL:
       tell({});
@@ -68,6 +67,8 @@ export async function goOn(tx: Tx, locked: LockedCase): Promise<Partial<Step>> {
 /** A16: the history keeps both reasons, and who proposed and who agreed stands beside. */
 async function changeReason(tx: Tx, { refund }: LockedCase, to: string): Promise<void> {
   const from = refund.reasonCode;
+  await keepOriginal(tx, refund);
   refund.reasonCode = to;
+  await keepRevision(tx, refund);
   await appendTimeline(tx, refund.id, 'REASON_CHANGED', { from, to });
 }

@@ -1,7 +1,7 @@
-import type { Tx } from '@after-sales/runtime';
+import { In, type EntityManager } from 'typeorm';
 import { SmallPayment, SmallPaymentPurpose } from './small-payment.entity';
 
-/** What was paid, or promised, to the buyer of an order in lieu of refunds. Read it after the order is locked. */
-export function paidInLieu(tx: Tx, orderId: string): Promise<SmallPayment[]> {
-  return tx.manager.findBy(SmallPayment, { orderId, purpose: SmallPaymentPurpose.IN_LIEU });
+/** What was paid, or promised, to buyers in lieu of refunds on these orders. */
+export function paidInLieu(manager: EntityManager, orderIds: readonly string[]): Promise<SmallPayment[]> {
+  return manager.findBy(SmallPayment, { orderId: In([...orderIds]), purpose: SmallPaymentPurpose.IN_LIEU });
 }
