@@ -117,6 +117,13 @@ const MUTATIONS = {
   refundHoldDecline: 'refund { id status version }',
   refundHoldEnd: 'refund { id status version }',
   refundRiskHold: 'refund { id status version }',
+  refundPropose: 'refund { id status version proposals { id kind status } }',
+  refundProposalAccept: 'refund { id status version closedReason type }',
+  refundProposalDecline: 'refund { id status version }',
+  refundProposalWithdraw: 'refund { id status version }',
+  refundSmallPaymentMake: 'refund { id status version smallPayments { purpose status amount { amount } } }',
+  refundCompensationApprove: 'refund { id status version }',
+  refundCompensationDeny: 'refund { id status version }',
   returnShipmentSubmit:
     'returnShipment { id status version trackingNumber refund { id status } submittedBy { kind onBehalfOf } }',
   trackingScanRecord: 'returnShipment { id status }',

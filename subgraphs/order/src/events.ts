@@ -76,6 +76,26 @@ export interface HoldFacts {
   kind: 'CONSENT' | 'RISK';
 }
 
+/** What every event of a proposal carries. */
+export interface ProposalFacts {
+  proposalId: string;
+  kind: string;
+  /** Who made it: BUYER, MERCHANT or PLATFORM. */
+  by: string;
+}
+
+/** What every event of money beside the refund carries. */
+export interface SidePaymentFacts {
+  amount: number;
+  currency: string;
+  purpose: string;
+  /** Who it is charged to: MERCHANT or PLATFORM. */
+  bearer: string;
+}
+
+export type SmallPaymentFacts = SidePaymentFacts & { smallPaymentId: string };
+export type CompensationFacts = SidePaymentFacts & { compensationId: string; tier: string };
+
 /** The events of the order subgraph, each with what it carries and one line on when it occurs. */
 export interface OrderEvents {
   /** An order came in from a marketplace. */
@@ -155,6 +175,34 @@ export interface OrderEvents {
   'refund.deadline_due_soon': RefundFacts & DeadlineFacts;
   /** A deadline ran out; what it does follows. */
   'refund.deadline_fired': RefundFacts & DeadlineFacts;
+  /** One side put something to the other. */
+  'refund.proposal_made': RefundFacts & ProposalFacts;
+  /** The other side agreed; what follows from it comes with it, or after an approval. */
+  'refund.proposal_accepted': RefundFacts & ProposalFacts;
+  /** The other side did not agree. */
+  'refund.proposal_declined': RefundFacts & ProposalFacts;
+  /** Who made a proposal took it back. */
+  'refund.proposal_withdrawn': RefundFacts & ProposalFacts;
+  /** Nobody answered a proposal in time. */
+  'refund.proposal_expired': RefundFacts & ProposalFacts;
+  /** A small payment was promised to the buyer. */
+  'refund.small_payment_made': RefundFacts & SmallPaymentFacts;
+  /** The buyer has a small payment. */
+  'refund.small_payment_paid': RefundFacts & SmallPaymentFacts;
+  /** The payment provider refused a small payment; somebody must act. */
+  'refund.small_payment_failed': RefundFacts & SmallPaymentFacts & { error: string };
+  /** A compensation that both sides agreed to waits for its tier. */
+  'refund.compensation_requested': RefundFacts & CompensationFacts;
+  /** A compensation is on its way: approved by its tier, or in the power of who agreed to it. */
+  'refund.compensation_approved': RefundFacts & CompensationFacts;
+  /** Its tier said no. */
+  'refund.compensation_denied': RefundFacts & CompensationFacts;
+  /** The buyer has a compensation. Who is to be told then, and what is to be written (E9). */
+  'refund.compensation_paid': RefundFacts & CompensationFacts & { thenNotify: string[]; afterwards: string[] };
+  /** The payment provider refused a compensation; somebody must act. */
+  'refund.compensation_failed': RefundFacts & CompensationFacts & { error: string };
+  /** Money beside the refund that the provider had refused is asked for again; the case stays as it is. */
+  'refund.side_payment_retried': RefundFacts & { amount: number; currency: string };
   /** The platform was called in. */
   'refund.escalated': RefundFacts & {
     claim: number;
@@ -166,7 +214,7 @@ export interface OrderEvents {
   };
   /** Money is on its way to the buyer. */
   'refund.refunding': RefundFacts & { amount: number; currency: string };
-  /** All money has arrived. The case has ended. */
+  /** All money of the refund has arrived. The case has ended. */
   'refund.refunded': RefundFacts & { amount: number; currency: string };
   /** The payment provider refused; somebody must act. */
   'refund.refund_failed': RefundFacts & { error: string };
@@ -211,6 +259,20 @@ export const readersOf: Readonly<Record<keyof OrderEvents, readonly string[]>> =
   'refund.deadline_changed': ['logistics'],
   'refund.deadline_due_soon': [],
   'refund.deadline_fired': [],
+  'refund.proposal_made': [],
+  'refund.proposal_accepted': [],
+  'refund.proposal_declined': [],
+  'refund.proposal_withdrawn': [],
+  'refund.proposal_expired': [],
+  'refund.small_payment_made': [],
+  'refund.small_payment_paid': [],
+  'refund.small_payment_failed': [],
+  'refund.compensation_requested': [],
+  'refund.compensation_approved': [],
+  'refund.compensation_denied': [],
+  'refund.compensation_paid': [],
+  'refund.compensation_failed': [],
+  'refund.side_payment_retried': [],
   'refund.escalated': ['dispute'],
   'refund.refunding': [],
   'refund.refunded': [],

@@ -17,6 +17,8 @@ import { ContactMutations } from './contact/contact.mutations';
 import { RefundHold } from './hold/hold.entity';
 import { HoldMutations } from './hold/hold.mutations';
 import { HoldResolver, RefundHoldResolver } from './hold/hold.resolver';
+import { Compensation } from './compensation/compensation.entity';
+import { CompensationOfRefund, CompensationResolver } from './compensation/compensation.resolver';
 import { ImportFile } from './import/import-file.entity';
 import { ImportedCancellation } from './import/imported-cancellation.entity';
 import { ordersById, refundsById } from './loaders';
@@ -30,6 +32,7 @@ import { Holds20261122010000 } from './migration/20261122010000-holds';
 import { Contacts20261122011000 } from './migration/20261122011000-contacts';
 import { ServiceOrders20261122012000 } from './migration/20261122012000-service-orders';
 import { Applications20261121161000 } from './migration/20261121161000-applications';
+import { Negotiation20261121161500 } from './migration/20261121161500-negotiation';
 import { OrderLine } from './order/order-line.entity';
 import { OrderPayment } from './order/order-payment.entity';
 import { Order } from './order/order.entity';
@@ -41,6 +44,8 @@ import { SandboxPayout } from './payment/sandbox-payout.entity';
 import { sandboxProvider } from './payment/sandbox-provider';
 import { PolicyRefResolver, PolicyResolver } from './policy/policy.resolver';
 import { ReceiptMutations } from './receipt/receipt.mutations';
+import { Proposal } from './proposal/proposal.entity';
+import { ProposalResolver, ProposalsOfRefund } from './proposal/proposal.resolver';
 import { onDispute } from './reaction/on-dispute';
 import { onLogistics } from './reaction/on-logistics';
 import { RefundLine } from './refund/refund-line.entity';
@@ -52,6 +57,8 @@ import { ReplacementParcel } from './replacement/replacement-parcel.entity';
 import { ServiceOrder } from './service-order/service-order.entity';
 import { ServiceOrderMutations } from './service-order/service-order.mutations';
 import { RefundServiceOrderResolver, ServiceOrderResolver } from './service-order/service-order.resolver';
+import { SmallPayment } from './small-payment/small-payment.entity';
+import { SmallPaymentResolver, SmallPaymentsOfRefund } from './small-payment/small-payment.resolver';
 import { checkpointWorker } from './timeline/checkpoint';
 import { AuditCheckpoint, TimelineEntryRow } from './timeline/timeline-entry.entity';
 import { DisputeTimelineEntry, RefundTimelineEntry, ReturnShipmentTimelineEntry } from './timeline/timeline.types';
@@ -85,6 +92,12 @@ export const order: SubgraphDefinition = {
       ReceiptMutations,
       ReplacementMutations,
       OfflineProofMutations,
+      ProposalResolver,
+      ProposalsOfRefund,
+      SmallPaymentResolver,
+      SmallPaymentsOfRefund,
+      CompensationResolver,
+      CompensationOfRefund,
       PolicyResolver,
       PolicyRefResolver,
     ],
@@ -108,6 +121,9 @@ export const order: SubgraphDefinition = {
     RefundHold,
     RefundContact,
     ServiceOrder,
+    Proposal,
+    SmallPayment,
+    Compensation,
     SandboxPayout,
     TimelineEntryRow,
     AuditCheckpoint,
@@ -124,6 +140,7 @@ export const order: SubgraphDefinition = {
     Contacts20261122011000,
     ServiceOrders20261122012000,
     Applications20261121161000,
+    Negotiation20261121161500,
   ],
   readersOf,
   readers: [

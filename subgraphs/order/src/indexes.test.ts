@@ -76,6 +76,9 @@ describe('what belongs to many objects is read by its index', () => {
     ['a case’s legs', ofRefunds('legs { id }'), refunds, ['PRIMARY', 'refund_leg_of_refund']],
     ['a case’s hold', ofRefunds('hold { kind }'), refunds, ['PRIMARY', 'refund_hold_of_refund']],
     ['a case’s service order', ofRefunds('serviceOrder { number }'), refunds, ['PRIMARY', 'refund_service_order_of_refund']],
+    ['a case’s proposals', ofRefunds('proposals { id }'), refunds, ['PRIMARY', 'refund_proposal_of_refund']],
+    ['a case’s small payments', ofRefunds('smallPayments { id }'), refunds, ['PRIMARY', 'small_payment_of_refund']],
+    ['a case’s compensation', ofRefunds('compensation { id }'), refunds, ['PRIMARY', 'refund_compensation_of_refund']],
     ['a case’s timeline', ofRefunds(`timeline${page('id')}`), refunds, ['PRIMARY', 'PRIMARY + timeline_of_refund']],
   ])('%s', async (_what, query, variables, indexes) => {
     for (const caller of [PLATFORM, DESK, CHAIN]) expect(await used(caller, query, variables)).toEqual(indexes);

@@ -14,17 +14,21 @@ import { RefundRevision } from './application/refund-revision.entity';
 import { CaseClock } from './clock/case-clock.entity';
 import { RefundContact } from './contact/contact.entity';
 import { RefundHold } from './hold/hold.entity';
+import { Compensation } from './compensation/compensation.entity';
 import { OrderLine } from './order/order-line.entity';
 import { OrderPayment } from './order/order-payment.entity';
 import { Order } from './order/order.entity';
 import { Shop } from './order/shop.entity';
 import { RefundLeg } from './payment/refund-leg.entity';
+import { Proposal } from './proposal/proposal.entity';
 import { RefundLine } from './refund/refund-line.entity';
 import { Refund } from './refund/refund.entity';
 import type { CaseOfOrder } from './refund/ledger';
 import { listOrder } from './refund/refund-list';
 import { readableBy } from './timeline/side';
 import { ServiceOrder } from './service-order/service-order.entity';
+import { paidInLieu } from './small-payment/in-lieu';
+import { SmallPayment } from './small-payment/small-payment.entity';
 import { TimelineEntryRow } from './timeline/timeline-entry.entity';
 
 /** Every way in which rows are read for many objects at once: one statement each. */
@@ -38,6 +42,9 @@ export const paymentsByOrder = children(OrderPayment, 'orderId');
 export const linesByRefund = children(RefundLine, 'refundId');
 export const revisionsByRefund = children(RefundRevision, 'refundId', 'number');
 export const legsByRefund = children(RefundLeg, 'refundId');
+export const proposalsByRefund = madeInCase(Proposal);
+export const smallPaymentsByRefund = madeInCase(SmallPayment);
+export const compensationsByRefund = madeInCase(Compensation);
 
 /** The clocks of cases that run or stand still, in the order in which they were started. */
 export async function openClocksByRefund(ctx: Context, refundIds: readonly string[]): Promise<CaseClock[][]> {
@@ -71,6 +78,11 @@ export async function holdsByRefund(ctx: Context, refundIds: readonly string[]):
     orderBy: 'item.id',
   });
   return manyPerKey(refundIds, rows, 'refundId');
+}
+
+/** What was paid in lieu of refunds on orders. */
+export async function inLieuByOrder(ctx: Context, orderIds: readonly string[]): Promise<SmallPayment[][]> {
+  return manyPerKey(orderIds, await paidInLieu(ctx.database.manager, orderIds), 'orderId');
 }
 
 /** All cases of orders with their lines, also those that have ended. */
@@ -118,5 +130,17 @@ function children<T extends ObjectLiteral>(entity: EntityTarget<T>, parent: keyo
       orderBy: `item.${order}`,
     });
     return manyPerKey(parentIds, rows, parent);
+  };
+}
+
+/** What was made in cases, oldest first. */
+function madeInCase<T extends ObjectLiteral & { id: string; refundId: string }>(entity: EntityTarget<T>) {
+  return async (ctx: Context, refundIds: readonly string[]): Promise<T[][]> => {
+    const rows = await findRows(ctx.database.manager, entity, {
+      where: 'item.refundId IN (:...refundIds)',
+      parameters: { refundIds },
+      orderBy: 'item.id',
+    });
+    return manyPerKey(refundIds, rows, 'refundId');
   };
 }

@@ -1,7 +1,7 @@
 import { answer, load, money, Money, Payload, type Context, type Warning } from '@after-sales/runtime';
 import { GraphQLError } from 'graphql';
 import { Arg, Ctx, Field, FieldResolver, ID, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
-import { casesByOrder, linesByOrder, orderLinesById } from '../loaders';
+import { casesByOrder, inLieuByOrder, linesByOrder, orderLinesById } from '../loaders';
 import { OrderLine } from '../order/order-line.entity';
 import { Order } from '../order/order.entity';
 import { policyOfOrder } from '../policy/pinned';
@@ -52,10 +52,14 @@ export class ApplicationResolver {
   ): Promise<Eligibility[]> {
     if (lineIds && lineIds.length > MOST_LINES)
       throw new GraphQLError(`lineIds: name at most ${MOST_LINES} lines`, { extensions: { code: 'BAD_USER_INPUT' } });
-    const [lines, cases] = await Promise.all([load(ctx, linesByOrder, order.id), load(ctx, casesByOrder, order.id)]);
+    const [lines, cases, inLieu] = await Promise.all([
+      load(ctx, linesByOrder, order.id),
+      load(ctx, casesByOrder, order.id),
+      load(ctx, inLieuByOrder, order.id),
+    ]);
     const now = ctx.clock.now();
     const goods = new Map(lines.map((line) => [line.id, line]));
-    const ground = { order, policy: policyOfOrder(order, now), now, goods, cases };
+    const ground = { order, policy: policyOfOrder(order, now), now, goods, cases, inLieu };
     const wanted = lineIds ? lines.filter(({ id }) => lineIds.includes(id)) : lines.slice(0, MOST_LINES);
     return wanted.flatMap((line) => eligibilityOf(ground, line, ctx.language));
   }

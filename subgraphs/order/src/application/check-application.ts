@@ -48,7 +48,7 @@ export function checkApplication(ground: Ground, asked: Asked, { own, later, fre
   const exception = own?.exception || isException(ground, goods, reason, asked, { own, givesUp, free });
   const others = ground.cases.filter(({ refund }) => refund.id !== own?.id && !givesUp.some((each) => each.refund === refund));
   const quantityLater = later.includes('QUANTITY');
-  const lines = chooseLines(ground, wanted, { type: asked.type, taken: takenByLine(others), quantityLater });
+  const lines = chooseLines(ground, wanted, { type: asked.type, taken: takenByLine(others, ground.inLieu), quantityLater });
   const money = lines.reduce((sum, line) => sum + line.requestedAmount, 0);
   const freight = money > 0 ? refundableFreight(ground, others, lines, reason) : 0;
   const media = checkedMedia(asked.media, evidenceFor(ground, reason), 'A15');

@@ -75,7 +75,10 @@ function piecesOf(ground: Ground, line: OrderLine): Pieces {
 }
 
 function countPieces(ground: Ground, line: OrderLine, givenUp: Ground['cases']): Omit<Pieces, 'tries'> {
-  const taken = takenByLine(ground.cases.filter((each) => !givenUp.includes(each))).get(line.id);
+  const taken = takenByLine(
+    ground.cases.filter((each) => !givenUp.includes(each)),
+    ground.inLieu,
+  ).get(line.id);
   const quantity = Math.max(0, line.quantity - (taken?.quantity ?? 0));
   const most = quantity === 0 ? 0 : mostFor(line, quantity, taken);
   const nothing = quantity === 0 || (most === 0 && line.totalAmount > 0);

@@ -16,7 +16,7 @@ export function refusedCasesFor(ground: Ground, asked: readonly AskedLine[], pre
   for (const { lineId, quantity } of asked) {
     for (const each of refused) {
       const kept = ground.cases.filter((other) => !given.includes(other));
-      const left = (ground.goods.get(lineId)?.quantity ?? 0) - (takenByLine(kept).get(lineId)?.quantity ?? 0);
+      const left = (ground.goods.get(lineId)?.quantity ?? 0) - (takenByLine(kept, ground.inLieu).get(lineId)?.quantity ?? 0);
       if (left >= (quantity ?? 1)) break;
       if (!given.includes(each) && isOn(each, lineId)) given.push(each);
     }

@@ -5,7 +5,7 @@ import type { Ground } from './ground';
 
 /** What comes back of the carriage: with the last goods of the order, as the policy has it before the shipment and after. */
 export function refundableFreight(
-  { order, policy, goods }: Ground,
+  { order, policy, goods, inLieu }: Ground,
   others: readonly CaseOfOrder[],
   chosen: readonly ChosenLine[],
   reason: PolicyReason,
@@ -14,7 +14,7 @@ export function refundableFreight(
   const rule = policy.policy.amount.freight[order.shippedAt ? 'shipped' : 'unshipped'];
   if (left <= 0 || rule === 'NO') return 0;
   if (rule === 'LAST_LINE_UNLESS_BUYER_LIABLE' && reason.liable === 'BUYER') return 0;
-  const taken = takenByLine(others);
+  const taken = takenByLine(others, inLieu);
   const asked = new Map(chosen.map((line) => [line.orderLineId, line.requestedAmount]));
   const last = [...goods.values()].every(
     (line) => line.totalAmount - (taken.get(line.id)?.amount ?? 0) - (asked.get(line.id) ?? 0) <= 0,

@@ -19,7 +19,7 @@ export const clockOf: Record<RefundStatus, CaseClockKey | null> = {
   AWAITING_RECEIPT: 'merchantReceive',
   REJECTED: 'buyerEscalate',
   IN_ARBITRATION: null,
-  AWAITING_APPROVAL: 'approval',
+  AWAITING_APPROVAL: null,
   REFUNDING: 'payment',
   REFUND_FAILED: 'payment',
   AWAITING_MERCHANT_SHIPMENT: 'merchantShip',

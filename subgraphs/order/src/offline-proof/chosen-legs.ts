@@ -1,10 +1,11 @@
 import { DomainError } from '@after-sales/runtime';
-import { RefundLegStatus, type RefundLeg } from '../payment/refund-leg.entity';
+import { RefundLegKind, RefundLegStatus, type RefundLeg } from '../payment/refund-leg.entity';
 import { refused } from '../refund/case';
 import type { Guard } from '../refund/situation';
 
-export function isFailed({ status }: RefundLeg): boolean {
-  return status === RefundLegStatus.FAILED;
+/** Money of the refund itself; what is paid beside it can be tried again. */
+export function isFailed({ status, kind }: RefundLeg): boolean {
+  return status === RefundLegStatus.FAILED && kind === RefundLegKind.REFUND;
 }
 
 export function awaitsAnswer(leg: RefundLeg): boolean {

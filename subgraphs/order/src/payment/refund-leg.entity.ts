@@ -39,11 +39,30 @@ registerEnumType(RefundLegSource, {
   },
 });
 
-@ObjectType({ description: 'Money of a case going back by the route of one payment (D8).' })
+/** What money to the buyer is for, as the ledger counts it. */
+export enum RefundLegKind {
+  REFUND = 'REFUND',
+  IN_LIEU = 'IN_LIEU',
+  COMPENSATION = 'COMPENSATION',
+}
+
+registerEnumType(RefundLegKind, {
+  name: 'RefundLegKind',
+  description: 'What the money of a leg is for.',
+  valuesConfig: {
+    REFUND: { description: 'What was paid for the goods goes back: the refund itself.' },
+    IN_LIEU: { description: 'A small payment in lieu of a refund; counts as given back of what was paid (B14). 小额打款' },
+    COMPENSATION: { description: 'Beside the refund, charged to its bearer; does not count as given back (A16, E8). 补偿' },
+  },
+});
+
+@ObjectType({ description: 'Money of a case going to the buyer by the route of one payment (D8).' })
 @Entity('refund_leg')
 @Index('refund_leg_of_refund', ['refundId', 'place'], { unique: true })
 @Index('refund_leg_of_payment', ['paymentId'])
 @Index('refund_leg_due', ['askAt'])
+@Index('refund_leg_of_small_payment', ['smallPaymentId'])
+@Index('refund_leg_of_compensation', ['compensationId'])
 export class RefundLeg {
   /** Also the provider's idempotency key. */
   @Field(() => ID, { description: 'Id in this graph: `lg_…`.' })
@@ -55,6 +74,16 @@ export class RefundLeg {
 
   @Column({ type: 'integer' })
   place: number;
+
+  @Field(() => RefundLegKind, { description: 'What it is for. Only those of kind REFUND are part of `amounts.refunded`.' })
+  @Column(text(16))
+  kind: RefundLegKind;
+
+  @Column(textOrNull(40))
+  smallPaymentId: string | null;
+
+  @Column(textOrNull(40))
+  compensationId: string | null;
 
   @Column(text(40))
   paymentId: string;

@@ -7,7 +7,8 @@ import { RefundStatus } from '../refund/refund.states';
 import { appendTimeline } from '../timeline/append';
 import { concludePayment, PAID } from './conclude-payment';
 import type { PayoutAnswer } from './provider';
-import { RefundLeg, RefundLegStatus } from './refund-leg.entity';
+import { RefundLeg, RefundLegKind, RefundLegStatus } from './refund-leg.entity';
+import { noteSideFailed, noteSideArrived } from './settle-side-leg';
 
 /** Takes an answer of the payment provider (c.2 #21). The same answer again changes nothing. */
 export async function settleLeg(ctx: Context, answer: PayoutAnswer): Promise<void> {
@@ -41,6 +42,7 @@ async function noteArrived(tx: Tx, locked: LockedCase, leg: RefundLeg): Promise<
     { id: leg.id },
     { status: RefundLegStatus.ARRIVED, acceptedAt, arrivedAt: tx.now, askAt: null, error: null },
   );
+  if (leg.kind !== RefundLegKind.REFUND) return noteSideArrived(tx, locked, leg);
   refund.refundedAmount += leg.amountMinor;
   // Another leg has failed: the case waits for somebody to see to that one.
   return refund.status === RefundStatus.REFUNDING ? concludePayment(tx, locked, 'payment') : saveCase(tx, refund);
@@ -49,6 +51,7 @@ async function noteArrived(tx: Tx, locked: LockedCase, leg: RefundLeg): Promise<
 async function noteFailed(tx: Tx, locked: LockedCase, leg: RefundLeg, error: string): Promise<void> {
   const { refund } = locked;
   await tx.manager.update(RefundLeg, { id: leg.id }, { status: RefundLegStatus.FAILED, error: error.slice(0, 255), askAt: null });
+  if (leg.kind !== RefundLegKind.REFUND && !(await noteSideFailed(tx, locked, leg, error))) return;
   if (refund.status !== RefundStatus.REFUNDING) return;
   const { from, to } = await step(tx, locked, 'fail');
   await appendTimeline(tx, refund.id, 'REFUND_FAILED', { error });

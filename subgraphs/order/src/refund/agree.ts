@@ -55,7 +55,7 @@ async function agreeToReturn(tx: Tx, locked: LockedCase, { cause, returnAddress:
     return settleInFull(tx, locked, cause);
   }
   requireMove(refund, 'authoriseReturn');
-  const address = given ?? (await tx.manager.findOneByOrFail(Shop, { id: refund.shopId })).returnAddress;
+  const address = given ?? (await addressOfShop(tx, locked));
   if (!address) {
     // A clock that has nobody to ask for an address hands the case to the platform.
     if (tx.actor.kind === ActorKind.SYSTEM) return callPlatform(tx, locked, { cause });
@@ -64,6 +64,15 @@ async function agreeToReturn(tx: Tx, locked: LockedCase, { cause, returnAddress:
   await noteApproval(tx, locked, 'authoriseReturn', cause);
   await approveAmount(tx, refund, refund.requestedAmount);
   await noteReturnAuthorised(tx, locked, { ...address }, cause);
+}
+
+/** Refuses a return without an address to go to: neither given nor the shop's own. */
+export async function requireReturnAddress(tx: Tx, locked: LockedCase, given: ReturnAddress | null): Promise<void> {
+  if (!given && !(await addressOfShop(tx, locked))) throw addressRequired();
+}
+
+async function addressOfShop(tx: Tx, { refund }: LockedCase): Promise<ReturnAddress | null> {
+  return (await tx.manager.findOneByOrFail(Shop, { id: refund.shopId })).returnAddress;
 }
 
 async function noteApproval(

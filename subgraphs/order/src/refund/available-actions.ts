@@ -3,12 +3,23 @@ import { DomainError, load, type AvailableAction, type Context } from '@after-sa
 import { mayModify } from '../application/refund-modify';
 import type { CaseClock } from '../clock/case-clock.entity';
 import { standsStillNow } from '../clock/clocks';
+import { mayDecideCompensation } from '../compensation/compensation-guards';
 import { mayNote, mayUrgeBuyer, mayWrite } from '../contact/contact-guards';
 import { mayAcceptHold, mayDeclineHold, mayEndHold, mayHoldForRisk, mayRequestHold } from '../hold/hold-guards';
-import { contactsByRefund, holdsByRefund, legsByRefund, openClocksByRefund, ordersById } from '../loaders';
+import {
+  compensationsByRefund,
+  contactsByRefund,
+  holdsByRefund,
+  legsByRefund,
+  openClocksByRefund,
+  ordersById,
+  proposalsByRefund,
+  smallPaymentsByRefund,
+} from '../loaders';
 import { mayAddOfflineProof } from '../offline-proof/refund-offline-proof-add';
 import { mayConfirmOfflineProof } from '../offline-proof/refund-offline-proof-confirm';
 import { policyOf } from '../policy/pinned';
+import { mayAnswerProposal, mayPropose, mayWithdrawProposal } from '../proposal/proposal-guards';
 import { mayConfirmReceipt } from '../receipt/refund-receipt-confirm';
 import { mayExtendReceipt } from '../receipt/refund-receipt-extend';
 import { mayRejectReceipt } from '../receipt/refund-receipt-reject';
@@ -16,6 +27,7 @@ import { mayRefundDirect } from '../replacement/refund-direct';
 import { mayConfirmReplacement } from '../replacement/refund-replacement-confirm';
 import { mayShipReplacement } from '../replacement/refund-replacement-ship';
 import { mayCompleteServiceOrder } from '../service-order/refund-service-order-complete';
+import { mayMakeSmallPayment } from '../small-payment/refund-small-payment-make';
 import { clockNames } from '../timeline/clock-words';
 import { mayApprove } from './refund-approve';
 import { mayClose } from './refund-close';
@@ -51,6 +63,13 @@ const actions: Readonly<Record<string, { guard: Guard; clocks: readonly CaseCloc
   refundMessageSend: { guard: mayWrite, clocks: [] },
   refundNoteAdd: { guard: mayNote, clocks: [] },
   refundBuyerUrge: { guard: mayUrgeBuyer, clocks: ['buyerShip'] },
+  refundPropose: { guard: mayPropose, clocks: ['merchantRespond', 'buyerShip', 'merchantReceive', 'buyerEscalate'] },
+  refundProposalAccept: { guard: mayAnswerProposal, clocks: ['proposalAnswer'] },
+  refundProposalDecline: { guard: mayAnswerProposal, clocks: ['proposalAnswer'] },
+  refundProposalWithdraw: { guard: mayWithdrawProposal, clocks: ['proposalAnswer'] },
+  refundSmallPaymentMake: { guard: mayMakeSmallPayment, clocks: [] },
+  refundCompensationApprove: { guard: mayDecideCompensation, clocks: ['approval'] },
+  refundCompensationDeny: { guard: mayDecideCompensation, clocks: ['approval'] },
   refundRetry: { guard: mayRetry, clocks: [] },
 };
 
@@ -58,16 +77,10 @@ const actions: Readonly<Record<string, { guard: Guard; clocks: readonly CaseCloc
 export async function availableActions(ctx: Context, refund: Refund): Promise<AvailableAction[]> {
   const { actor } = ctx;
   if (actor.kind === 'STRANGER') return [];
-  const [order, clocks, legs, holds, contacts] = await Promise.all([
-    load(ctx, ordersById, refund.orderId),
-    load(ctx, openClocksByRefund, refund.id),
-    load(ctx, legsByRefund, refund.id),
-    load(ctx, holdsByRefund, refund.id),
-    load(ctx, contactsByRefund, refund.id),
-  ]);
-  if (!order) return [];
-  const facts = { refund, order, policy: policyOf(refund), clocks, legs, holds, contacts };
-  const situation: Situation = { actor, now: ctx.clock.now(), ...facts };
+  const ofCase = await factsOf(ctx, refund);
+  if (!ofCase) return [];
+  const situation: Situation = { actor, now: ctx.clock.now(), ...ofCase };
+  const { clocks } = situation;
   return Object.entries(actions).flatMap(([name, { guard, clocks: keys }]) => {
     const fault = guard(situation) ?? overdue(situation);
     if (fault?.code === 'FORBIDDEN') return [];
@@ -75,6 +88,23 @@ export async function availableActions(ctx: Context, refund: Refund): Promise<Av
     const until = fault ? {} : { dueAt: ending?.dueAt, onExpire: ending?.onExpire };
     return [{ name, enabled: !fault, blockedBy: fault && toldTo(ctx, fault), ...until }];
   });
+}
+
+/** What decides about a case, read together for all cases of a request. */
+async function factsOf(ctx: Context, refund: Refund): Promise<Omit<Situation, 'actor' | 'now'> | null> {
+  const { id } = refund;
+  const [order, clocks, legs, holds, contacts, proposals, smallPayments, compensations] = await Promise.all([
+    load(ctx, ordersById, refund.orderId),
+    load(ctx, openClocksByRefund, id),
+    load(ctx, legsByRefund, id),
+    load(ctx, holdsByRefund, id),
+    load(ctx, contactsByRefund, id),
+    load(ctx, proposalsByRefund, id),
+    load(ctx, smallPaymentsByRefund, id),
+    load(ctx, compensationsByRefund, id),
+  ]);
+  const more = { legs, holds, contacts, proposals, smallPayments, compensations };
+  return order && { refund, order, policy: policyOf(refund), clocks, ...more };
 }
 
 const LEAVE_AS_IT_IS: readonly string[] = ['ALERT', 'ALLOW_ESCALATION'];

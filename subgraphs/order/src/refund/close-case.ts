@@ -13,11 +13,11 @@ export async function closeCase(
   locked: LockedCase,
   reason: CloseReason,
   cause: string,
-  statement?: string,
+  { by = 'close', statement }: { by?: 'close' | 'settle'; statement?: string } = {},
 ): Promise<void> {
   const { refund } = locked;
   refund.closedReason = reason;
-  const { from, to } = await step(tx, locked, 'close');
+  const { from, to } = await step(tx, locked, by);
   const notWithBuyer = refund.goodsAt === GoodsPlace.UNDERWAY || refund.goodsAt === GoodsPlace.MERCHANT;
   // Goods of a case that another takes the place of are that one's affair.
   const goodsOwed = notWithBuyer && reason !== CloseReason.REAPPLIED;

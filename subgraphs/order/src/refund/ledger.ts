@@ -2,6 +2,8 @@ import { DomainError, formatAmount, type Tx } from '@after-sales/runtime';
 import { In } from 'typeorm';
 import type { Order } from '../order/order.entity';
 import type { OrderLine } from '../order/order-line.entity';
+import { paidInLieu } from '../small-payment/in-lieu';
+import type { SmallPayment } from '../small-payment/small-payment.entity';
 import { RefundLine } from './refund-line.entity';
 import { Refund } from './refund.entity';
 import { CLAIMING, isFinal, RefundStatus, RefundType } from './refund.states';
@@ -20,9 +22,13 @@ export interface CaseOfOrder {
   lines: readonly RefundLine[];
 }
 
-/** What cases of an order have taken of each line. */
-export function takenByLine(cases: readonly CaseOfOrder[]): Map<string, Taken> {
+/** What cases of an order, and payments in lieu of refunds, have taken of each line. */
+export function takenByLine(cases: readonly CaseOfOrder[], inLieu: readonly SmallPayment[]): Map<string, Taken> {
   const taken = new Map<string, Taken>();
+  for (const { orderLineId, amount } of inLieu.flatMap(({ shares }) => shares)) {
+    const before = taken.get(orderLineId)?.amount ?? 0;
+    taken.set(orderLineId, { amount: before + amount, quantity: 0 });
+  }
   for (const { refund, lines } of cases.filter(({ refund }) => CLAIMING.includes(refund.status)))
     for (const line of lines) countTaken(taken, refund, line);
   return taken;
@@ -61,12 +67,12 @@ export function mostFor(line: Pick<OrderLine, 'quantity' | 'totalAmount'>, quant
   return Math.max(0, rounding ? left : Math.min(share, left));
 }
 
-/** Invariant (i): all cases of an order together never give back more than was paid. */
+/** Invariant (i): all cases of an order, and what was paid in their lieu, never give back more than was paid. */
 export async function requireWithinPaid(tx: Tx, order: Order, more: number, except: string | null): Promise<void> {
   const refunds = await tx.manager.findBy(Refund, { orderId: order.id, status: In([...CLAIMING]) });
   const taken = refunds
     .filter(({ id }) => id !== except)
-    .reduce((sum, refund) => sum + (refund.approvedAmount ?? refund.requestedAmount), 0);
+    .reduce((sum, refund) => sum + (refund.approvedAmount ?? refund.requestedAmount), await sumInLieu(tx, order));
   if (taken + more <= order.totalAmount) return;
   const left = formatAmount(Math.max(0, order.totalAmount - taken), order.currency);
   throw new DomainError(
@@ -77,6 +83,10 @@ export async function requireWithinPaid(tx: Tx, order: Order, more: number, exce
     },
     { field: ['input', 'amount'], ruleId: 'A9' },
   );
+}
+
+async function sumInLieu(tx: Tx, { id }: Order): Promise<number> {
+  return (await paidInLieu(tx.manager, [id])).reduce((sum, { amountMinor }) => sum + amountMinor, 0);
 }
 
 /** Raises parts to an amount, the first as far as it can go, then the next; refuses what none of them can take. */

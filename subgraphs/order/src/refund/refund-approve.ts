@@ -29,7 +29,8 @@ export function refundApprove(ctx: Context, id: string, input: RefundApproveInpu
   });
 }
 
-function requireAddress(address: ReturnAddress): void {
+/** Each part of a given address must be there. */
+export function requireAddress(address: ReturnAddress): void {
   const wrong = Object.entries(address).find(([, text]: [string, string]) => text.trim() === '' || text.length > LONGEST);
   if (!wrong) return;
   throw new DomainError(

@@ -14,6 +14,6 @@ export function refundClose(ctx: Context, id: string, input: RefundCloseInput) {
   return caseCommand(ctx, 'refundClose', id, input, async (tx, locked) => {
     await requireAllowed(tx, locked, mayClose);
     const statement = statementFrom(input.reason, 'E2', 'reason');
-    await closeCase(tx, locked, CloseReason.CANCELLED_BY_PLATFORM, 'refundClose', statement);
+    await closeCase(tx, locked, CloseReason.CANCELLED_BY_PLATFORM, 'refundClose', { statement });
   });
 }

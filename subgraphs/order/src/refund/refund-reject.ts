@@ -12,11 +12,25 @@ import type { RefundRejectInput } from './inputs';
 import type { LockedCase } from './locked-case';
 import { RefundStatus } from './refund.states';
 import { checkCombinations, warnWithoutContact } from './rejection-rules';
-import { requireAllowed } from './situation';
+import { requireAllowed, type Guard } from './situation';
 import { statementFrom } from './statement';
 import { requireAcknowledged } from './warnings';
 
-export const mayReject = all(reviews, isIn(RefundStatus.AWAITING_MERCHANT));
+/** Where the policy asks for it, who refuses has proposed something else before (B10). */
+const proposedBefore: Guard = ({ policy: { policy }, proposals }) => {
+  if (!policy.rejection.requireProposalFirst) return null;
+  if (proposals.some(({ proposer }) => proposer.kind === policy.handling.review)) return null;
+  return new DomainError(
+    'PROPOSAL_FIRST',
+    {
+      zh: '拒绝前须先与买家协商：请先提出方案（refundPropose）',
+      en: 'propose something to the buyer before you refuse (refundPropose)',
+    },
+    { ruleId: 'B10' },
+  );
+};
+
+export const mayReject = all(reviews, isIn(RefundStatus.AWAITING_MERCHANT), proposedBefore);
 
 /** Who reviews the application refuses it, as the policy lets it: with a reason, a statement and evidence (c.2 #7). */
 export function refundReject(ctx: Context, id: string, input: RefundRejectInput) {

@@ -2,6 +2,7 @@ import { reasonOf, type Policy } from '@after-sales/policy';
 import { DomainError, type Message, type Tx } from '@after-sales/runtime';
 import { In } from 'typeorm';
 import { contactsOf, timesOf } from '../contact/count-contact';
+import { Proposal } from '../proposal/proposal.entity';
 import { TimelineEntryRow } from '../timeline/timeline-entry.entity';
 import type { LockedCase } from './locked-case';
 import { Refund } from './refund.entity';
@@ -20,7 +21,10 @@ const CONTACT_FIRST: { code: string; message: Message } = {
 export async function warnWithoutContact(tx: Tx, { refund, policy: { policy } }: LockedCase): Promise<void> {
   if (!policy.rejection.warnWithoutContact) return;
   const contacts = await contactsOf(tx, refund.id);
-  if (timesOf(contacts, policy.handling.review, 'messages') === 0) tx.warnings.push(CONTACT_FIRST);
+  const proposals = await tx.manager.findBy(Proposal, { refundId: refund.id });
+  const { review } = policy.handling;
+  const spoke = timesOf(contacts, review, 'messages') > 0 || proposals.some(({ proposer }) => proposer.kind === review);
+  if (!spoke) tx.warnings.push(CONTACT_FIRST);
 }
 
 /** A reason to refuse that contradicts what was agreed to before leads to disputes (B11): a warning, or a ban. */

@@ -6,8 +6,11 @@ import type { RefundContact } from '../contact/contact.entity';
 import { contactsOf } from '../contact/count-contact';
 import type { RefundHold } from '../hold/hold.entity';
 import { holdsOf } from '../hold/open-hold';
-import type { Order } from '../order/order.entity';
 import { RefundLeg } from '../payment/refund-leg.entity';
+import { Compensation } from '../compensation/compensation.entity';
+import type { Order } from '../order/order.entity';
+import { Proposal } from '../proposal/proposal.entity';
+import { SmallPayment } from '../small-payment/small-payment.entity';
 import type { LockedCase } from './locked-case';
 import type { Refund } from './refund.entity';
 import { isBeforeRefunding } from './refund.states';
@@ -27,6 +30,10 @@ export interface Situation {
   holds: readonly RefundHold[];
   /** How often each party wrote. */
   contacts: readonly RefundContact[];
+  /** All that were made, oldest first; so with what follows. */
+  proposals: readonly Proposal[];
+  smallPayments: readonly SmallPayment[];
+  compensations: readonly Compensation[];
 }
 
 /** Says why not, or null. The same guard answers `availableActions` and stands before the mutation. */
@@ -34,18 +41,20 @@ export type Guard = (situation: Situation) => DomainError | null;
 
 /** The situation of a locked case, for the guard of a mutation. */
 export async function situationOf(tx: Tx, locked: LockedCase): Promise<Situation> {
-  const { id, status } = locked.refund;
-  const legs = isBeforeRefunding(status)
-    ? []
-    : await tx.manager.find(RefundLeg, { where: { refundId: id }, order: { place: 'ASC' } });
+  const { id: refundId, status } = locked.refund;
+  const ofCase = { where: { refundId }, order: { id: 'ASC' } } as const;
+  const legs = isBeforeRefunding(status) ? [] : await tx.manager.find(RefundLeg, { where: { refundId }, order: { place: 'ASC' } });
   return {
     ...locked,
     actor: tx.actor,
     now: tx.now,
-    clocks: await openClocks(tx, id),
+    clocks: await openClocks(tx, refundId),
     legs,
-    holds: await holdsOf(tx, id),
-    contacts: await contactsOf(tx, id),
+    holds: await holdsOf(tx, refundId),
+    contacts: await contactsOf(tx, refundId),
+    proposals: await tx.manager.find(Proposal, ofCase),
+    smallPayments: await tx.manager.find(SmallPayment, ofCase),
+    compensations: await tx.manager.find(Compensation, ofCase),
   };
 }
 

@@ -6,12 +6,13 @@ import { emit } from '../events';
 import { RefundHold } from '../hold/hold.entity';
 import { CaseClock, OrderLine, OrderPayment, Order, Refund, RefundLeg, RefundLine, Shop, TimelineEntryRow } from '../index';
 import { OrderState } from '../order/order.entity';
-import { RefundLegStatus } from '../payment/refund-leg.entity';
+import { RefundLegKind, RefundLegStatus } from '../payment/refund-leg.entity';
 import { GoodsPlace } from '../refund/refund.entity';
 import { RefundStatus, RefundType } from '../refund/refund.states';
 import { ServiceOrder } from '../service-order/service-order.entity';
 import { timelineRow } from '../timeline/append';
 import { contacts, holds, serviceOrder } from './case-parts';
+import { giveNegotiations } from './negotiations';
 import { START } from './running';
 
 const ORDERS = 1400;
@@ -38,6 +39,7 @@ export async function giveManyOrders(manager: EntityManager): Promise<void> {
   await insert(manager, RefundContact, refunds.flatMap(contacts));
   await insert(manager, ServiceOrder, refunds.map(serviceOrder));
   await insert(manager, TimelineEntryRow, refunds.flatMap(entries));
+  await giveNegotiations(manager, refunds);
 }
 
 /** What two hundred of the cases told, several times each. */
@@ -211,8 +213,21 @@ function leg({ id, orderId, appliedAt }: Refund): RefundLeg[] {
     offlineProof: null,
     askAt: null,
   };
+  const purpose = { kind: RefundLegKind.REFUND, smallPaymentId: null, compensationId: null };
   const route = { paymentId: `op_${orderId}_1`, method: 'ALIPAY', reference: `${orderId}-1` };
-  return [{ id: `lg_${id}`, refundId: id, place: 1, ...route, amountMinor: 500, currency, requestedAt: appliedAt, ...arrived }];
+  return [
+    {
+      id: `lg_${id}`,
+      refundId: id,
+      place: 1,
+      ...purpose,
+      ...route,
+      amountMinor: 500,
+      currency,
+      requestedAt: appliedAt,
+      ...arrived,
+    },
+  ];
 }
 
 function entries({ id, appliedAt, appliedBy }: Refund): TimelineEntryRow[] {

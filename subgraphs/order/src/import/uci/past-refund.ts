@@ -1,7 +1,7 @@
 import { policies } from '@after-sales/policy';
 import { ActorKind, formatAmount, Marketplace, newId, recorded, SYSTEM, type EventRow } from '@after-sales/runtime';
 import type { EntityManager } from 'typeorm';
-import { RefundLeg, RefundLegStatus } from '../../payment/refund-leg.entity';
+import { RefundLeg, RefundLegKind, RefundLegStatus } from '../../payment/refund-leg.entity';
 import { facts } from '../../refund/case-facts';
 import { RefundLine } from '../../refund/refund-line.entity';
 import { GoodsPlace, Refund } from '../../refund/refund.entity';
@@ -132,6 +132,9 @@ function legRow(refundId: string, place: number, { payment, amount }: Route, at:
     id: newId('lg'),
     refundId,
     place,
+    kind: RefundLegKind.REFUND,
+    smallPaymentId: null,
+    compensationId: null,
     paymentId: payment.id,
     method: payment.method,
     reference: payment.reference,
