@@ -11,7 +11,7 @@ import {
   serveSubgraph,
   startSubgraph,
   VirtualClock,
-  type Bell,
+  type Environment,
   type RunningSubgraph,
   type SubgraphDefinition,
   type Transport,
@@ -49,7 +49,12 @@ export interface Graph {
   stop(): Promise<void>;
 }
 
-export async function startGraph(): Promise<Graph> {
+export interface GraphOptions {
+  /** A sandbox over the clock, with workers that run by themselves as well. */
+  sandbox?: boolean;
+}
+
+export async function startGraph({ sandbox = false }: GraphOptions = {}): Promise<Graph> {
   const clock = new VirtualClock(new Date('2026-06-15T04:00:00.000Z'));
   const statements: string[] = [];
   const bells = testBells();
@@ -61,7 +66,7 @@ export async function startGraph(): Promise<Graph> {
   for (const definition of DEFINITIONS) {
     const bell = await bells();
     stops.push(() => bell.close());
-    const subgraph = await begin(definition, bell, way, clock, statements);
+    const subgraph = await begin(definition, { bell, transport: way, clock, sandbox }, statements);
     stops.push(() => subgraph.stop());
     subgraphs[definition.name as 'order'] = subgraph;
     ways.set(definition.name, await transportTo(subgraph, stops));
@@ -99,19 +104,15 @@ export async function startGraph(): Promise<Graph> {
 
 async function begin(
   definition: SubgraphDefinition,
-  bell: Bell,
-  transport: (name: string) => Transport,
-  clock: VirtualClock,
+  environment: Pick<Environment, 'bell' | 'transport' | 'clock' | 'sandbox'>,
   statements: string[],
 ): Promise<RunningSubgraph> {
   const subgraph = await startSubgraph(definition, {
+    ...environment,
     database: testDatabase(definition.name),
-    bell,
-    transport,
     log: silent,
-    clock,
     onStatement: (sql) => void statements.push(sql),
-    background: { readers: true, workers: false },
+    background: { readers: true, workers: environment.sandbox === true },
   });
   await emptyDatabase(subgraph.database);
   return subgraph;

@@ -1,4 +1,4 @@
-import { emitterOf } from '@after-sales/runtime';
+import { emitterOf, type TimeMoved } from '@after-sales/runtime';
 import type { RefundStatus, RefundType } from './refund/refund.states';
 
 export interface ReturnAddress {
@@ -94,6 +94,8 @@ export interface OrderEvents {
   'refund.refund_failed': RefundFacts & { error: string };
   /** The case ended without a refund. */
   'refund.closed': RefundFacts & { reason: string; goodsOwed: boolean };
+  /** The time of a sandbox is moved forward; every subgraph follows. */
+  'sandbox.time_moved': TimeMoved;
 }
 
 /** Whose direct reaction the answer of a mutation waits for. */
@@ -119,6 +121,7 @@ export const readersOf: Readonly<Record<keyof OrderEvents, readonly string[]>> =
   'refund.refunded': [],
   'refund.refund_failed': [],
   'refund.closed': ['logistics'],
+  'sandbox.time_moved': [],
 };
 
 export const emit = emitterOf<OrderEvents>();

@@ -11,6 +11,7 @@ import { OrdersAndRefunds20261121110000 } from './migration/20261121110000-order
 import { Imports20261121120000 } from './migration/20261121120000-imports';
 import { PolicyHash20261121140000 } from './migration/20261121140000-policy-hash';
 import { CaseClocks20261121150000 } from './migration/20261121150000-case-clocks';
+import { SandboxMoves20261121160000 } from './migration/20261121160000-sandbox-moves';
 import { OrderLine } from './order/order-line.entity';
 import { OrderPayment } from './order/order-payment.entity';
 import { Order } from './order/order.entity';
@@ -27,6 +28,9 @@ import { RefundLine } from './refund/refund-line.entity';
 import { Refund } from './refund/refund.entity';
 import { RefundMutations } from './refund/refund.mutations';
 import { RefundLegResolver, RefundLineResolver, RefundResolver } from './refund/refund.resolver';
+import { nextDue } from './sandbox/next-due';
+import { SandboxMove } from './sandbox/sandbox-move.entity';
+import { SandboxResolver } from './sandbox/sandbox.resolver';
 import { checkpointWorker } from './timeline/checkpoint';
 import { AuditCheckpoint, TimelineEntryRow } from './timeline/timeline-entry.entity';
 import { DisputeTimelineEntry, RefundTimelineEntry, ReturnShipmentTimelineEntry } from './timeline/timeline.types';
@@ -45,6 +49,7 @@ export const order: SubgraphDefinition = {
       RefundMutations,
       PolicyResolver,
       PolicyRefResolver,
+      SandboxResolver,
     ],
     orphanedTypes: [RefundTimelineEntry, ReturnShipmentTimelineEntry, DisputeTimelineEntry],
     references: {
@@ -62,17 +67,26 @@ export const order: SubgraphDefinition = {
     RefundLeg,
     CaseClock,
     SandboxPayout,
+    SandboxMove,
     TimelineEntryRow,
     AuditCheckpoint,
     ImportFile,
     ImportedCancellation,
   ],
-  migrations: [OrdersAndRefunds20261121110000, Imports20261121120000, PolicyHash20261121140000, CaseClocks20261121150000],
+  migrations: [
+    OrdersAndRefunds20261121110000,
+    Imports20261121120000,
+    PolicyHash20261121140000,
+    CaseClocks20261121150000,
+    SandboxMoves20261121160000,
+  ],
   readersOf,
   readers: [
     { source: 'logistics', reactions: onLogistics },
     { source: 'dispute', reactions: onDispute },
   ],
+  deadlines: { next: nextDue, fired: ['refund.deadline_fired'] },
+  sandboxWith: ['logistics', 'dispute'],
   workers: (ctx) => [
     policyKeeper(ctx.log),
     clockWorker(ctx),

@@ -1,5 +1,5 @@
 import { natsBell } from './bell/nats';
-import { assertionKey, databaseConfig, logger, port, required, SettingError } from './config';
+import { assertionKey, databaseConfig, logger, port, required, sandboxSetting, SettingError } from './config';
 import { serveSubgraph } from './server';
 import { startSubgraph, type SubgraphDefinition } from './subgraph';
 import { httpTransport } from './transport/http';
@@ -17,6 +17,7 @@ Settings (environment):
   ORDER_URL, LOGISTICS_URL, DISPUTE_URL
                   where the other subgraphs are (http://127.0.0.1:4001/graphql, 4002, 4003)
   POLICY_DIR      folder of the marketplaces' policies, the same for all subgraphs (the project's own)
+  SANDBOX         on: a mutation moves time, the same for all subgraphs; never for real cases (docs/sandbox.md)
   LOG_LEVEL       trace, debug, info, warn, error (info)`;
 
 /** The process of one subgraph, apart from the others: read settings, migrate, serve, stop on SIGINT or SIGTERM. */
@@ -30,6 +31,7 @@ export async function main(definition: SubgraphDefinition): Promise<void> {
     );
     const natsUrl = required('NATS_URL', 'the bell between the processes: nats://host:port');
     const key = assertionKey();
+    const sandbox = sandboxSetting();
     const log = logger();
     const transport = (other: string) =>
       httpTransport({
@@ -38,13 +40,15 @@ export async function main(definition: SubgraphDefinition): Promise<void> {
         assertionKey: key,
         connections: 4,
       });
-    const transports = Object.fromEntries(definition.readers.map(({ source }) => [source, transport(source)]));
+    const others = new Set([...definition.readers.map(({ source }) => source), ...(definition.sandboxWith ?? [])]);
+    const transports = Object.fromEntries([...others].map((other) => [other, transport(other)]));
     const bell = await natsBell(natsUrl, log);
     const subgraph = await startSubgraph(definition, {
       database: databaseConfig(name),
       bell,
       transport: (other) => transports[other]!,
       log,
+      sandbox,
     });
     const server = await serveSubgraph(subgraph, {
       host: process.env.HOST || '127.0.0.1',

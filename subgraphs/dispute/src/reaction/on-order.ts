@@ -1,5 +1,5 @@
 import type { OrderEvents } from '@after-sales/order/events';
-import type { Reactions } from '@after-sales/runtime';
+import { followTime, type Reactions } from '@after-sales/runtime';
 import { executeDisputes } from '../dispute/execute-disputes';
 import { openDispute } from '../dispute/open-dispute';
 
@@ -26,4 +26,5 @@ export const onOrder: Reactions<OrderEvents> = {
   'refund.refunded': executeDisputes,
   'refund.refund_failed': 'ignored',
   'refund.closed': executeDisputes,
+  'sandbox.time_moved': followTime,
 };

@@ -1,5 +1,5 @@
 import type { OrderEvents } from '@after-sales/order/events';
-import type { EventFacts, Reactions, SourceEvent, Tx } from '@after-sales/runtime';
+import { followTime, type EventFacts, type Reactions, type SourceEvent, type Tx } from '@after-sales/runtime';
 import { emit } from '../events';
 import { newReturnNumber } from '../return-shipment/return-number';
 import { ReturnShipment } from '../return-shipment/return-shipment.entity';
@@ -32,6 +32,7 @@ export const onOrder: Reactions<OrderEvents> = {
   'refund.refunded': 'ignored',
   'refund.refund_failed': 'ignored',
   'refund.closed': onClosed,
+  'sandbox.time_moved': followTime,
 };
 
 /** A case with goods to send back gets its parcel and return number (C5). */

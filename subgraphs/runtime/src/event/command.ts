@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { databaseConfig, SettingError } from '../config';
 import { openDatabase } from '../database/open';
 import { startFault } from '../main';
+import { SandboxClock20261121160000 } from '../sandbox/20261121160000-sandbox-clock';
 import { EventLog20261121100000 } from './20261121100000-event-log';
 import { ParkedEvent, runtimeEntities } from './entities';
 
@@ -34,7 +35,10 @@ async function each(name: string, verb: 'parked' | 'retry', objectId: string | u
   const config = databaseConfig(name);
   if (config.kind === 'sqlite' && !existsSync(config.file))
     throw new SettingError(`${config.file} is not there: start the graph first, or set STORAGE_DIR`);
-  const database = await openDatabase(config, { entities: runtimeEntities, migrations: [EventLog20261121100000] });
+  const database = await openDatabase(config, {
+    entities: runtimeEntities,
+    migrations: [EventLog20261121100000, SandboxClock20261121160000],
+  });
   try {
     const where = objectId ? { objectId } : {};
     if (verb === 'retry') {
