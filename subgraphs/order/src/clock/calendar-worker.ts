@@ -8,6 +8,8 @@ const BATCH = 20;
 
 /** Reckons clocks anew whose calendars have changed since: a notice of holidays moves deadlines, and each is told of (D3). */
 export function calendarWorker(ctx: Context): Worker {
+  // A calendar that cannot be read ends the process at its start, not a mutation later.
+  calendars();
   return async () => {
     const { fingerprint } = calendars();
     const stale = await casesWithOtherCalendars(ctx, fingerprint);

@@ -14,5 +14,5 @@ export const Duration = new GraphQLScalarType<string, string>({
 
 function parseDuration(value: unknown): string {
   if (typeof value === 'string' && ISO_8601.test(value)) return value;
-  throw new GraphQLError('Duration: write ISO 8601 such as P7D or PT48H');
+  throw new GraphQLError('Duration: write ISO 8601 such as P7D or PT48H', { extensions: { code: 'BAD_USER_INPUT' } });
 }

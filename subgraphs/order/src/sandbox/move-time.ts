@@ -22,21 +22,24 @@ export interface Moved {
   more: boolean;
 }
 
+/** The moment to reach; null while it depends on what is due next, which is known once all is settled. */
+export type TargetOf = (nextDueAt: Date | null | 'UNSETTLED') => Promise<Date | null>;
+
 /**
  * Moves time from one due moment to the next over all subgraphs, and has all that is due done at each. Where it stops
  * on the way, the next call goes on; calls at the same time carry each other on.
  */
-export async function moveTime(ctx: Context, targetOf: (nextDueAt: Date | null) => Promise<Date>): Promise<Moved> {
+export async function moveTime(ctx: Context, targetOf: TargetOf): Promise<Moved> {
   const endsAt = performance.now() + CALL_MS;
   const call: Call = { ctx, heads: await headsOf(ctx), fired: 0, isLate: () => performance.now() > endsAt };
-  let target: Date | null = null;
+  let target = await targetOf('UNSETTLED');
   for (let step = 0; step <= MOST_STEPS; step++) {
     const offsetMs = await followThrough(call);
     const settled = offsetMs !== null && (await settleAll(call));
     if (!settled) break;
     target ??= await targetOf(settled.nextDueAt);
-    if (ctx.clock.now() >= target) return { target, fired: call.fired, more: false };
-    await tell(ctx, earlier(settled.nextDueAt, target), offsetMs);
+    if (ctx.clock.now() >= target!) return { target, fired: call.fired, more: false };
+    await tell(ctx, earlier(settled.nextDueAt, target!), offsetMs);
   }
   return { target, fired: call.fired, more: true };
 }

@@ -23,7 +23,12 @@ export function wantedOf({ by, to, toNextDeadline, idempotencyKey }: SandboxCloc
 }
 
 /** The moment that a call is to reach: that of its first try, where its key was used before. */
-export function targetOf(ctx: Context, key: string | null, wanted: Wanted, nextDueAt: Date | null): Promise<Date> {
+export function targetOf(
+  ctx: Context,
+  key: string | null,
+  wanted: Wanted,
+  nextDueAt: Date | null | 'UNSETTLED',
+): Promise<Date | null> {
   return inTransaction(ctx, async ({ manager, now, actor: { kind, id } }) => {
     await lockSandboxClock(manager);
     const actor = `${kind}:${id}`;
@@ -31,15 +36,16 @@ export function targetOf(ctx: Context, key: string | null, wanted: Wanted, nextD
     const asked = wanted === 'NEXT_DEADLINE' ? wanted : 'by' in wanted ? `by ${wanted.by}` : `to ${wanted.to.toISOString()}`;
     if (used && used.asked !== asked) throw idempotencyKeyReused();
     if (used) return used.target;
+    if (wanted === 'NEXT_DEADLINE' && nextDueAt === 'UNSETTLED') return null;
     const target = reckoned(wanted, now, nextDueAt);
     if (key !== null) await manager.insert(SandboxMove, { actor, key, asked, target });
     return target;
   });
 }
 
-function reckoned(wanted: Wanted, now: Date, nextDueAt: Date | null): Date {
+function reckoned(wanted: Wanted, now: Date, nextDueAt: Date | null | 'UNSETTLED'): Date {
   if (wanted === 'NEXT_DEADLINE') {
-    if (!nextDueAt) throw nothingDue();
+    if (!(nextDueAt instanceof Date)) throw nothingDue();
     return within(now, nextDueAt, 'toNextDeadline');
   }
   if ('to' in wanted) return within(now, wanted.to, 'to');
