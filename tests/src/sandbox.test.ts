@@ -264,9 +264,15 @@ test('several callers at once carry each other on: each deadline fires once, and
     await moved({ by: 'PT5H' });
   }
   const { now } = await clock();
-  const targets = [10, 3, 2, 1].map((days) => after(now, days * DAY));
-  await Promise.all(targets.map((to) => moved({ to })));
-  expect((await clock()).now).toBe(targets[0]);
+  const far = { idempotencyKey: key(), to: after(now, 10 * DAY) };
+  const [near, ...reached] = await Promise.all([
+    advance(platform, { to: after(now, 2 * DAY) }),
+    ...Array.from({ length: 4 }, () => moved(far)),
+  ]);
+  expect(reached.map((each) => each.now)).toEqual(reached.map(() => far.to));
+  // Whoever comes when time has gone by already is told so.
+  expect([[], ['SANDBOX_TIME_BACKWARDS']]).toContainEqual(near.userErrors.map(({ code }) => code));
+  expect((await clock()).now).toBe(after(now, 10 * DAY));
   for (const { id, at } of cases) {
     const refund = await shown(id, buyer);
     expect([refund.status, timeOf(refund, 'REFUND_REFUNDED')]).toEqual(['REFUNDED', after(at, 48 * HOUR)]);

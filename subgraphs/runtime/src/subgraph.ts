@@ -93,11 +93,13 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
   const log = parentLog.child({ subgraph: definition.name });
   const { schema, sdl } = await federatedSchema(definition.schema);
   const database = await openSubgraphDatabase(definition, environment.database, environment.onStatement);
+  if (!moved) await requireUnmoved(definition.name, database);
+  const learn = async () => moved?.learn(await sandboxOffset(database.manager));
+  await learn();
   const readerPositions = new ReaderPositions(bell, definition.name);
   const events = new EventLog(definition.name, database, bell, definition.readersOf, readerPositions);
   const execute = executor(schema);
 
-  const learn = async () => moved?.learn(await sandboxOffset(database.manager));
   const sandbox: Sandbox | undefined = moved && {
     clock: moved,
     others: definition.sandboxWith ?? [],
@@ -120,8 +122,6 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
     sandbox,
     loaders: new Map(),
   });
-  await requireUnmoved(definition.name, context(SYSTEM));
-  await learn();
   for (const { source } of definition.readers) await ensureCursor(database.manager, source);
   const readers = definition.readers.map(
     (reader) => new EventReader(context(SYSTEM), definition.name, reader, () => environment.transport(reader.source), bell),

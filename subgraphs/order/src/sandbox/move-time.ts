@@ -30,9 +30,9 @@ export type TargetOf = (nextDueAt: Date | null | 'UNSETTLED') => Promise<Date | 
  * on the way, the next call goes on; calls at the same time carry each other on.
  */
 export async function moveTime(ctx: Context, targetOf: TargetOf): Promise<Moved> {
+  let target = await targetOf('UNSETTLED');
   const endsAt = performance.now() + CALL_MS;
   const call: Call = { ctx, heads: await headsOf(ctx), fired: 0, isLate: () => performance.now() > endsAt };
-  let target = await targetOf('UNSETTLED');
   for (let step = 0; step <= MOST_STEPS; step++) {
     const offsetMs = await followThrough(call);
     const settled = offsetMs !== null && (await settleAll(call));
