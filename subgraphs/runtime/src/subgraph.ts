@@ -5,7 +5,7 @@ import type { Bell } from './bell/bell';
 import { systemClock, type Clock } from './clock';
 import type { Context } from './context';
 import { openDatabase, type DatabaseConfig, type OnStatement } from './database/open';
-import { EventLog20261121100000 } from './event/20261121100000-event-log';
+import { runtimeMigrations } from './database/runtime-migrations';
 import { runtimeEntities } from './event/entities';
 import { EventLog } from './event/log';
 import { ensureCursor, EventReader, type ReaderDefinition } from './event/reader';
@@ -15,7 +15,6 @@ import { federatedSchema, type SchemaDefinition } from './graphql/schema';
 import { actorFromClaims, SYSTEM, type Actor } from './identity/actor';
 import { languageOf } from './language';
 import { Pulse } from './pulse';
-import { SandboxClock20261121160000 } from './sandbox/20261121160000-sandbox-clock';
 import { sandboxOffset } from './sandbox/offset';
 import { requireUnmoved, sandboxState, type Deadlines, type Sandbox } from './sandbox/sandbox';
 import { SandboxClock } from './sandbox/sandbox-clock';
@@ -80,7 +79,7 @@ export function openSubgraphDatabase(
 ): Promise<DataSource> {
   return openDatabase(config, {
     entities: [...runtimeEntities, ...(definition.entities as Function[])],
-    migrations: [EventLog20261121100000, SandboxClock20261121160000, ...definition.migrations] as MixedList<Function>,
+    migrations: [...runtimeMigrations, ...definition.migrations] as MixedList<Function>,
     onStatement,
   });
 }
