@@ -9,6 +9,7 @@ import {
   emitterBell,
   inProcessTransport,
   logger,
+  sandboxSetting,
   SettingError,
   startFault,
   startSubgraph,
@@ -25,9 +26,10 @@ import { welcome, type Caller } from './welcome';
 
 const HELP = `Starts the gateway and all subgraphs in one process, on SQLite.
 
-  npm start [-- --no-demo]
+  npm start [-- --no-demo] [--sandbox]
 
-An empty storage folder is filled with demo orders and cases; --no-demo leaves it empty.
+An empty storage folder is filled with demo orders and cases; --no-demo leaves it empty. In a sandbox time can be
+moved ahead, so that weeks of a case pass at once (docs/sandbox.md).
 
 Settings, from the environment:
   STORAGE_DIR   where databases and development keys are kept; default data
@@ -37,6 +39,7 @@ Settings, from the environment:
   POLICY_DIR    the marketplaces' policies; default the project's own
   CALENDAR_FILE China's days off and worked weekends of years that it lists; see docs/deadlines.md
   CALENDAR_DIR  folder of other calendars on whose days clocks stand still
+  SANDBOX       on is the same as --sandbox; never for real cases
   LOG_LEVEL     trace, debug, info, warn or error; default warn
 More settings: npm run start:gateway -- --help
 `;
@@ -45,10 +48,12 @@ const TOKEN_SECONDS = 7 * 24 * 3600;
 
 /** Gateway and subgraphs in one process: the one file of the gateway that knows the subgraphs. */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { help: { type: 'boolean' }, 'no-demo': { type: 'boolean' } } });
+  const flag = { type: 'boolean' } as const;
+  const { values } = parseArgs({ options: { help: flag, 'no-demo': flag, sandbox: flag } });
   if (values.help) return void process.stdout.write(HELP);
   // All in one keeps its rows in files; a database server is for subgraphs that run apart.
   const env = { ...process.env, DATABASE_URL: undefined, LOG_LEVEL: process.env.LOG_LEVEL || 'warn' };
+  if (values.sandbox) Object.assign(env, { SANDBOX: 'on' });
   const config = readConfig(env);
   const storage = storageDir(env);
   requireWritable(storage);
@@ -79,6 +84,7 @@ interface One {
 
 async function startAll(config: GatewayConfig, env: NodeJS.ProcessEnv, examples: Example[]): Promise<One> {
   const log = logger(env);
+  const sandbox = sandboxSetting(env);
   const bell = emitterBell();
   const subgraphs = new Map<string, RunningSubgraph>();
   const transport = (name: string): Transport => inProcessTransport(subgraphs.get(name)!);
@@ -89,7 +95,8 @@ async function startAll(config: GatewayConfig, env: NodeJS.ProcessEnv, examples:
   try {
     for (const definition of [order, logistics, dispute]) {
       const { name } = definition;
-      subgraphs.set(name, await startSubgraph(definition, { database: databaseConfig(name, env), bell, transport, log }));
+      const database = databaseConfig(name, env);
+      subgraphs.set(name, await startSubgraph(definition, { database, bell, transport, log, sandbox }));
     }
     const gateway = await startGateway({
       supergraph: readFileSync(config.supergraphFile, 'utf8'),

@@ -8,10 +8,11 @@ import { order } from '@after-sales/order';
 import {
   httpTransport,
   inProcessTransport,
+  openSubgraphDatabase,
   serveSubgraph,
   startSubgraph,
   VirtualClock,
-  type Bell,
+  type DatabaseConfig,
   type RunningSubgraph,
   type SubgraphDefinition,
   type Transport,
@@ -46,10 +47,19 @@ export interface Graph {
   ): Promise<Answer<Data>>;
   /** Runs readers and workers until nothing is left. */
   settle(): Promise<void>;
+  /** The way to a subgraph from the others; a test may put another in its place. */
+  ways: Map<string, Transport>;
+  /** A further process of a subgraph, on the same rows. */
+  another(name: keyof Graph['subgraphs'], options?: GraphOptions): Promise<RunningSubgraph>;
   stop(): Promise<void>;
 }
 
-export async function startGraph(): Promise<Graph> {
+export interface GraphOptions {
+  /** A sandbox over the clock, with workers that run by themselves as well. */
+  sandbox?: boolean;
+}
+
+export async function startGraph({ sandbox = false }: GraphOptions = {}): Promise<Graph> {
   const clock = new VirtualClock(new Date('2026-06-15T04:00:00.000Z'));
   const statements: string[] = [];
   const bells = testBells();
@@ -58,11 +68,27 @@ export async function startGraph(): Promise<Graph> {
   const way = (name: string) => ways.get(name)!;
   const subgraphs = {} as Graph['subgraphs'];
 
-  for (const definition of DEFINITIONS) {
+  const databases = new Map<string, DatabaseConfig>();
+  const begin = async (definition: SubgraphDefinition, sandboxed: boolean) => {
     const bell = await bells();
     stops.push(() => bell.close());
-    const subgraph = await begin(definition, bell, way, clock, statements);
+    const subgraph = await startSubgraph(definition, {
+      database: databases.get(definition.name)!,
+      bell,
+      transport: way,
+      log: silent,
+      clock,
+      sandbox: sandboxed,
+      onStatement: (sql) => void statements.push(sql),
+      background: { readers: true, workers: sandboxed },
+    });
     stops.push(() => subgraph.stop());
+    return subgraph;
+  };
+
+  for (const definition of DEFINITIONS) {
+    databases.set(definition.name, await emptied(definition, sandbox));
+    const subgraph = await begin(definition, sandbox);
     subgraphs[definition.name as 'order'] = subgraph;
     ways.set(definition.name, await transportTo(subgraph, stops));
   }
@@ -90,6 +116,12 @@ export async function startGraph(): Promise<Graph> {
     statements,
     ask: async (as, query, variables, headers) => post(gateway, as && (await token(as)), query, variables, headers),
     settle: () => settle(subgraphs),
+    ways,
+    another: (name, { sandbox: sandboxed = false } = {}) =>
+      begin(
+        DEFINITIONS.find((definition) => definition.name === name)!,
+        sandboxed,
+      ),
     async stop() {
       await gateway.stop();
       for (const stop of stops.reverse()) await stop();
@@ -97,24 +129,13 @@ export async function startGraph(): Promise<Graph> {
   };
 }
 
-async function begin(
-  definition: SubgraphDefinition,
-  bell: Bell,
-  transport: (name: string) => Transport,
-  clock: VirtualClock,
-  statements: string[],
-): Promise<RunningSubgraph> {
-  const subgraph = await startSubgraph(definition, {
-    database: testDatabase(definition.name),
-    bell,
-    transport,
-    log: silent,
-    clock,
-    onStatement: (sql) => void statements.push(sql),
-    background: { readers: true, workers: false },
-  });
-  await emptyDatabase(subgraph.database);
-  return subgraph;
+/** A database without rows. A sandbox has one of its own, since nobody else may start on one whose time was moved. */
+async function emptied(definition: SubgraphDefinition, sandbox: boolean): Promise<DatabaseConfig> {
+  const config = testDatabase(sandbox ? `${definition.name}_sandbox` : definition.name);
+  const database = await openSubgraphDatabase(definition, config);
+  await emptyDatabase(database);
+  await database.destroy();
+  return config;
 }
 
 async function transportTo(subgraph: RunningSubgraph, stops: (() => Promise<unknown>)[]): Promise<Transport> {

@@ -33,13 +33,14 @@ interface Entry {
   ready: string;
 }
 
-export async function startProcesses(): Promise<Processes> {
+/** Starts them with these settings besides their own. */
+export async function startProcesses(settings: Record<string, string> = {}): Promise<Processes> {
   const storage = mkdtempSync(join(tmpdir(), 'after-sales-processes-'));
   const { entries, url, common, clear } = profile() === 'one' ? await allInOne(storage) : await apart(storage);
   const running = new Map<string, ChildProcess>();
   const start = async (name: string) => {
     const { script, env, ready } = entries[name]!;
-    const child = launch(script, { ...common, ...env }, join(storage, `${name}.log`));
+    const child = launch(script, { ...common, ...settings, ...env }, join(storage, `${name}.log`));
     running.set(name, child);
     await answering(ready, child);
   };

@@ -23,6 +23,7 @@ export function toySubgraphs(): ToySubgraph[] {
       name,
       calls: [],
       feed: async () => ({ events: [], head: 0 }),
+      sandbox: async () => null,
       ready: async () => true,
       execute: async (request, caller) => {
         subgraph.calls.push({ request, caller });

@@ -3,10 +3,12 @@ import { load, type Context, type SubgraphDefinition } from '@after-sales/runtim
 import { Dispute } from './dispute/dispute.entity';
 import { DisputeMutations } from './dispute/dispute.mutations';
 import { DisputeResolver } from './dispute/dispute.resolver';
+import { evidenceWorker, nextDue } from './dispute/evidence-worker';
 import { readersOf } from './events';
 import { Evidence } from './evidence/evidence.entity';
 import { disputesById } from './loaders';
 import { Disputes20261121130000 } from './migration/20261121130000-disputes';
+import { EvidenceDue20261121160000 } from './migration/20261121160000-evidence-due';
 import { onOrder } from './reaction/on-order';
 import { RefundResolver } from './refund/refund.resolver';
 import { Ruling } from './ruling/ruling.entity';
@@ -24,10 +26,11 @@ export const dispute: SubgraphDefinition = {
     },
   },
   entities: [Dispute, Evidence, Ruling],
-  migrations: [Disputes20261121130000],
+  migrations: [Disputes20261121130000, EvidenceDue20261121160000],
   readersOf,
   readers: [{ source: 'order', reactions: onOrder, requires: requirePolicyFiles }],
-  workers: (ctx) => [policyKeeper(ctx.log)],
+  deadlines: { next: nextDue, fired: ['dispute.evidence_closed'] },
+  workers: (ctx) => [policyKeeper(ctx.log), evidenceWorker(ctx)],
 };
 
 export { Dispute, Evidence, Ruling };

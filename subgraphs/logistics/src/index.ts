@@ -11,7 +11,7 @@ import { ReturnShipment } from './return-shipment/return-shipment.entity';
 import { ReturnShipmentMutations } from './return-shipment/return-shipment.mutations';
 import { ReturnShipmentResolver, ScanResolver } from './return-shipment/return-shipment.resolver';
 import { Scan } from './tracking/scan.entity';
-import { watchWorker } from './watch/watch-worker';
+import { nextWatch, watchWorker } from './watch/watch-worker';
 
 /** The logistics subgraph: return numbers, parcels with their waybills and scans, carriers. */
 export const logistics: SubgraphDefinition = {
@@ -36,6 +36,7 @@ export const logistics: SubgraphDefinition = {
   migrations: [ReturnShipments20261121120000, ReturnRules20261121150000],
   readersOf,
   readers: [{ source: 'order', reactions: onOrder, requires: requirePolicyFiles }],
+  deadlines: { next: nextWatch, fired: [] },
   workers: (ctx) => [policyKeeper(ctx.log), watchWorker(ctx)],
 };
 

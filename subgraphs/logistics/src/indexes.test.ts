@@ -2,7 +2,7 @@ import { actorFromClaims, inTransaction } from '@after-sales/runtime';
 import { countRows, indexesOf } from '@after-sales/runtime/testing/indexes';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { lockCase, lockShipment } from './return-shipment/shipment';
-import { claimDue } from './watch/watch-worker';
+import { claimDue, nextWatch } from './watch/watch-worker';
 import { giveManyParcels } from './testing/many-parcels';
 import { record } from './testing/mutations';
 import { runLogistics, type RunningLogistics } from './testing/running';
@@ -81,6 +81,7 @@ describe('one parcel', () => {
     const system = running.subgraph.context();
     const claim = () => inTransaction(system, async (tx) => expect(await claimDue(tx)).toHaveLength(20));
     expect(await indexesOf(running, claim)).toEqual(['return_shipment_watch']);
+    expect(await indexesOf(running, () => nextWatch(running.subgraph.context()))).toEqual(['return_shipment_watch']);
   });
 
   test('with a further scan', async () => {

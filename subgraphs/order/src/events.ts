@@ -1,4 +1,4 @@
-import { emitterOf } from '@after-sales/runtime';
+import { emitterOf, type TimeMoved } from '@after-sales/runtime';
 import type { RefundStatus, RefundType } from './refund/refund.states';
 
 export interface ReturnAddress {
@@ -224,6 +224,8 @@ export interface OrderEvents {
   'refund.offline_proof_answered': RefundFacts & { legIds: string[]; received: boolean };
   /** The case ended without a refund. `goodsOwed`: the merchant has goods, or soon will, that are the buyer's. */
   'refund.closed': RefundFacts & { reason: string; goodsOwed: boolean };
+  /** The time of a sandbox is moved forward; every subgraph follows. */
+  'sandbox.time_moved': TimeMoved;
 }
 
 /** Whose direct reaction the answer of a mutation waits for. */
@@ -280,6 +282,7 @@ export const readersOf: Readonly<Record<keyof OrderEvents, readonly string[]>> =
   'refund.offline_proof_added': [],
   'refund.offline_proof_answered': [],
   'refund.closed': ['logistics', 'dispute'],
+  'sandbox.time_moved': [],
 };
 
 export const emit = emitterOf<OrderEvents>();

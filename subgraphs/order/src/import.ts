@@ -1,4 +1,4 @@
-import { databaseConfig, openSubgraphDatabase, SettingError, startFault, systemClock } from '@after-sales/runtime';
+import { clockOf, databaseConfig, openSubgraphDatabase, SettingError, startFault } from '@after-sales/runtime';
 import { HELP, readArguments } from './import/arguments';
 import { importFile, type ImportResult } from './import/import-file';
 import { progressDisplay } from './import/progress';
@@ -24,7 +24,7 @@ async function main(): Promise<number> {
         file,
         rejects,
         shiftToNow,
-        clock: systemClock,
+        clock: await clockOf(database),
         signal: stop.signal,
         onProgress: (each) => progress.show(each),
       }).finally(() => progress.end());

@@ -33,6 +33,7 @@ import { Contacts20261122011000 } from './migration/20261122011000-contacts';
 import { ServiceOrders20261122012000 } from './migration/20261122012000-service-orders';
 import { Applications20261121161000 } from './migration/20261121161000-applications';
 import { Negotiation20261121161500 } from './migration/20261121161500-negotiation';
+import { SandboxMoves20261121160000 } from './migration/20261121160000-sandbox-moves';
 import { OrderLine } from './order/order-line.entity';
 import { OrderPayment } from './order/order-payment.entity';
 import { Order } from './order/order.entity';
@@ -59,6 +60,9 @@ import { ServiceOrderMutations } from './service-order/service-order.mutations';
 import { RefundServiceOrderResolver, ServiceOrderResolver } from './service-order/service-order.resolver';
 import { SmallPayment } from './small-payment/small-payment.entity';
 import { SmallPaymentResolver, SmallPaymentsOfRefund } from './small-payment/small-payment.resolver';
+import { nextDue } from './sandbox/next-due';
+import { SandboxMove } from './sandbox/sandbox-move.entity';
+import { SandboxResolver } from './sandbox/sandbox.resolver';
 import { checkpointWorker } from './timeline/checkpoint';
 import { AuditCheckpoint, TimelineEntryRow } from './timeline/timeline-entry.entity';
 import { DisputeTimelineEntry, RefundTimelineEntry, ReturnShipmentTimelineEntry } from './timeline/timeline.types';
@@ -100,6 +104,7 @@ export const order: SubgraphDefinition = {
       CompensationOfRefund,
       PolicyResolver,
       PolicyRefResolver,
+      SandboxResolver,
     ],
     orphanedTypes: [RefundTimelineEntry, ReturnShipmentTimelineEntry, DisputeTimelineEntry],
     references: {
@@ -125,6 +130,7 @@ export const order: SubgraphDefinition = {
     SmallPayment,
     Compensation,
     SandboxPayout,
+    SandboxMove,
     TimelineEntryRow,
     AuditCheckpoint,
     ImportFile,
@@ -141,12 +147,15 @@ export const order: SubgraphDefinition = {
     ServiceOrders20261122012000,
     Applications20261121161000,
     Negotiation20261121161500,
+    SandboxMoves20261121160000,
   ],
   readersOf,
   readers: [
     { source: 'logistics', reactions: onLogistics },
     { source: 'dispute', reactions: onDispute },
   ],
+  deadlines: { next: nextDue, fired: ['refund.deadline_fired'] },
+  sandboxWith: ['logistics', 'dispute'],
   workers: (ctx) => [
     policyKeeper(ctx.log),
     clockWorker(ctx),

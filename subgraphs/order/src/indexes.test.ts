@@ -7,6 +7,7 @@ import { casesWithOtherCalendars } from './clock/calendar-worker';
 import { CaseClock, Order, Refund } from './index';
 import { openHold } from './hold/open-hold';
 import { leaseDueLegs } from './payment/lease-due-legs';
+import { nextDue } from './sandbox/next-due';
 import { giveEvents, giveManyOrders } from './testing/many-orders';
 import { runOrder } from './testing/running';
 
@@ -128,6 +129,10 @@ test('clocks that are due, or that were reckoned with other calendars, are found
   const read = await indexesOf(running, () => casesWithOtherCalendars(ctx, calendars!));
   // SQLite names the index for each side of the OR.
   expect(new Set(read.flatMap((each) => each.split(' + ')))).toEqual(new Set(['case_clock_calendars']));
+});
+
+test('what is due next is found by the indexes of clocks and payments', async () => {
+  expect(await indexesOf(running, () => nextDue(running.subgraph.context()))).toEqual(['case_clock_wake', 'refund_leg_due']);
 });
 
 test('the clocks of many cases at once are found by their cases', async () => {

@@ -41,6 +41,13 @@ export function assertionKey(env: Env = process.env): string {
   return key;
 }
 
+/** Whether time may be moved. Setting SANDBOX: `on`, or `off`, the default. */
+export function sandboxSetting(env: Env = process.env): boolean {
+  const value = env.SANDBOX || 'off';
+  if (value !== 'on' && value !== 'off') throw new SettingError(`SANDBOX is “${value}”: write on, or leave it out`);
+  return value === 'on';
+}
+
 /** The log: JSON lines on stderr. Setting LOG_LEVEL, default `info`. */
 export function logger(env: Env = process.env): Logger {
   return pino({ level: env.LOG_LEVEL || 'info', base: undefined, redact: ['*.authorization'] }, pino.destination(2));

@@ -5,6 +5,7 @@ import type { Clock } from './clock';
 import type { EventLog } from './event/log';
 import type { Actor } from './identity/actor';
 import type { Language } from './language';
+import type { Sandbox } from './sandbox/sandbox';
 
 /** What one request, reaction or piece of background work runs with. */
 export interface Context {
@@ -17,6 +18,8 @@ export interface Context {
   readonly log: Logger;
   /** Applies another subgraph's log up to where it stands now; throws when that cannot be done. */
   readonly catchUp: (source: string) => Promise<void>;
+  /** Present in a sandbox alone. */
+  readonly sandbox?: Sandbox;
   readonly loaders: Map<unknown, Map<string, DataLoader<unknown, unknown>>>;
 }
 

@@ -60,6 +60,20 @@ export const notFound = (what: Message, id: string) =>
     { field: ['id'] },
   );
 
+export const idempotencyKeyInvalid = () =>
+  new DomainError(
+    'IDEMPOTENCY_KEY_INVALID',
+    { zh: '幂等键长度应为 1 到 100 个字符', en: 'an idempotency key has 1 to 100 characters' },
+    { field: ['input', 'idempotencyKey'] },
+  );
+
+export const idempotencyKeyReused = () =>
+  new DomainError(
+    'IDEMPOTENCY_KEY_REUSED',
+    { zh: '该幂等键已用于另一请求，请换一个新键', en: 'this key was used with another input: take a new key for a new call' },
+    { field: ['input', 'idempotencyKey'] },
+  );
+
 export const unauthenticated = () =>
   new DomainError('UNAUTHENTICATED', {
     zh: '请先登录：请求头需带 Authorization: Bearer <令牌>',

@@ -1,5 +1,5 @@
 import { natsBell } from './bell/nats';
-import { assertionKey, databaseConfig, logger, port, required, SettingError } from './config';
+import { assertionKey, databaseConfig, logger, port, required, sandboxSetting, SettingError } from './config';
 import { serveSubgraph } from './server';
 import { startSubgraph, type SubgraphDefinition } from './subgraph';
 import { httpTransport } from './transport/http';
@@ -19,6 +19,7 @@ Settings (environment):
   POLICY_DIR      folder of the marketplaces' policies, the same for all subgraphs (the project's own)
   CALENDAR_FILE   China's days off and worked weekends of the years that it lists (none)
   CALENDAR_DIR    folder of other calendars on whose days clocks stand still (none)
+  SANDBOX         on: a mutation moves time, the same for all subgraphs; never for real cases (docs/sandbox.md)
   LOG_LEVEL       trace, debug, info, warn, error (info)`;
 
 /** The process of one subgraph, apart from the others: read settings, migrate, serve, stop on SIGINT or SIGTERM. */
@@ -32,6 +33,7 @@ export async function main(definition: SubgraphDefinition): Promise<void> {
     );
     const natsUrl = required('NATS_URL', 'the bell between the processes: nats://host:port');
     const key = assertionKey();
+    const sandbox = sandboxSetting();
     const log = logger();
     const transport = (other: string) =>
       httpTransport({
@@ -40,13 +42,15 @@ export async function main(definition: SubgraphDefinition): Promise<void> {
         assertionKey: key,
         connections: 4,
       });
-    const transports = Object.fromEntries(definition.readers.map(({ source }) => [source, transport(source)]));
+    const others = new Set([...definition.readers.map(({ source }) => source), ...(definition.sandboxWith ?? [])]);
+    const transports = Object.fromEntries([...others].map((other) => [other, transport(other)]));
     const bell = await natsBell(natsUrl, log);
     const subgraph = await startSubgraph(definition, {
       database: databaseConfig(name),
       bell,
       transport: (other) => transports[other]!,
       log,
+      sandbox,
     });
     const server = await serveSubgraph(subgraph, {
       host: process.env.HOST || '127.0.0.1',

@@ -23,10 +23,11 @@ export class Pulse {
     this.wake();
   }
 
-  /** One run now, after the one under way; faults are the caller's to see. */
+  /** One run now, after the one under way; tells whether either had anything to do. Faults of its own are the caller's to see. */
   async beat(): Promise<boolean> {
-    await this.running?.catch(() => undefined);
-    return this.work();
+    let worked = false;
+    while (this.running) worked = (await this.running.catch(() => false)) || worked;
+    return (await this.begin()) || worked;
   }
 
   async stop(): Promise<void> {
@@ -42,18 +43,23 @@ export class Pulse {
       this.again = true;
       return;
     }
-    this.running = this.work();
-    void this.running
-      .then(
-        () => (this.complaint = undefined),
-        (error: unknown) => this.complain(error),
-      )
-      .then(() => {
-        this.running = undefined;
-        if (!this.again) return;
-        this.again = false;
-        this.wake();
-      });
+    this.begin().then(
+      () => (this.complaint = undefined),
+      (error: unknown) => this.complain(error),
+    );
+  }
+
+  private begin(): Promise<boolean> {
+    const run = this.work();
+    const over = () => {
+      this.running = undefined;
+      if (!this.again) return;
+      this.again = false;
+      this.wake();
+    };
+    this.running = run;
+    run.then(over, over);
+    return run;
   }
 
   /** What fails each second for the same reason is told once. */

@@ -2,7 +2,7 @@ import Fastify from 'fastify';
 import type { ExecutionResult } from 'graphql';
 import { ASSERTION_HEADER, verifyAssertion } from './identity/assertion';
 import type { RunningSubgraph } from './subgraph';
-import type { SubgraphRequest } from './transport/transport';
+import type { SandboxAsk, SubgraphRequest } from './transport/transport';
 
 export interface ServeOptions {
   host: string;
@@ -11,7 +11,7 @@ export interface ServeOptions {
   assertionKey: string;
 }
 
-/** Serves one subgraph over HTTP to the gateway and the other subgraphs: `/graphql`, `/events`, `/healthz`, `/readyz`. */
+/** Serves one subgraph over HTTP to the gateway and the other subgraphs: `/graphql`, `/events`, `/sandbox`, `/healthz`, `/readyz`. */
 export async function serveSubgraph(
   subgraph: RunningSubgraph,
   options: ServeOptions,
@@ -32,6 +32,12 @@ export async function serveSubgraph(
     if (caller !== 'SYSTEM') return reply.code(401).send(refusal('UNAUTHENTICATED', 'an assertion of a subgraph is needed'));
     const { after, first } = JSON.parse(request.body) as { after: number; first: number };
     return subgraph.feed(Number(after), Number(first));
+  });
+
+  app.post<{ Body: string }>('/sandbox', async (request, reply) => {
+    const caller = verifyAssertion(options.assertionKey, subgraph.name, request.headers[ASSERTION_HEADER], request.body);
+    if (caller !== 'SYSTEM') return reply.code(401).send(refusal('UNAUTHENTICATED', 'an assertion of a subgraph is needed'));
+    return { state: await subgraph.sandbox(JSON.parse(request.body) as SandboxAsk) };
   });
 
   app.get('/healthz', () => ({ status: 'ok' }));

@@ -5,7 +5,7 @@ import type { Bell } from './bell/bell';
 import { systemClock, type Clock } from './clock';
 import type { Context } from './context';
 import { openDatabase, type DatabaseConfig, type OnStatement } from './database/open';
-import { EventLog20261121100000 } from './event/20261121100000-event-log';
+import { runtimeMigrations } from './database/runtime-migrations';
 import { runtimeEntities } from './event/entities';
 import { EventLog } from './event/log';
 import { ensureCursor, EventReader, type ReaderDefinition } from './event/reader';
@@ -15,6 +15,9 @@ import { federatedSchema, type SchemaDefinition } from './graphql/schema';
 import { actorFromClaims, SYSTEM, type Actor } from './identity/actor';
 import { languageOf } from './language';
 import { Pulse } from './pulse';
+import { sandboxOffset } from './sandbox/offset';
+import { requireUnmoved, sandboxState, type Deadlines, type Sandbox } from './sandbox/sandbox';
+import { SandboxClock } from './sandbox/sandbox-clock';
 import type { Caller, Transport } from './transport/transport';
 import type { LocalSubgraph } from './transport/in-process';
 
@@ -27,6 +30,10 @@ export interface SubgraphDefinition {
   /** For each type of its events the subgraphs whose direct reaction a mutation's answer waits for. */
   readersOf: Readonly<Record<string, readonly string[]>>;
   readers: readonly ReaderDefinition[];
+  /** What falls due by itself, for a sandbox to move time to. */
+  deadlines?: Deadlines;
+  /** The subgraphs that follow this one's time in a sandbox; only one has any. */
+  sandboxWith?: readonly string[];
   /** Background work; each piece tells whether there was something to do. */
   workers: (ctx: Context) => readonly Worker[];
 }
@@ -41,7 +48,10 @@ export interface Environment {
   /** The way to another subgraph, by its name. */
   transport: (name: string) => Transport;
   log: Logger;
+  /** Real time unless told otherwise. */
   clock?: Clock;
+  /** Whether time may be moved ahead of that clock. */
+  sandbox?: boolean;
   onStatement?: OnStatement;
   /** What runs by itself, all by default; tests leave work to `settle()`. */
   background?: { readers: boolean; workers: boolean };
@@ -69,21 +79,32 @@ export function openSubgraphDatabase(
 ): Promise<DataSource> {
   return openDatabase(config, {
     entities: [...runtimeEntities, ...(definition.entities as Function[])],
-    migrations: [EventLog20261121100000, ...definition.migrations] as MixedList<Function>,
+    migrations: [...runtimeMigrations, ...definition.migrations] as MixedList<Function>,
     onStatement,
   });
 }
 
 /** Opens a subgraph's database, migrates it and builds its schema. `run()` sets it going. */
 export async function startSubgraph(definition: SubgraphDefinition, environment: Environment): Promise<RunningSubgraph> {
-  const { bell, log: parentLog, clock = systemClock, background = { readers: true, workers: true } } = environment;
+  const { bell, log: parentLog, background = { readers: true, workers: true } } = environment;
+  const moved = environment.sandbox ? new SandboxClock(environment.clock) : undefined;
+  const clock = moved ?? environment.clock ?? systemClock;
   const log = parentLog.child({ subgraph: definition.name });
   const { schema, sdl } = await federatedSchema(definition.schema);
   const database = await openSubgraphDatabase(definition, environment.database, environment.onStatement);
+  if (!moved) await requireUnmoved(definition.name, database);
+  const learn = async () => moved?.learn(await sandboxOffset(database.manager));
+  await learn();
   const readerPositions = new ReaderPositions(bell, definition.name);
   const events = new EventLog(definition.name, database, bell, definition.readersOf, readerPositions);
   const execute = executor(schema);
 
+  const sandbox: Sandbox | undefined = moved && {
+    clock: moved,
+    others: definition.sandboxWith ?? [],
+    learn,
+    ask: (name, ask) => (name === definition.name ? running : environment.transport(name)).sandbox(ask),
+  };
   const context = (actor: Actor, language = '', requestId = 'system'): Context => ({
     actor,
     language: languageOf(language),
@@ -97,6 +118,7 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
       if (!reader) throw new Error(`${definition.name} does not read the log of ${source}`);
       await reader.catchUp();
     },
+    sandbox,
     loaders: new Map(),
   });
   for (const { source } of definition.readers) await ensureCursor(database.manager, source);
@@ -104,40 +126,56 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
     (reader) => new EventReader(context(SYSTEM), definition.name, reader, () => environment.transport(reader.source), bell),
   );
   const workers: Worker[] = [() => events.number(), ...definition.workers(context(SYSTEM))];
-  const workerPulses = workers.map((worker) => new Pulse(worker, log));
+  // Whatever this process does, it first looks how far its subgraph's time is.
+  const learning = (work: Worker): Worker => (moved ? () => learn().then(work) : work);
+  const workerPulses = workers.map((worker) => new Pulse(learning(worker), log));
   const readerPulses = readers.map(
     (reader) =>
       new Pulse(
-        () => reader.run(),
+        learning(() => reader.run()),
         log,
         (wake) => bell.onRing(reader.source, wake),
       ),
   );
   const pulses = [...workerPulses, ...readerPulses];
 
-  return {
+  const settle = async () => {
+    let worked = false;
+    for (const pulse of pulses) worked = (await pulse.beat()) || worked;
+    return worked;
+  };
+
+  /** An event that is to be tried again is still to be done, though there was nothing to do about it now. */
+  const settleToHead = async () => {
+    const worked = await settle();
+    for (const reader of readers) if (!worked && (await reader.isBehind())) return true;
+    return worked;
+  };
+
+  const running: RunningSubgraph = {
     name: definition.name,
     sdl,
     schema,
     database,
     context: (actor = SYSTEM) => context(actor),
-    execute: (request, caller: Caller) =>
-      execute(request, context(actorFromClaims(caller.claims), caller.language, caller.requestId)),
+    execute: async (request, caller: Caller) => {
+      if (moved) await learn();
+      return execute(request, context(actorFromClaims(caller.claims), caller.language, caller.requestId));
+    },
     feed: (after, first) => events.feed(after, first),
+    sandbox: async (ask) =>
+      sandbox ? sandboxState(context(SYSTEM), sandbox, definition.deadlines ?? {}, ask, settleToHead) : null,
     ready: async () => (await database.query('SELECT 1 AS one')).length === 1,
     run: () => {
       if (background.workers) for (const pulse of workerPulses) pulse.start();
       if (background.readers) for (const pulse of readerPulses) pulse.start();
     },
-    settle: async () => {
-      let worked = false;
-      for (const pulse of pulses) worked = (await pulse.beat()) || worked;
-      return worked;
-    },
+    settle,
     stop: async () => {
       for (const pulse of pulses) await pulse.stop();
       readerPositions.close();
       await database.destroy();
     },
   };
+  return running;
 }

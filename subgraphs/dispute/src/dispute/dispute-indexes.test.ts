@@ -1,10 +1,11 @@
-import { ActorKind, Marketplace, type Claims } from '@after-sales/runtime';
+import { ActorKind, inTransaction, Marketplace, type Claims } from '@after-sales/runtime';
 import { countRows, indexesOf } from '@after-sales/runtime/testing/indexes';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ARBITRATOR, BUYER, MERCHANT } from '../testing/people';
 import { runDispute, START, type RunningDispute } from '../testing/running';
 import { Dispute } from './dispute.entity';
 import { DisputeStage, DisputeStatus } from './dispute.states';
+import { claimDue, nextDue } from './evidence-worker';
 
 let running: RunningDispute;
 const numbers = (count: number) => Array.from({ length: count }, (_, n) => n);
@@ -63,5 +64,11 @@ describe('every way to look disputes up has its index', () => {
     ['those of many cases', ARBITRATOR, OF_REFUNDS, { of: refunds }, 'dispute_of_refund'],
   ])('%s', async (_whose, caller, query, variables, index) => {
     expect(await indexesOf(running, () => running.ask(caller, query, variables))).toEqual([index]);
+  });
+
+  test('what the time for evidence ends for, and when it does next', async () => {
+    const context = running.subgraph.context();
+    expect(await indexesOf(running, () => inTransaction(context, claimDue))).toEqual(['dispute_evidence_due']);
+    expect(await indexesOf(running, () => nextDue(context))).toEqual(['dispute_evidence_due']);
   });
 });

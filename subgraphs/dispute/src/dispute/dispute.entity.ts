@@ -45,6 +45,7 @@ registerEnumType(DisputeStatus, {
 @Index('dispute_of_shop', ['shopId', 'openedAt', 'id'])
 @Index('dispute_of_buyer', ['buyerId', 'openedAt', 'id'])
 @Index('dispute_of_refund', ['refundId', 'openedAt', 'id'])
+@Index('dispute_evidence_due', ['stage', 'evidenceDueAt'])
 @Index('dispute_open_of_refund', ['openRefundId'], { unique: true })
 export class Dispute {
   @Field(() => ID, { description: 'Id in this graph: `dp_…`.' })

@@ -187,7 +187,7 @@ describe('what disputes do on what happens to cases', () => {
   test('everything else leaves disputes as they are', async () => {
     await running.open('rf_else');
     const before = await running.rows();
-    const reacting = ['refund.escalated', 'refund.closed'];
+    const reacting = ['refund.escalated', 'refund.closed', 'sandbox.time_moved'];
     for (const type of Object.keys(onOrder) as (keyof OrderEvents)[]) {
       if (!reacting.includes(type)) running.order.tell(type, 'rf_else', {}, START);
     }

@@ -1,5 +1,5 @@
 import type { OrderEvents } from '@after-sales/order/events';
-import type { Reactions, SourceEvent, Tx } from '@after-sales/runtime';
+import { followTime, type Reactions, type SourceEvent, type Tx } from '@after-sales/runtime';
 import { closeDispute } from '../dispute/close-dispute';
 import { executeDisputes } from '../dispute/execute-disputes';
 import { openDispute } from '../dispute/open-dispute';
@@ -58,6 +58,7 @@ export const onOrder: Reactions<OrderEvents> = {
   'refund.offline_proof_added': 'ignored',
   'refund.offline_proof_answered': 'ignored',
   'refund.closed': onClosed,
+  'sandbox.time_moved': followTime,
 };
 
 /** What was ruled has come to its end; what was not, never will be (c.4 #10, #13). */

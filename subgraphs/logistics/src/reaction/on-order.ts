@@ -1,5 +1,5 @@
 import type { OrderEvents } from '@after-sales/order/events';
-import type { Reactions } from '@after-sales/runtime';
+import { followTime, type Reactions } from '@after-sales/runtime';
 import { importOutbound } from './import-outbound';
 import { onApplied } from './on-applied';
 import { onClosed, onRefunding } from './on-case-end';
@@ -63,4 +63,5 @@ export const onOrder: Reactions<OrderEvents> = {
   'refund.deadline_changed': onDeadline,
   'refund.deadline_due_soon': 'ignored',
   'refund.deadline_fired': 'ignored',
+  'sandbox.time_moved': followTime,
 };

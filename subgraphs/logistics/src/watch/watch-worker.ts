@@ -1,4 +1,5 @@
 import { inTransaction, locksRows, type Context, type Tx, type Worker } from '@after-sales/runtime';
+import { MoreThan } from 'typeorm';
 import { ReturnShipment } from '../return-shipment/return-shipment.entity';
 import { settleWatch } from './settle-watch';
 
@@ -26,4 +27,14 @@ export function claimDue(tx: Tx): Promise<ReturnShipment[]> {
   // On SQLite the write transaction keeps other workers out.
   if (locksRows(tx.manager)) due.setLock('pessimistic_write').setOnLocked('skip_locked');
   return due.getMany();
+}
+
+/** When something becomes true next of a parcel that is not heard of. */
+export async function nextWatch({ database }: Context): Promise<Date | null> {
+  const next = await database.manager.findOne(ReturnShipment, {
+    select: { id: true, watchAt: true },
+    where: { watchAt: MoreThan(new Date(0)) },
+    order: { watchAt: 'ASC' },
+  });
+  return next?.watchAt ?? null;
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { LessThan, type DataSource, type EntityManager, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import type { Context } from '../context';
-import { DomainError, notFound, unauthenticated, type Message } from '../errors';
+import { idempotencyKeyInvalid, idempotencyKeyReused, notFound, unauthenticated, type Message } from '../errors';
 import { IdempotencyKey } from '../event/entities';
 import type { PendingEvent } from '../event/log';
 import type { Actor } from '../identity/actor';
@@ -110,13 +110,7 @@ type UsedKey = Pick<IdempotencyKey, 'actor' | 'mutation' | 'key' | 'inputHash'>;
 function keyOf(ctx: Context, mutation: string, input: Command): UsedKey | null {
   const { idempotencyKey, ...rest } = input;
   if (idempotencyKey === undefined || idempotencyKey === null) return null;
-  if (idempotencyKey.length < 1 || idempotencyKey.length > 100) {
-    throw new DomainError(
-      'IDEMPOTENCY_KEY_INVALID',
-      { zh: '幂等键长度应为 1 到 100 个字符', en: 'an idempotency key has 1 to 100 characters' },
-      { field: ['input', 'idempotencyKey'] },
-    );
-  }
+  if (idempotencyKey.length < 1 || idempotencyKey.length > 100) throw idempotencyKeyInvalid();
   const inputHash = createHash('sha256').update(canonical(rest)).digest('hex');
   return { actor: `${ctx.actor.kind}:${ctx.actor.id}`, mutation, key: idempotencyKey, inputHash };
 }
@@ -134,13 +128,7 @@ async function answerAgain<T extends ObjectLiteral & { id: string }>(
 ): Promise<{ object: T; warnings: Tx['warnings'] }> {
   const { inputHash, ...where } = key;
   const used = await database.manager.findOneByOrFail(IdempotencyKey, where);
-  if (used.inputHash !== inputHash) {
-    throw new DomainError(
-      'IDEMPOTENCY_KEY_REUSED',
-      { zh: '该幂等键已用于另一请求，请换一个新键', en: 'this key was used with another input: take a new key for a new call' },
-      { field: ['input', 'idempotencyKey'] },
-    );
-  }
+  if (used.inputHash !== inputHash) throw idempotencyKeyReused();
   const query = database.manager.createQueryBuilder(entity, 'row').where('row.id = :id', { id: used.objectId });
   // The key may be older than the rights of its holder.
   const object = await visibleByKey(query, 'row', actor).getOne();

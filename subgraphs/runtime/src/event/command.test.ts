@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { openDatabase } from '../database/open';
+import { runtimeMigrations } from '../database/runtime-migrations';
 import { emptyDatabase, testDatabase } from '../testing/profile';
-import { EventLog20261121100000 } from './20261121100000-event-log';
 import { ParkedEvent, runtimeEntities } from './entities';
 
 const config = testDatabase('order');
@@ -15,7 +15,7 @@ const env =
 let database: DataSource;
 
 beforeAll(async () => {
-  database = await openDatabase(config, { entities: runtimeEntities, migrations: [EventLog20261121100000] });
+  database = await openDatabase(config, { entities: runtimeEntities, migrations: runtimeMigrations });
   await emptyDatabase(database);
   const parkedAt = new Date('2026-06-01T00:00:00.000Z');
   const parked = { source: 'dispute', event: {}, parkedAt, retry: false };

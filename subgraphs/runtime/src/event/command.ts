@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { databaseConfig, SettingError } from '../config';
 import { openDatabase } from '../database/open';
+import { runtimeMigrations } from '../database/runtime-migrations';
 import { startFault } from '../main';
-import { EventLog20261121100000 } from './20261121100000-event-log';
 import { ParkedEvent, runtimeEntities } from './entities';
 
 const SUBGRAPHS = ['order', 'logistics', 'dispute'];
@@ -34,7 +34,10 @@ async function each(name: string, verb: 'parked' | 'retry', objectId: string | u
   const config = databaseConfig(name);
   if (config.kind === 'sqlite' && !existsSync(config.file))
     throw new SettingError(`${config.file} is not there: start the graph first, or set STORAGE_DIR`);
-  const database = await openDatabase(config, { entities: runtimeEntities, migrations: [EventLog20261121100000] });
+  const database = await openDatabase(config, {
+    entities: runtimeEntities,
+    migrations: runtimeMigrations,
+  });
   try {
     const where = objectId ? { objectId } : {};
     if (verb === 'retry') {

@@ -1,6 +1,7 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { json, jsonOrNull, text, textOrNull, time, whole, wholeOrNull } from '../database/columns';
 import type { ActorRef } from '../identity/actor';
+import { SandboxClockRow } from '../sandbox/sandbox-clock.entity';
 
 /** One event. The table is the event store: rows are not deleted. Positions are given after the commit, gapless. */
 @Entity('event')
@@ -125,4 +126,4 @@ export class IdempotencyKey {
   at: Date;
 }
 
-export const runtimeEntities = [EventRow, EventHead, EventCursor, ParkedEvent, IdempotencyKey];
+export const runtimeEntities = [EventRow, EventHead, EventCursor, ParkedEvent, IdempotencyKey, SandboxClockRow];

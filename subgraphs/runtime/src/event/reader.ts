@@ -69,6 +69,12 @@ export class EventReader {
     return retried || position > start;
   }
 
+  /** Whether there are events that it has not applied. */
+  async isBehind(): Promise<boolean> {
+    const { head } = await this.transport().feed(await this.position(this.ctx.database.manager), 1);
+    return (await this.position(this.ctx.database.manager)) < head;
+  }
+
   /** Applies the log up to where it stands now; throws when that cannot be done. */
   async catchUp(): Promise<void> {
     const { head } = await this.transport().feed(await this.position(this.ctx.database.manager), 1);

@@ -145,6 +145,8 @@ export abstract class CommonInput {
 
 function parseDateTime(value: unknown): Date {
   const date = typeof value === 'string' && RFC3339.test(value) ? new Date(value) : new Date(NaN);
-  if (Number.isNaN(date.getTime())) throw new GraphQLError('DateTime: write RFC 3339 such as 2026-11-21T08:30:00Z');
+  // Only with a code of its own does the message reach the caller.
+  if (Number.isNaN(date.getTime()))
+    throw new GraphQLError('DateTime: write RFC 3339 such as 2026-11-21T08:30:00Z', { extensions: { code: 'BAD_USER_INPUT' } });
   return date;
 }

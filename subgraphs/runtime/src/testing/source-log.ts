@@ -20,6 +20,7 @@ export function sourceLog<Events extends object>(clock: Clock, own: EventFacts):
     transport: {
       feed: async (after, first) => ({ events: events.slice(after, after + first), head: events.length }),
       execute: () => Promise.reject(new Error('between subgraphs events are read, and nothing is asked')),
+      sandbox: async () => null,
       ready: async () => true,
       close: async () => undefined,
     },

@@ -1,12 +1,12 @@
 import type { ExecutionResult } from 'graphql';
 import { Pool } from 'undici';
 import { ASSERTION_HEADER, signAssertion } from '../identity/assertion';
-import { SubgraphUnavailable, type Caller, type FeedPage, type Transport } from './transport';
+import { SubgraphUnavailable, type Caller, type FeedPage, type SandboxState, type Transport } from './transport';
 
 export interface HttpTransportOptions {
   /** The subgraph's name; part of what is signed, so that an assertion is good for one subgraph only. */
   name: string;
-  /** `http://host:port/graphql`; `/events` and `/readyz` stand beside it. */
+  /** `http://host:port/graphql`; `/events`, `/sandbox` and `/readyz` stand beside it. */
   url: string;
   /** Shared secret of the gateway and the subgraphs. Without it nothing is signed (subgraphs of others). */
   assertionKey?: string;
@@ -77,6 +77,12 @@ export function httpTransport(options: HttpTransportOptions): Transport {
       const { status, body } = await post('/events', { after, first }, 'SYSTEM');
       if (status !== 200) throw new SubgraphUnavailable(name, { cause: new Error(`HTTP ${status} from the feed`) });
       return body as FeedPage;
+    },
+
+    async sandbox(ask) {
+      const { status, body } = await post('/sandbox', ask, 'SYSTEM');
+      if (status !== 200) throw new SubgraphUnavailable(name, { cause: new Error(`HTTP ${status} from the sandbox`) });
+      return (body as { state: SandboxState | null }).state;
     },
     async ready() {
       try {

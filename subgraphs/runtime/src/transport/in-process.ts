@@ -1,13 +1,14 @@
 import type { Transport } from './transport';
 
 /** What a subgraph running in this process offers; the transport is a call. */
-export type LocalSubgraph = Pick<Transport, 'execute' | 'feed' | 'ready'>;
+export type LocalSubgraph = Pick<Transport, 'execute' | 'feed' | 'sandbox' | 'ready'>;
 
 /** The transport to a subgraph in the same process: no HTTP, no JSON. */
 export function inProcessTransport(subgraph: LocalSubgraph): Transport {
   return {
     execute: (request, caller) => subgraph.execute(request, caller),
     feed: (after, first) => subgraph.feed(after, first),
+    sandbox: (ask) => subgraph.sandbox(ask),
     ready: () => subgraph.ready(),
     close: async () => undefined,
   };

@@ -5,7 +5,15 @@ import type { AddressInfo } from 'node:net';
 import { ASSERTION_HEADER, signAssertion, verifyAssertion } from '../identity/assertion';
 import { httpTransport, type HttpTransportOptions } from './http';
 import { inProcessTransport, type LocalSubgraph } from './in-process';
-import { SubgraphUnavailable, type Caller, type FeedPage, type SubgraphRequest, type Transport } from './transport';
+import {
+  SubgraphUnavailable,
+  type Caller,
+  type FeedPage,
+  type SandboxAsk,
+  type SandboxState,
+  type SubgraphRequest,
+  type Transport,
+} from './transport';
 
 const KEY = 'a shared secret of more than 32 characters';
 const caller: Caller = { claims: { sub: 'B-1001', kind: 'BUYER' }, language: 'en', requestId: 'request-0001' };
@@ -29,6 +37,7 @@ const page: FeedPage = {
 interface Recording {
   calls: unknown[];
   ready: boolean;
+  sandbox: SandboxState | null;
   answer: () => Promise<Record<string, unknown>>;
   local: LocalSubgraph;
 }
@@ -40,6 +49,7 @@ beforeEach(() => {
   subgraph = {
     calls: [],
     ready: true,
+    sandbox: null,
     answer: async () => ({ data: { order: { id: '1' } } }),
     local: {
       execute: async (request, from) => {
@@ -49,6 +59,10 @@ beforeEach(() => {
       feed: async (after, first) => {
         subgraph.calls.push(['feed', after, first]);
         return page;
+      },
+      sandbox: async (ask) => {
+        subgraph.calls.push(['sandbox', ask]);
+        return subgraph.sandbox;
       },
       ready: async () => subgraph.ready,
     },
@@ -91,6 +105,11 @@ function httpSubgraph(): FastifyInstance {
     if (said(request.headers, text) !== 'SYSTEM') return reply.code(401).send({});
     const { after, first } = JSON.parse(text) as { after: number; first: number };
     return subgraph.local.feed(after, first);
+  });
+  app.post('/sandbox', async (request, reply) => {
+    const text = request.body as string;
+    if (said(request.headers, text) !== 'SYSTEM') return reply.code(401).send({});
+    return { state: await subgraph.local.sandbox(JSON.parse(text) as SandboxAsk) };
   });
   app.get('/readyz', async (_request, reply) => reply.code((await subgraph.local.ready()) ? 200 : 503).send({}));
   return app;
@@ -136,6 +155,19 @@ describe.each(members)('every transport, %s', (_name, connect) => {
     const transport = await connect();
     expect(await transport.feed(7, 100)).toEqual(page);
     expect(subgraph.calls).toEqual([['feed', 7, 100]]);
+  });
+
+  test('brings where a sandbox stands, or that there is none', async () => {
+    const transport = await connect();
+    const ask = { work: true, firedAfter: 12 };
+    expect(await transport.sandbox(ask)).toBeNull();
+    const at = '2026-11-21T10:00:00.000Z';
+    subgraph.sandbox = { offsetMs: 86_400_000, asOf: at, worked: false, nextDueAt: at, head: 14, fired: 1 };
+    expect(await transport.sandbox(ask)).toEqual(subgraph.sandbox);
+    expect(subgraph.calls).toEqual([
+      ['sandbox', ask],
+      ['sandbox', ask],
+    ]);
   });
 
   test('says whether the subgraph is ready', async () => {

@@ -35,13 +35,39 @@ export interface FeedPage {
   head: number;
 }
 
+/** What a sandbox asks a subgraph for. */
+export interface SandboxAsk {
+  /** Whether it is first to run its readers and workers once. */
+  work: boolean;
+  /** The position after which deadlines that ran out are counted; null for none. */
+  firedAfter: number | null;
+}
+
+/** Where a subgraph of a sandbox stands. Times are RFC 3339. */
+export interface SandboxState {
+  /** Milliseconds by which its time is ahead of real time. */
+  offsetMs: number;
+  /** Up to when its work was looked for. */
+  asOf: string;
+  /** Whether there was anything to do. */
+  worked: boolean;
+  /** The first moment at which something is due; null without one. */
+  nextDueAt: string | null;
+  /** The head of its event log. */
+  head: number;
+  /** Deadlines that ran out after the position asked for. */
+  fired: number;
+}
+
 /**
- * The way to one subgraph. Two members: in process (a call) and HTTP (keep-alive pool, assertion). The feed is for
- * the system actor only.
+ * The way to one subgraph. Two members: in process (a call) and HTTP (keep-alive pool, assertion). The feed and the
+ * sandbox are for the system actor only.
  */
 export interface Transport {
   execute(request: SubgraphRequest, caller: Caller): Promise<ExecutionResult>;
   feed(after: number, first: number): Promise<FeedPage>;
+  /** Null where the subgraph runs outside a sandbox. */
+  sandbox(ask: SandboxAsk): Promise<SandboxState | null>;
   ready(): Promise<boolean>;
   close(): Promise<void>;
 }

@@ -1,0 +1,30 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { DUE, runDispute, type RunningDispute } from '../testing/running';
+import { Dispute } from './dispute.entity';
+
+let running: RunningDispute;
+beforeAll(async () => void (running = await runDispute()));
+afterAll(() => running.stop());
+
+test('evidence that does not come ends by itself, once, at the moment that it was due, also when a worker is late (E1)', async () => {
+  const ids = await Promise.all([running.open('rf_1'), running.open('rf_2')]);
+  const { manager } = running.subgraph.database;
+  running.clock.set(new Date(DUE.getTime() - 1));
+  await running.subgraph.settle();
+  expect((await manager.find(Dispute)).map(({ stage, version }) => [stage, version])).toEqual([
+    ['EVIDENCE', 1],
+    ['EVIDENCE', 1],
+  ]);
+
+  running.clock.set(new Date(DUE.getTime() + 3_600_000));
+  await Promise.all([running.subgraph.settle(), running.subgraph.settle()]);
+  await running.subgraph.settle();
+  expect((await manager.find(Dispute)).map(({ stage, noEvidenceFrom, version }) => [stage, noEvidenceFrom, version])).toEqual([
+    ['REVIEW', ['BUYER', 'MERCHANT'], 2],
+    ['REVIEW', ['BUYER', 'MERCHANT'], 2],
+  ]);
+  const { events } = await running.subgraph.feed(0, 500);
+  const closed = events.filter(({ type }) => type === 'dispute.evidence_closed');
+  const ended = ids.toSorted((a, b) => a.localeCompare(b)).map((id) => [id, DUE.toISOString()]);
+  expect(closed.map(({ objectId, at }) => [objectId, at]).toSorted(([a], [b]) => a!.localeCompare(b!))).toEqual(ended);
+});

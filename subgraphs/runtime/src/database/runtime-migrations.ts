@@ -1,0 +1,5 @@
+import { EventLog20261121100000 } from '../event/20261121100000-event-log';
+import { SandboxClock20261121160000 } from '../sandbox/20261121160000-sandbox-clock';
+
+/** The tables that every subgraph has. */
+export const runtimeMigrations = [EventLog20261121100000, SandboxClock20261121160000];
