@@ -12,6 +12,7 @@ const checks = {
   lint: ['lint'],
   format: ['format:check'],
   'schema drift': ['schema:check'],
+  diagrams: ['diagrams:check'],
 };
 
 /** Runs every check and then the tests, whatever fails on the way. A check counts as one test in the closing line. */

@@ -43,7 +43,11 @@ async function write(count: number): Promise<void> {
 describe('the event log is read by its indexes', () => {
   test('its feed, from anywhere', async () => {
     for (const after of [0, 700, NUMBERED - 5, NUMBERED])
-      expect(await indexesOf(running, () => running.subgraph.feed(after, 20))).toEqual(['event_position', 'event_position', 'PRIMARY']);
+      expect(await indexesOf(running, () => running.subgraph.feed(after, 20))).toEqual([
+        'event_position',
+        'event_position',
+        'PRIMARY',
+      ]);
   });
 
   test('what has no number yet, when there is nothing', async () => {
