@@ -56,6 +56,13 @@ describe('who calls', () => {
     });
   });
 
+  test('has a name of at most 120 characters, for all that records it', async () => {
+    const named = (length: number) => makeToken(gateway.keys, { ...claims, sub: 'x'.repeat(length) }, 60);
+    expect(await seen(`Bearer ${await named(120)}`)).toMatchObject({ sub: 'x'.repeat(120) });
+    const tooLong = "The token's subject is longer than 120 characters: get one with a shorter name.";
+    expect(await refusal(`Bearer ${await named(121)}`)).toEqual([401, ['UNAUTHENTICATED', tooLong]]);
+  });
+
   test('is taken up to five seconds after the token ended, not later', async () => {
     await trustOwn();
     expect(await seen(`Bearer ${await sign({ ...standard(), exp: now() - 2 })}`)).toMatchObject({ sub: 'B-1' });

@@ -21,6 +21,9 @@ const algorithms = ['EdDSA', 'ES256', 'RS256'];
 
 const CLOCK_TOLERANCE_SECONDS = 5;
 
+/** Subgraphs record who acted; a longer name has no room there. */
+const LONGEST_SUBJECT = 120;
+
 export async function tokenVerifier(settings: TokenSettings, log: Logger): Promise<VerifyToken> {
   const keys = await keysFromFile(settings.jwksFile, log);
   const { issuer, audience } = settings;
@@ -38,6 +41,8 @@ export async function tokenVerifier(settings: TokenSettings, log: Logger): Promi
       if (before) return before;
       const checks = { algorithms, issuer, audience, clockTolerance: CLOCK_TOLERANCE_SECONDS, requiredClaims: ['exp'] };
       const { payload } = await jwtVerify(token, current, checks);
+      if ((payload.sub?.length ?? 0) > LONGEST_SUBJECT)
+        throw unauthenticated(`The token's subject is longer than ${LONGEST_SUBJECT} characters: get one with a shorter name.`);
       verified.keep(current, token, payload);
       return payload;
     } catch (error) {

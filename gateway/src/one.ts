@@ -35,6 +35,8 @@ Settings, from the environment:
   PORT          default 4000; 0 takes a free one
   JWKS_FILE     the public keys of your token issuer; without it development keys, on loopback only
   POLICY_DIR    the marketplaces' policies; default the project's own
+  CALENDAR_FILE China's days off and worked weekends of years that it lists; see docs/deadlines.md
+  CALENDAR_DIR  folder of other calendars on whose days clocks stand still
   LOG_LEVEL     trace, debug, info, warn or error; default warn
 More settings: npm run start:gateway -- --help
 `;

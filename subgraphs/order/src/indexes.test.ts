@@ -2,7 +2,9 @@ import { actorFromClaims, inTransaction, lockById, type Claims } from '@after-sa
 import { countRows, indexesOf } from '@after-sales/runtime/testing/indexes';
 import type { RunningAlone } from '@after-sales/runtime/testing/running';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { Order, Refund } from './index';
+import { casesDue } from './clock/clock-worker';
+import { casesWithOtherCalendars } from './clock/calendar-worker';
+import { CaseClock, Order, Refund } from './index';
 import { leaseDueLegs } from './payment/lease-due-legs';
 import { giveEvents, giveManyOrders } from './testing/many-orders';
 import { runOrder } from './testing/running';
@@ -108,6 +110,24 @@ test('legs that are due are found among all by their time', async () => {
   const lease = () => inTransaction(running.subgraph.context(), async (tx) => expect(await leaseDueLegs(tx)).toHaveLength(2));
   running.clock.advance(86_400_000);
   expect(await indexesOf(running, lease)).toEqual(['refund_leg_due']);
+});
+
+test('clocks that are due, or that were reckoned with other calendars, are found by their indexes', async () => {
+  const ctx = running.subgraph.context();
+  for (const which of ['ALL', 'NOT_WAITING'] as const)
+    expect(await indexesOf(running, () => casesDue(ctx, which))).toEqual(['case_clock_wake']);
+  const another = () => casesWithOtherCalendars(ctx, '0123456789abcdef');
+  expect(await another()).toHaveLength(20);
+  const { calendars } = await running.subgraph.database.manager.findOneByOrFail(CaseClock, { id: 'ck_1_2' });
+  const read = await indexesOf(running, () => casesWithOtherCalendars(ctx, calendars!));
+  // SQLite names the index for each side of the OR.
+  expect(new Set(read.flatMap((each) => each.split(' + ')))).toEqual(new Set(['case_clock_calendars']));
+});
+
+test('the clocks of many cases at once are found by their cases', async () => {
+  const query = `query ($refunds: [_Any!]!) { _entities(representations: $refunds) { ... on Refund { deadlines { key } } } }`;
+  const found = await used(MERCHANT, query, { refunds: refunds.of });
+  expect(found).toContain('case_clock_generation');
 });
 
 test('from the application to the money nothing is read from end to end', async () => {

@@ -10,7 +10,7 @@ import { UsageError } from './command/usage-error';
 
 const HELP = `Checks and explains the marketplaces' rules.
 
-  npm run policy -- check [DIR]                 reads every policy file and tells what is wrong; also CALENDAR_FILE, where set
+  npm run policy -- check [DIR]                 reads every policy file and tells what is wrong; also CALENDAR_FILE and CALENDAR_DIR, where set
   npm run policy -- diff A B                    what B has otherwise than A: policies as taobao (the newest) or taobao@1
   npm run policy -- explain MARKETPLACE [PATH]  values with the file, the line and the rule that they come from:
                                                 explain taobao clocks.merchantRespond
@@ -31,7 +31,7 @@ export function run(args: string[], env: NodeJS.ProcessEnv, print: (line: string
   switch (verb) {
     case 'check': {
       requireCount(rest, 0, 1, 'check [DIR]');
-      return check(rest[0] ? resolve(rest[0]) : folder, env.CALENDAR_FILE, print);
+      return check(rest[0] ? resolve(rest[0]) : folder, env, print);
     }
     case 'diff': {
       requireCount(rest, 2, 2, 'diff A B');

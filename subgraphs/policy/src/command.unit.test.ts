@@ -23,6 +23,14 @@ test('check tells of every file, and ends with 1 when one is wrong', () => {
   ]);
 });
 
+test('check also reads the folder CALENDAR_DIR', () => {
+  const { code, lines } = policy(['check'], { CALENDAR_DIR: `${__dirname}/nowhere` });
+  expect([code, lines.at(-1)]).toEqual([
+    1,
+    expect.stringMatching(/^the calendars cannot be read \(ENOENT.*\): correct CALENDAR_DIR$/),
+  ]);
+});
+
 test('check also reads CALENDAR_FILE', () => {
   const { code, lines } = policy(['check'], { CALENDAR_FILE: __filename });
   expect([code, lines.at(-1)]).toEqual([

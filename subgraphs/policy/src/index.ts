@@ -1,5 +1,5 @@
 export { calendars, rereadCalendars, type Calendars } from './calendar/calendars';
-export { standsStill, type DaysOff } from './calendar/stands-still';
+export { goesByRegion, standsStill, type DaysOff } from './calendar/stands-still';
 export { chinaWorkingDays, workingDays, type WorkingDays } from './calendar/working-days';
 export { tell, tellAll, type Fault } from './book/fault';
 export { marketplaces } from './book/marketplaces';

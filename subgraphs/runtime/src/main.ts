@@ -17,6 +17,8 @@ Settings (environment):
   ORDER_URL, LOGISTICS_URL, DISPUTE_URL
                   where the other subgraphs are (http://127.0.0.1:4001/graphql, 4002, 4003)
   POLICY_DIR      folder of the marketplaces' policies, the same for all subgraphs (the project's own)
+  CALENDAR_FILE   China's days off and worked weekends of the years that it lists (none)
+  CALENDAR_DIR    folder of other calendars on whose days clocks stand still (none)
   LOG_LEVEL       trace, debug, info, warn, error (info)`;
 
 /** The process of one subgraph, apart from the others: read settings, migrate, serve, stop on SIGINT or SIGTERM. */

@@ -50,6 +50,10 @@ export class CaseClock {
   @Column(json)
   pauses: ClockPause[];
 
+  /** Province of the shop, where a calendar of the policy holds for some regions only. */
+  @Column(textOrNull(60))
+  region: string | null;
+
   /** From when on the action that it limits is open, where that is later than its start. */
   @Column(timeOrNull)
   opensAt: Date | null;

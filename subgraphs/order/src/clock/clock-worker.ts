@@ -12,34 +12,37 @@ const BATCH = 20;
  */
 export function clockWorker(ctx: Context): Worker {
   return async () => {
-    const due = await dueClocks(ctx);
+    const due = await casesDue(ctx, 'ALL');
     if (due.length === 0) return false;
-    const asked = due.some(({ key, remindAt }) => !remindAt && AWAITING_LOGISTICS.includes(key));
-    const known = asked ? await caughtUp(ctx) : 'OWN_FACTS';
-    const cases = new Set(due.filter((clock) => known !== 'UNREACHABLE' || !waits(clock)).map(({ refundId }) => refundId));
-    for (const refundId of cases) await settleCase(ctx, refundId, known === 'ALL_FACTS' ? known : 'OWN_FACTS');
-    return cases.size > 0;
+    const known = due.some(waits) ? await caughtUp(ctx) : 'OWN_FACTS';
+    // What waits for logistics does not keep what does not.
+    const cases = known === 'UNREACHABLE' ? await casesDue(ctx, 'NOT_WAITING') : due;
+    for (const refundId of new Set(cases.map((clock) => clock.refundId))) await settleCase(ctx, refundId, known);
+    return cases.length > 0;
   };
 }
 
-function waits({ key, remindAt }: Pick<CaseClock, 'key' | 'remindAt'>): boolean {
+type Due = Pick<CaseClock, 'refundId' | 'key' | 'remindAt'>;
+
+function waits({ key, remindAt }: Due): boolean {
   return !remindAt && AWAITING_LOGISTICS.includes(key);
 }
 
-function dueClocks(ctx: Context): Promise<Pick<CaseClock, 'refundId' | 'key' | 'remindAt'>[]> {
-  return ctx.database.manager
+/** The clocks at which there is something to do, the longest overdue first. */
+export function casesDue(ctx: Context, which: 'ALL' | 'NOT_WAITING'): Promise<Due[]> {
+  const due = ctx.database.manager
     .createQueryBuilder(CaseClock, 'clock')
     .select(['clock.id', 'clock.refundId', 'clock.key', 'clock.remindAt'])
-    .where('clock.wakeAt <= :now', { now: ctx.clock.now() })
-    .orderBy('clock.wakeAt')
-    .addOrderBy('clock.id')
-    .limit(BATCH)
-    .getMany();
+    .where('clock.wakeAt <= :now', { now: ctx.clock.now() });
+  if (which === 'NOT_WAITING') {
+    due.andWhere('(clock.remindAt IS NOT NULL OR clock.key NOT IN (:...waiting))', { waiting: AWAITING_LOGISTICS });
+  }
+  return due.orderBy('clock.wakeAt').addOrderBy('clock.id').limit(BATCH).getMany();
 }
 
 async function settleCase(ctx: Context, refundId: string, known: Known): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     const locked = await lockCaseIfFree(tx, refundId);
-    if (locked) await settleAll(tx, locked, known);
+    if (locked) await settleAll(tx, locked, known === 'UNREACHABLE' ? 'OWN_FACTS' : known);
   });
 }

@@ -1,6 +1,7 @@
-import { calendars, clockRule, type CaseClockKey, type ClockAnchor, type Lapse } from '@after-sales/policy';
+import { calendars, clockRule, goesByRegion, type CaseClockKey, type ClockAnchor, type Lapse } from '@after-sales/policy';
 import { newId, type ActorKind, type Tx } from '@after-sales/runtime';
 import { IsNull } from 'typeorm';
+import { Shop } from '../order/shop.entity';
 import type { LockedCase } from '../refund/locked-case';
 import { CaseClock, type ClockPart } from './case-clock.entity';
 import { clockFacts } from './clock-facts';
@@ -39,6 +40,7 @@ export async function startClock(tx: Tx, locked: LockedCase, key: CaseClockKey, 
     parts,
     combine: rule.combine,
     pauses: [],
+    region: await regionOf(tx, locked, key),
     opensAt: start.opensAt ?? null,
     dueAt: null,
     remindAt: null,
@@ -54,6 +56,12 @@ export async function startClock(tx: Tx, locked: LockedCase, key: CaseClockKey, 
   await tx.manager.insert(CaseClock, clock);
   tellStarted(tx, locked, clock);
   return clock;
+}
+
+async function regionOf(tx: Tx, { refund, policy }: LockedCase, key: CaseClockKey): Promise<string | null> {
+  if (!goesByRegion(policy.policy, key)) return null;
+  const { returnAddress } = await tx.manager.findOneByOrFail(Shop, { id: refund.shopId });
+  return returnAddress?.province ?? null;
 }
 
 /** The clocks of a case that run or stand still. */

@@ -35,7 +35,7 @@ function explained(policy: LoadedPolicy, clock: CaseClock, part: ClockPart, dueA
   const { anchor, duration, days, extensions, path } = part;
   const at = new Date(part.at);
   const until = dueAt?.getTime() ?? at.getTime() + budgetOf(part);
-  const off = daysOffOf(policy, clock.key, part);
+  const off = daysOffOf(policy, clock, part);
   return {
     anchor,
     at,

@@ -2,20 +2,20 @@ import { calendars, durationMs, standsStill, type DaysOff, type LoadedPolicy } f
 import { anyOf, budgetEnd, inStretches, type StandsStill } from '@after-sales/runtime';
 import type { CaseClock, ClockPart } from './case-clock.entity';
 
-type Clock = Pick<CaseClock, 'key' | 'parts' | 'combine' | 'pauses' | 'dueAt' | 'remindAt' | 'wakeAt' | 'calendars'>;
+type Clock = Pick<CaseClock, 'key' | 'region' | 'parts' | 'combine' | 'pauses' | 'dueAt' | 'remindAt' | 'wakeAt' | 'calendars'>;
 
 /** When each part of a clock is due, with pauses and days off left out; null while it stands still. */
-export function partsDue(policy: LoadedPolicy, clock: Pick<Clock, 'key' | 'parts' | 'pauses'>): (Date | null)[] {
+export function partsDue(policy: LoadedPolicy, clock: Pick<Clock, 'key' | 'region' | 'parts' | 'pauses'>): (Date | null)[] {
   const own = inStretches(clock.pauses.map(({ from, to }) => ({ from: Date.parse(from), to: to ? Date.parse(to) : Infinity })));
   return clock.parts.map((part) => {
-    const off = daysOffOf(policy, clock.key, part).map(({ still }): StandsStill => still);
+    const off = daysOffOf(policy, clock, part).map(({ still }): StandsStill => still);
     const end = budgetEnd(Date.parse(part.at), budgetOf(part), anyOf([own, ...off]));
     return end === null ? null : new Date(end);
   });
 }
 
 /** When a clock is due, by how its policy combines the parts. */
-export function dueOf(policy: LoadedPolicy, clock: Pick<Clock, 'key' | 'parts' | 'pauses' | 'combine'>): Date | null {
+export function dueOf(policy: LoadedPolicy, clock: Pick<Clock, 'key' | 'region' | 'parts' | 'pauses' | 'combine'>): Date | null {
   const ends = partsDue(policy, clock);
   if (ends.length === 0 || ends.includes(null)) return null;
   const times = ends.map((end) => end!.getTime());
@@ -38,8 +38,12 @@ export function nextReminder({ policy }: LoadedPolicy, { key, dueAt }: Pick<Cloc
   return times.length > 0 ? new Date(Math.min(...times)) : null;
 }
 
-export function daysOffOf({ policy }: LoadedPolicy, key: string, { days }: ClockPart): DaysOff[] {
-  return standsStill(policy, key, days);
+export function daysOffOf(
+  { policy }: LoadedPolicy,
+  { key, region }: Pick<Clock, 'key' | 'region'>,
+  { days }: ClockPart,
+): DaysOff[] {
+  return standsStill(policy, key, days, region);
 }
 
 /** Milliseconds that a part counts, its extensions included. */

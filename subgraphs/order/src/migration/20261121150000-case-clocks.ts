@@ -38,6 +38,7 @@ export class CaseClocks20261121150000 implements MigrationInterface {
           new TableColumn({ name: 'parts', type: 'text' }),
           text('combine', 16),
           new TableColumn({ name: 'pauses', type: 'text' }),
+          text('region', 60, { isNullable: true }),
           time('opensAt', true),
           time('dueAt', true),
           time('remindAt', true),

@@ -1,8 +1,8 @@
-import { policies } from '@after-sales/policy';
+import { calendars, policies } from '@after-sales/policy';
 import { ActorKind, Marketplace, type Tx } from '@after-sales/runtime';
 import type { EntityManager, EntityTarget } from 'typeorm';
 import { emit } from '../events';
-import { OrderLine, OrderPayment, Order, Refund, RefundLeg, RefundLine, Shop, TimelineEntryRow } from '../index';
+import { CaseClock, OrderLine, OrderPayment, Order, Refund, RefundLeg, RefundLine, Shop, TimelineEntryRow } from '../index';
 import { OrderState } from '../order/order.entity';
 import { RefundLegStatus } from '../payment/refund-leg.entity';
 import { GoodsPlace } from '../refund/refund.entity';
@@ -29,6 +29,7 @@ export async function giveManyOrders(manager: EntityManager): Promise<void> {
   await insert(manager, Refund, refunds);
   await insert(manager, RefundLine, refunds.flatMap(refundLine));
   await insert(manager, RefundLeg, refunds.filter(({ status }) => status === RefundStatus.REFUNDED).flatMap(leg));
+  await insert(manager, CaseClock, refunds.flatMap(clocks));
   await insert(manager, TimelineEntryRow, refunds.flatMap(entries));
 }
 
@@ -51,6 +52,47 @@ async function insert<T extends object>(manager: EntityManager, entity: EntityTa
       .values(rows.slice(i, i + 500))
       .updateEntity(false)
       .execute();
+}
+
+/** One clock that has ended and one that runs. */
+function clocks({ id, appliedAt }: Refund, n: number): CaseClock[] {
+  const dueAt = new Date(appliedAt.getTime() + 86_400_000);
+  const both = {
+    refundId: id,
+    owner: ActorKind.MERCHANT,
+    parts: [],
+    combine: 'EARLIEST' as const,
+    pauses: [],
+    region: null,
+    opensAt: null,
+    dueAt,
+    remindAt: null,
+    onExpire: 'ALERT' as const,
+    lapse: null,
+    startedAt: appliedAt,
+  };
+  return [
+    {
+      ...both,
+      id: `ck_${n}_1`,
+      key: 'merchantRespond',
+      generation: 1,
+      wakeAt: null,
+      endedAt: dueAt,
+      ended: 'FIRED',
+      calendars: null,
+    },
+    {
+      ...both,
+      id: `ck_${n}_2`,
+      key: 'payment',
+      generation: 1,
+      wakeAt: dueAt,
+      endedAt: null,
+      ended: null,
+      calendars: calendars().fingerprint,
+    },
+  ];
 }
 
 const ownerOf = (n: number) => ({

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { readCalendarFile } from './calendar-file';
 import { publishedExceptions } from './china';
 import { chinaWorkingDays, workingDays, type WorkingDays } from './working-days';
@@ -15,22 +15,26 @@ export interface Calendars {
   fingerprint: string;
 }
 
-const NAME = /^[a-z][a-z0-9-]{0,39}$/;
+const FILE = /^([a-z][a-z0-9-]{0,39})\.(csv|json)$/;
+const MOST_FILES = 100;
 
 /**
  * `cn-holidays` is China's; any other is the file of its name in the folder CALENDAR_DIR (`epidemic.csv` or
- * `epidemic.json`, in the form of CALENDAR_FILE), with the days on which its clocks stand still as `off`.
+ * `epidemic.json`, in the form of CALENDAR_FILE), with the days on which its clocks stand still as `off`. Throws where a
+ * file is wrong.
  */
 export function readCalendars(env: Readonly<Record<string, string | undefined>> = process.env): Calendars {
   const china = chinaWorkingDays(env);
-  const own = new Map<string, WorkingDays | null>();
-  const folder = env.CALENDAR_DIR ? resolve(env.CALENDAR_DIR) : null;
-  const named = (name: string): WorkingDays | null => {
-    if (name === 'cn-holidays') return china;
-    if (!own.has(name)) own.set(name, folder && NAME.test(name) ? fromFolder(folder, name) : null);
-    return own.get(name)!;
+  const files = env.CALENDAR_DIR ? filesOf(resolve(env.CALENDAR_DIR)) : [];
+  const own = new Map(files.map((file) => [FILE.exec(basename(file))![1]!, workingDays(readCalendarFile(file))]));
+  const hash = createHash('sha256').update(JSON.stringify([...publishedExceptions().days]));
+  for (const file of [...files, ...(env.CALENDAR_FILE ? [env.CALENDAR_FILE] : [])])
+    hash.update(basename(file)).update(readFileSync(file));
+  return {
+    named: (name) => (name === 'cn-holidays' ? china : (own.get(name) ?? null)),
+    working: china,
+    fingerprint: hash.digest('hex').slice(0, 16),
   };
-  return { named, working: china, fingerprint: fingerprint(folder, env.CALENDAR_FILE) };
 }
 
 let read: Calendars | undefined;
@@ -45,24 +49,16 @@ export function rereadCalendars(env: Readonly<Record<string, string | undefined>
   return (read = readCalendars(env));
 }
 
-function fileIn(folder: string, name: string): string | undefined {
-  return [join(folder, `${name}.csv`), join(folder, `${name}.json`)].find(existsSync);
-}
-
-function fromFolder(folder: string, name: string): WorkingDays | null {
-  const file = fileIn(folder, name);
-  return file ? workingDays(readCalendarFile(file)) : null;
-}
-
-function fingerprint(folder: string | null, chinaFile: string | undefined): string {
-  const hash = createHash('sha256').update(JSON.stringify([...publishedExceptions().days]));
-  if (chinaFile) hash.update(readFileSync(chinaFile));
-  if (folder) for (const name of filesOf(folder)) hash.update(name).update(readFileSync(join(folder, name)));
-  return hash.digest('hex').slice(0, 16);
-}
-
 function filesOf(folder: string): string[] {
-  return readdirSync(folder)
-    .filter((name) => /\.(csv|json)$/.test(name))
-    .sort();
+  const files = namesIn(folder).filter((name) => FILE.test(name));
+  if (files.length > MOST_FILES) throw new Error(`${folder}: expected at most ${MOST_FILES} calendars, got ${files.length}`);
+  return files.sort().map((name) => join(folder, name));
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    throw new Error(`the calendars cannot be read (${(error as Error).message}): correct CALENDAR_DIR`, { cause: error });
+  }
 }

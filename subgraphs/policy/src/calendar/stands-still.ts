@@ -16,10 +16,13 @@ export interface DaysOff {
   unknown(at: number, until: number): boolean;
 }
 
-/** The calendars on whose days a clock of a policy stands still (D3); with `WORKING`, also all days that are not worked (B7). */
-export function standsStill(policy: Policy, key: string, days: 'ELAPSED' | 'WORKING'): DaysOff[] {
+/**
+ * The calendars on whose days a clock of a policy stands still (D3), in a region where they name any; with `WORKING`,
+ * also all days that are not worked (B7).
+ */
+export function standsStill(policy: Policy, key: string, days: 'ELAPSED' | 'WORKING', region: string | null): DaysOff[] {
   const zone = policy.policy.timeZone;
-  const own = policy.pauses.filter(({ clocks }) => clocks === '*' || (clocks as readonly string[]).includes(key));
+  const own = pausesOf(policy, key).filter(({ regions }) => !regions || (region !== null && regions.includes(region)));
   const named = own.flatMap(({ calendar }) => {
     const found = calendars().named(calendar);
     return found ? [daysOff(calendar, zone, found, (day) => found.isHoliday(day))] : [];
@@ -27,6 +30,15 @@ export function standsStill(policy: Policy, key: string, days: 'ELAPSED' | 'WORK
   if (days === 'ELAPSED') return named;
   const { working } = calendars();
   return [...named, daysOff('not-working-days', zone, working, (day) => opposite(working.isWorkingDay(day)))];
+}
+
+/** Whether it matters to a clock in which region the shop is. */
+export function goesByRegion(policy: Policy, key: string): boolean {
+  return pausesOf(policy, key).some(({ regions }) => regions !== undefined);
+}
+
+function pausesOf({ pauses }: Policy, key: string): Policy['pauses'] {
+  return pauses.filter(({ clocks }) => clocks === '*' || (clocks as readonly string[]).includes(key));
 }
 
 type Told = boolean | 'unknown year';

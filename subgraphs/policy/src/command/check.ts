@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import { tell } from '../book/fault';
 import { readFolder } from '../book/read-folder';
-import { readCalendarFile } from '../calendar/calendar-file';
+import { readCalendars } from '../calendar/calendars';
 import { UsageError } from './usage-error';
 
-/** Tells of every policy file whether it can be used, and what is wrong with it. 1 when something is. */
-export function check(folder: string, calendarFile: string | undefined, print: (line: string) => void): number {
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** Tells of every policy file whether it can be used, and what is wrong with it or with the calendars. 1 when something is. */
+export function check(folder: string, env: Env, print: (line: string) => void): number {
   if (!existsSync(folder)) throw new UsageError(`there is no folder ${folder}`);
   const { found, policies, faults } = readFolder(folder);
   const loaded = new Map([...policies.values()].map((policy) => [policy.ref.replace('@', '/') + '.yaml', policy]));
@@ -17,15 +19,14 @@ export function check(folder: string, calendarFile: string | undefined, print: (
     else print(`${file}: cannot be used, since what it extends cannot`);
   }
   for (const fault of faults) if (!found.includes(fault.file)) print(tell(fault));
-  const calendar = calendarFault(calendarFile);
+  const calendar = calendarFault(env);
   if (calendar) print(calendar);
   return faults.length > 0 || calendar ? 1 : 0;
 }
 
-function calendarFault(file: string | undefined): string | null {
-  if (!file) return null;
+function calendarFault(env: Env): string | null {
   try {
-    readCalendarFile(file);
+    readCalendars(env);
     return null;
   } catch (error) {
     return (error as Error).message;
