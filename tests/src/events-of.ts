@@ -5,7 +5,11 @@ export type EventShown = Awaited<ReturnType<Graph['subgraphs']['order']['feed']>
 const PAGE = 500;
 
 /** All events of an object, read as a partner's platform reads them: page by page from the log. */
-export async function eventsOf(graph: Graph, objectId: string, subgraph: keyof Graph['subgraphs'] = 'order'): Promise<EventShown[]> {
+export async function eventsOf(
+  graph: Graph,
+  objectId: string,
+  subgraph: keyof Graph['subgraphs'] = 'order',
+): Promise<EventShown[]> {
   const found: EventShown[] = [];
   for (let after = 0; ;) {
     const { events } = await graph.subgraphs[subgraph].feed(after, PAGE);

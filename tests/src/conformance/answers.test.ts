@@ -29,19 +29,24 @@ rule('B1', ['TAOBAO', 'TMALL'], 'unshipped and unanswered: refunded after 48 hou
   expect((await shown(market, id)).amounts.refunded).toEqual({ amount: '33.33' });
 });
 
-rule('B2', ['TAOBAO', 'TMALL'], 'refused before shipment: the platform can be called 48 hours after the application', async (market) => {
-  const id = await opened(market, 'PENDING_SHIPMENT');
-  const opensAt = after(market, 48 * HOUR);
-  await market.waits(HOUR);
-  await rejects(market, id);
-  expect(await deadlineOf(market, id, 'buyerEscalate')).toMatchObject({ opensAt });
-  await market.waits(47 * HOUR - 1);
-  const error = await market.refuses(market.buyer, 'refundEscalate', escalation(), 'ESCALATION_NOT_OPEN', id);
-  expect([error.ruleId, error.availableAt]).toEqual(['B2', opensAt]);
-  await market.waits(1);
-  await market.does(market.buyer, 'refundEscalate', escalation(), id);
-  expect(await shown(market, id)).toMatchObject({ status: 'IN_ARBITRATION', disputes: [{ stage: 'EVIDENCE' }] });
-});
+rule(
+  'B2',
+  ['TAOBAO', 'TMALL'],
+  'refused before shipment: the platform can be called 48 hours after the application',
+  async (market) => {
+    const id = await opened(market, 'PENDING_SHIPMENT');
+    const opensAt = after(market, 48 * HOUR);
+    await market.waits(HOUR);
+    await rejects(market, id);
+    expect(await deadlineOf(market, id, 'buyerEscalate')).toMatchObject({ opensAt });
+    await market.waits(47 * HOUR - 1);
+    const error = await market.refuses(market.buyer, 'refundEscalate', escalation(), 'ESCALATION_NOT_OPEN', id);
+    expect([error.ruleId, error.availableAt]).toEqual(['B2', opensAt]);
+    await market.waits(1);
+    await market.does(market.buyer, 'refundEscalate', escalation(), id);
+    expect(await shown(market, id)).toMatchObject({ status: 'IN_ARBITRATION', disputes: [{ stage: 'EVIDENCE' }] });
+  },
+);
 
 rule('B3', ['TAOBAO', 'TMALL'], 'shipped: the merchant may still answer after five days less a millisecond', async (market) => {
   for (const state of ['PENDING_RECEIPT', 'SUCCESS'] as const) {
@@ -79,20 +84,28 @@ rule('B6', ['PINDUODUO'], 'the merchant has 48 hours, then the buyer may call th
   expect(await statusOf(market, id)).toBe('IN_ARBITRATION');
 });
 
-rule('B7', ['PINDUODUO', 'KUAISHOU', 'GENERIC'], 'a missed limit is seen, opens the platform for seven days, then lapses', async (market) => {
-  const lapsed = { PENDING_SHIPMENT: 'REFUNDED', SUCCESS: 'AWAITING_RETURN' } as const;
-  for (const [state, status] of Object.entries(lapsed) as [keyof typeof lapsed, string][]) {
-    const id = await opened(market, state);
-    await market.waits(48 * HOUR);
-    expect(await shown(market, id)).toMatchObject({ status: 'AWAITING_MERCHANT', overdue: true });
-    expect(await actionOf(market, id, 'refundEscalate', market.buyer)).toMatchObject({ enabled: true, dueAt: after(market, 7 * DAY) });
-    expect(await actionOf(market, id, 'refundApprove', market.merchant)).toMatchObject({ enabled: true });
-    await market.waits(7 * DAY - 1);
-    expect(await statusOf(market, id)).toBe('AWAITING_MERCHANT');
-    await market.waits(1);
-    expect(await statusOf(market, id)).toBe(status);
-  }
-});
+rule(
+  'B7',
+  ['PINDUODUO', 'KUAISHOU', 'GENERIC'],
+  'a missed limit is seen, opens the platform for seven days, then lapses',
+  async (market) => {
+    const lapsed = { PENDING_SHIPMENT: 'REFUNDED', SUCCESS: 'AWAITING_RETURN' } as const;
+    for (const [state, status] of Object.entries(lapsed) as [keyof typeof lapsed, string][]) {
+      const id = await opened(market, state);
+      await market.waits(48 * HOUR);
+      expect(await shown(market, id)).toMatchObject({ status: 'AWAITING_MERCHANT', overdue: true });
+      expect(await actionOf(market, id, 'refundEscalate', market.buyer)).toMatchObject({
+        enabled: true,
+        dueAt: after(market, 7 * DAY),
+      });
+      expect(await actionOf(market, id, 'refundApprove', market.merchant)).toMatchObject({ enabled: true });
+      await market.waits(7 * DAY - 1);
+      expect(await statusOf(market, id)).toBe('AWAITING_MERCHANT');
+      await market.waits(1);
+      expect(await statusOf(market, id)).toBe(status);
+    }
+  },
+);
 
 rule('B7', ALL, 'the buyer sees the status and until when the other side has time', async (market) => {
   const id = await opened(market);
@@ -135,4 +148,3 @@ rule('B16', ['DOUYIN'], 'the merchant agrees, and only then the number is taken'
   await sent(market, id);
   expect(await statusOf(market, id)).toBe('AWAITING_RECEIPT');
 });
-

@@ -90,7 +90,8 @@ rule('A9', ALL, 'what was paid for the pieces, or less; never more, nothing or a
     lines: [{ lineId: order.lines[0]!.id, quantity: 2, amount: { amount, currencyCode } }],
   });
   expect((await refuses(market, order, 'AMOUNT_TOO_HIGH', lines('66.67'))).ruleId).toBe('A9');
-  for (const wrong of [lines('0.00'), lines('-1.00'), lines('1.001'), lines('1e1')]) await refuses(market, order, 'AMOUNT_INVALID', wrong);
+  for (const wrong of [lines('0.00'), lines('-1.00'), lines('1.001'), lines('1e1')])
+    await refuses(market, order, 'AMOUNT_INVALID', wrong);
   await refuses(market, order, 'CURRENCY_MISMATCH', lines('1.00', 'USD'));
   const part = await shown(market, await market.applies(order, lines('20.01')));
   expect(part.amounts.requested).toEqual({ amount: '20.01' });

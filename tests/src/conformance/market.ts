@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import type { Claims, Graph } from '../harness';
 import { operationOf } from '../operation';
 import { giveOrders } from '../orders';
-import { everything, key, orderOf, type UserError } from '../world';
+import { key, orderOf, unchanged, type UserError } from '../world';
 import type { Marketplace } from './marketplaces';
 
 export const HOUR = 3_600_000;
@@ -104,12 +104,8 @@ export async function marketOf(graph: Graph, marketplace: Marketplace): Promise<
       return { ...orderByNumber, number };
     },
     async refuses(as, name, input, code, id) {
-      await graph.settle();
-      const before = await everything(graph);
-      const outcome = await call(as, name, input, id);
+      const outcome = await unchanged(graph, () => call(as, name, input, id));
       expect(outcome.userErrors.map((error) => error.code)).toEqual([code]);
-      await graph.settle();
-      expect(await everything(graph)).toEqual(before);
       return outcome.userErrors[0]!;
     },
     async applies(order, more = {}) {

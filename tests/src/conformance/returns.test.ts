@@ -46,7 +46,10 @@ rule('C1', ALL, 'after the agreement the address is shown and the number taken, 
 
 rule('C1', ALL, 'a ruling that the goods go back does the same', async (market) => {
   const id = await ruledToReturn(market);
-  expect(await shown(market, id)).toMatchObject({ status: 'AWAITING_RETURN', returnShipment: { returnAddress: { street: '仓前街道3号' } } });
+  expect(await shown(market, id)).toMatchObject({
+    status: 'AWAITING_RETURN',
+    returnShipment: { returnAddress: { street: '仓前街道3号' } },
+  });
   await sent(market, id);
   expect(await statusOf(market, id)).toBe('AWAITING_RECEIPT');
 });
@@ -114,7 +117,9 @@ rule('C7', ALL, 'a number that cannot be one is refused, and the right one is ta
   const parcel = await parcelOf(market, id);
   for (const trackingNumber of ['', '12345', 'SF 1390/0000', 'SF'.repeat(20)]) {
     const wrong = { ...NUMBER, trackingNumber };
-    expect((await market.refuses(market.buyer, 'returnShipmentSubmit', wrong, 'TRACKING_NUMBER_INVALID', parcel)).ruleId).toBe('C7');
+    expect((await market.refuses(market.buyer, 'returnShipmentSubmit', wrong, 'TRACKING_NUMBER_INVALID', parcel)).ruleId).toBe(
+      'C7',
+    );
   }
   await sent(market, id);
 });
@@ -156,7 +161,12 @@ rule('C15', ALL, 'an insured return without a number: confirming warns first', a
   const id = await returning(market, { freightInsured: true });
   const warned = await market.refuses(market.receiver, 'refundReceiptConfirm', {}, 'WARNINGS_NOT_ACKNOWLEDGED', id);
   expect(warned.code).toBe('WARNINGS_NOT_ACKNOWLEDGED');
-  const confirmed = await market.does(market.receiver, 'refundReceiptConfirm', { acknowledgedWarnings: ['UPLOAD_WAYBILL_FIRST'] }, id);
+  const confirmed = await market.does(
+    market.receiver,
+    'refundReceiptConfirm',
+    { acknowledgedWarnings: ['UPLOAD_WAYBILL_FIRST'] },
+    id,
+  );
   expect(confirmed.warnings).toContain('UPLOAD_WAYBILL_FIRST');
 });
 

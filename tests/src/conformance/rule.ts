@@ -17,12 +17,7 @@ afterAll(() => graph.stop());
  * A rule, tried over each marketplace that has it. The titles of the tests are what `npm run rules` reads, so a title is
  * the rule, the marketplace and what of the rule is tried.
  */
-export function rule(
-  id: RuleId,
-  on: readonly Marketplace[],
-  says: string,
-  play: (market: Market) => Promise<void>,
-): void {
+export function rule(id: RuleId, on: readonly Marketplace[], says: string, play: (market: Market) => Promise<void>): void {
   for (const marketplace of on) {
     test(`${id} · ${marketplace} · ${says}`, async () => {
       graph.clock.set(START);

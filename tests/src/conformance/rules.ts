@@ -43,7 +43,10 @@ export const rules = {
   C8: { says: 'What was handed in is confirmed and stays readable' },
   C9: { says: 'Tracking shows whether the merchant received the goods' },
   C10: { says: 'A parcel refused at the door is refunded after it came back' },
-  C11: { says: 'Douyin: the return comes with a photo of goods, waybill and accessories', open: 'the check of the files comes with the uploads' },
+  C11: {
+    says: 'Douyin: the return comes with a photo of goods, waybill and accessories',
+    open: 'the check of the files comes with the uploads',
+  },
   C12: { says: 'JD: picked up or dropped off, taken in by JD' },
   C13: { says: 'A merchant may hand the number in for the buyer' },
   C14: { says: 'Staff need the permission to agree for it, or a named role' },
@@ -64,7 +67,7 @@ export const rules = {
   D11: { says: 'The buyer is told to pay an instant refund back', open: 'instant refunds come with the disputes' },
   D12: { says: 'A return that was never scanned is told of' },
   D13: { says: 'A parcel that the courier lost: both are told, and the case can be withdrawn' },
-  D14: { says: 'How fast cases are handled can be measured', },
+  D14: { says: 'How fast cases are handled can be measured' },
   D15: { says: 'Taobao: a merchant without the goods may refuse and call the platform in' },
 } as const satisfies Record<string, { says: string; open?: string }>;
 
