@@ -71,7 +71,7 @@ async function makeCase(ask, { buyer, merchant, platform }, number) {
     buyer,
     'returnShipmentSubmit',
     parcel.id,
-    { carrierCode: 'SF', trackingNumber: `SF139000${number}` },
+    { carrierCode: 'SF', senderPhone: '0001', trackingNumber: `SF139000${number}` },
     'returnShipment { id }',
   );
   for (const [status, text, location] of [

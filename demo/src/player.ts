@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { DemoClaims, DemoClient } from './client';
 import type { DemoOrder } from './orders';
 
@@ -63,9 +64,18 @@ export class CasePlayer {
 
   async submitReturn(carrierCode: string, trackingNumber: string): Promise<this> {
     const as = this.order.insured ? this.merchant : this.buyer;
+    const sha256 = createHash('sha256').update(trackingNumber).digest('hex');
+    const photo = { kind: 'IMAGE', name: '退货照片.jpg', sha256, size: 481_203, shows: ['GOODS', 'WAYBILL', 'ACCESSORIES'] };
     await this.client.send(as, mutation('returnShipmentSubmit', 'ReturnShipmentSubmitInput'), {
       id: await this.shipmentId(),
-      input: { idempotencyKey: this.key(), carrierCode, trackingNumber },
+      input: {
+        idempotencyKey: this.key(),
+        carrierCode,
+        trackingNumber,
+        senderPhone: '0001',
+        media: [photo],
+        acknowledgedWarnings: ['RETURN_INFO_IMMUTABLE'],
+      },
     });
     return this;
   }

@@ -103,7 +103,15 @@ async function play(number: string): Promise<void> {
   await mutate(
     buyer,
     'mutation ($id: ID!, $input: ReturnShipmentSubmitInput!) { it: returnShipmentSubmit(id: $id, input: $input) { userErrors { code } } }',
-    { id: shipment, input: { idempotencyKey: `submit-${number}`, carrierCode: 'SF', trackingNumber: `SF13900000${number}` } },
+    {
+      id: shipment,
+      input: {
+        idempotencyKey: `submit-${number}`,
+        carrierCode: 'SF',
+        trackingNumber: `SF13900000${number}`,
+        senderPhone: '0001',
+      },
+    },
   );
   await until(async () => {
     const refund = await persistently<{ status: string }>(buyer, 'query ($id: ID!) { it: refund(id: $id) { status } }', { id });

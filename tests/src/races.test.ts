@@ -90,7 +90,7 @@ test('two return numbers at once: one is taken', async () => {
       graph,
       buyer,
       'returnShipmentSubmit',
-      { carrierCode: 'SF', trackingNumber: `SF13900000000${i}` },
+      { carrierCode: 'SF', trackingNumber: `SF13900000000${i}`, senderPhone: '0001' },
       refund.returnShipment!.id,
     ),
   );

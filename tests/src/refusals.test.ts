@@ -125,7 +125,7 @@ test('moves that the status does not have are refused and change nothing', async
     graph,
     buyer,
     'returnShipmentSubmit',
-    { carrierCode: 'SF', trackingNumber: 'SF139000000001' },
+    { carrierCode: 'SF', trackingNumber: 'SF139000000001', senderPhone: '0001' },
     'RETURN_NOT_AUTHORIZED',
     refund.returnShipment!.id,
   );

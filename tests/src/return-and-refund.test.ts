@@ -36,7 +36,7 @@ test('a return is applied for, approved, sent, scanned, received and refunded by
     graph,
     buyer,
     'returnShipmentSubmit',
-    { carrierCode: 'SF', trackingNumber: 'sf 1390 0000 0001' },
+    { carrierCode: 'SF', trackingNumber: 'sf 1390 0000 0001', senderPhone: '+86 139 0000 0001' },
     shipmentId,
   );
   expect(submitted.returnShipment).toMatchObject({
@@ -137,7 +137,7 @@ test('a merchant hands in the number for the buyer, and the history says so (C13
     graph,
     merchant,
     'returnShipmentSubmit',
-    { carrierCode: 'ZTO', trackingNumber: '78900000000123' },
+    { carrierCode: 'ZTO', trackingNumber: '78900000000123', senderPhone: '0001' },
     refund.returnShipment!.id,
   );
   expect(submitted.returnShipment).toMatchObject({ submittedBy: { kind: 'MERCHANT', onBehalfOf: 'BUYER' } });

@@ -24,7 +24,13 @@ async function fullCase(number: string): Promise<void> {
   const { refund } = await apply(graph, await orderByNumber(graph, number));
   await done(graph, merchant, 'refundApprove', {}, refund.id);
   const shipmentId = refund.returnShipment!.id;
-  await done(graph, buyer, 'returnShipmentSubmit', { carrierCode: 'SF', trackingNumber: `SF1390000${number}` }, shipmentId);
+  await done(
+    graph,
+    buyer,
+    'returnShipmentSubmit',
+    { carrierCode: 'SF', trackingNumber: `SF1390000${number}`, senderPhone: '0001' },
+    shipmentId,
+  );
   const at = graph.clock.now().toISOString();
   await done(graph, platform, 'trackingScanRecord', { at, status: 'PICKED_UP', text: '已揽收', location: '成都市' }, shipmentId);
   const escalated = await done(graph, merchant, 'refundEscalate', { idempotencyKey: key(), statement: '包裹异常' }, refund.id);

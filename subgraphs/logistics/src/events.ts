@@ -1,39 +1,67 @@
+import type { Finding, MediaFacts } from '@after-sales/order/events';
 import { emitterOf } from '@after-sales/runtime';
 
 /** What of a shipment every event of it carries. */
 export interface ShipmentFacts {
   refundId: string | null;
   orderId: string;
-  direction: 'RETURN' | 'OUTBOUND';
+  direction: 'RETURN' | 'REPLACEMENT' | 'SEND_BACK' | 'OUTBOUND';
   returnNumber: string | null;
   status: string;
 }
 
+/** Carrier and number of a parcel. */
+export interface WaybillFacts {
+  carrier: string;
+  carrierName: { zh: string; en: string };
+  trackingNumber: string;
+}
+
+/**
+ * The parcels on their way back in the case: those with a number that did not come back to the buyer. `delivered`
+ * counts those that the merchant has: signed for, where the policy lets the signer count, or inspected.
+ */
+export interface ParcelCount {
+  total: number;
+  delivered: number;
+}
+
 /** The events of the logistics subgraph, each with what it carries and one line on when it occurs. */
 export interface LogisticsEvents {
-  /** A case that has goods to send back was opened; its return number was issued. */
+  /** A parcel is awaited: a case has goods to send back, or the merchant owes the buyer goods of one that ended. */
   'return_shipment.expected': ShipmentFacts;
-  /** Carrier and tracking number were handed in. */
-  'return_shipment.submitted': ShipmentFacts & {
-    carrier: string;
-    carrierName: { zh: string; en: string };
-    trackingNumber: string;
+  /** Carrier and tracking number are known. `further`: of a further parcel of a return that is on its way already. */
+  'return_shipment.submitted': ShipmentFacts & WaybillFacts & { further: boolean; media: MediaFacts[] };
+  /** The platform replaced a wrong number; the parcel begins anew. */
+  'return_shipment.superseded': ShipmentFacts & WaybillFacts & { previous: WaybillFacts; reason: string };
+  /** A scan moved the parcel on. `first` is true the first time it is in this status under its number. */
+  'return_shipment.status_changed': ShipmentFacts & {
+    first: boolean;
+    text: string;
+    /** Who signed for it, with DELIVERED. */
+    signer: string | null;
+    parcels: ParcelCount;
   };
-  /** A scan moved the parcel on. `first` is true the first time it is in this status. */
-  'return_shipment.status_changed': ShipmentFacts & { first: boolean; text: string };
-  /** The merchant confirmed that it has the goods. */
-  'return_shipment.inspected': ShipmentFacts;
+  /** Something about the parcel is not as it should be; the event's time is when it became true. */
+  'return_shipment.exception': ShipmentFacts & { signal: 'NO_SCAN' | 'SILENT' | 'CASE_CLOSED_BEFORE' };
+  /** The merchant said what it found, or confirmed that it has the goods. */
+  'return_shipment.inspected': ShipmentFacts & { findings: Finding[] };
   /** The case ended before anything was sent. */
   'return_shipment.cancelled': ShipmentFacts;
+  /** The case ended because nothing was sent in time (C2). */
+  'return_shipment.expired': ShipmentFacts;
 }
 
 /** Whose direct reaction the answer of a mutation waits for. */
 export const readersOf: Readonly<Record<keyof LogisticsEvents, readonly string[]>> = {
   'return_shipment.expected': [],
   'return_shipment.submitted': ['order'],
+  'return_shipment.superseded': ['order'],
   'return_shipment.status_changed': ['order'],
+  'return_shipment.exception': [],
   'return_shipment.inspected': [],
   'return_shipment.cancelled': [],
+  'return_shipment.expired': [],
 };
 
 export const emit = emitterOf<LogisticsEvents>();

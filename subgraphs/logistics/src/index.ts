@@ -4,12 +4,14 @@ import { CarrierResolver } from './carrier/carrier.resolver';
 import { readersOf } from './events';
 import { shipmentsById } from './loaders';
 import { ReturnShipments20261121120000 } from './migration/20261121120000-return-shipments';
+import { ReturnRules20261121150000 } from './migration/20261121150000-return-rules';
 import { onOrder } from './reaction/on-order';
 import { Order, OrderShipmentResolver, Refund, RefundShipmentsResolver } from './return-shipment/elsewhere';
 import { ReturnShipment } from './return-shipment/return-shipment.entity';
 import { ReturnShipmentMutations } from './return-shipment/return-shipment.mutations';
 import { ReturnShipmentResolver, ScanResolver } from './return-shipment/return-shipment.resolver';
 import { Scan } from './tracking/scan.entity';
+import { watchWorker } from './watch/watch-worker';
 
 /** The logistics subgraph: return numbers, parcels with their waybills and scans, carriers. */
 export const logistics: SubgraphDefinition = {
@@ -31,10 +33,10 @@ export const logistics: SubgraphDefinition = {
     },
   },
   entities: [ReturnShipment, Scan],
-  migrations: [ReturnShipments20261121120000],
+  migrations: [ReturnShipments20261121120000, ReturnRules20261121150000],
   readersOf,
   readers: [{ source: 'order', reactions: onOrder, requires: requirePolicyFiles }],
-  workers: (ctx) => [policyKeeper(ctx.log)],
+  workers: (ctx) => [policyKeeper(ctx.log), watchWorker(ctx)],
 };
 
 export { ReturnShipment, Scan };

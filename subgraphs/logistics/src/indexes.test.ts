@@ -1,7 +1,8 @@
 import { actorFromClaims, inTransaction } from '@after-sales/runtime';
 import { countRows, indexesOf } from '@after-sales/runtime/testing/indexes';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { lockLastOfCase, lockShipment } from './return-shipment/shipment';
+import { lockCase, lockShipment } from './return-shipment/shipment';
+import { claimDue } from './watch/watch-worker';
 import { giveManyParcels } from './testing/many-parcels';
 import { record } from './testing/mutations';
 import { runLogistics, type RunningLogistics } from './testing/running';
@@ -58,15 +59,28 @@ describe('one parcel', () => {
       ]);
   });
 
-  test('locked, by its key and as the last of its case', async () => {
+  test('locked, with all parcels of its case', async () => {
     for (const caller of callers) {
       const lock = () =>
         inTransaction(running.subgraph.context(actorFromClaims(caller)), async (tx) => {
-          expect((await lockShipment(tx, 'rs_77_RETURN', {})).id).toBe('rs_77_RETURN');
-          expect((await lockLastOfCase(tx, 'rf_77'))?.id).toBe('rs_77_RETURN');
+          expect((await lockShipment(tx, 'rs_77_RETURN', {})).shipment.id).toBe('rs_77_RETURN');
+          expect((await lockCase(tx, 'rf_77')).map(({ id }) => id)).toEqual(['rs_77_RETURN']);
+          expect((await lockShipment(tx, 'rs_77_OUTBOUND', {})).shipment.id).toBe('rs_77_OUTBOUND');
         });
-      expect(await indexesOf(running, lock)).toEqual(['PRIMARY', 'return_shipment_of_refund', 'PRIMARY']);
+      expect(await indexesOf(running, lock)).toEqual([
+        'PRIMARY',
+        'return_shipment_of_refund',
+        'return_shipment_of_refund',
+        'PRIMARY',
+        'PRIMARY',
+      ]);
     }
+  });
+
+  test('due to be looked at', async () => {
+    const system = running.subgraph.context();
+    const claim = () => inTransaction(system, async (tx) => expect(await claimDue(tx)).toHaveLength(20));
+    expect(await indexesOf(running, claim)).toEqual(['return_shipment_watch']);
   });
 
   test('with a further scan', async () => {
@@ -74,6 +88,6 @@ describe('one parcel', () => {
     const indexes = await indexesOf(running, async () => {
       expect((await record(running, 'rs_77_RETURN', scan, PLATFORM)).userErrors).toEqual([]);
     });
-    expect(indexes.slice(0, 2)).toEqual(['PRIMARY', 'scan_of_shipment']);
+    expect(indexes.slice(0, 3)).toEqual(['PRIMARY', 'return_shipment_of_refund', 'scan_of_shipment']);
   });
 });

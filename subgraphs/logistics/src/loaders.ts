@@ -8,7 +8,8 @@ import {
   type Context,
   type PageArgs,
 } from '@after-sales/runtime';
-import { ReturnShipment, ShipmentDirection } from './return-shipment/return-shipment.entity';
+import { ReturnShipment } from './return-shipment/return-shipment.entity';
+import { ShipmentDirection } from './return-shipment/shipment-direction';
 import { Scan } from './tracking/scan.entity';
 
 /** Every way in which rows are read for many objects at once: one statement each. */

@@ -16,6 +16,33 @@ export interface OutboundWaybill {
   scans: { at: string; status: string; text: string; location?: string }[];
 }
 
+/** What the merchant found of one line of the goods that came back (domain c.3). */
+export interface Finding {
+  orderLineId: string;
+  finding:
+    | 'OK'
+    | 'NOT_RECEIVED'
+    | 'EMPTY_PACKAGE'
+    | 'DIFFERENT_ITEM'
+    | 'MISSING_ITEM'
+    | 'MISSING_ACCESSORY_OR_GIFT'
+    | 'DAMAGED'
+    | 'USED_OR_RESALE_AFFECTED'
+    | 'QUANTITY_SHORT';
+  quantity: number;
+  liable: 'BUYER' | 'MERCHANT' | 'CARRIER' | 'PLATFORM' | 'KOL' | 'SHARED' | 'UNDETERMINED';
+  note: string | null;
+}
+
+/** A file that shows something, by its facts. */
+export interface MediaFacts {
+  kind: 'IMAGE' | 'VIDEO' | 'AUDIO' | 'TEXT' | 'PDF';
+  name: string;
+  sha256: string;
+  size: number;
+  shows: ('GOODS' | 'WAYBILL' | 'ACCESSORIES')[];
+}
+
 /** What of a case every event of it carries. */
 export interface RefundFacts {
   orderId: string;
@@ -50,7 +77,7 @@ export interface OrderEvents {
   /** A case that had ended elsewhere came in with its order. */
   'refund.imported': RefundFacts & { amount: number; currency: string };
   /** Somebody applied; the case is open. */
-  'refund.applied': RefundFacts & { amount: number; currency: string; reasonCode: string };
+  'refund.applied': RefundFacts & { amount: number; currency: string; reasonCode: string; freightInsured: boolean };
   /** The merchant agreed. */
   'refund.approved': RefundFacts & { amount: number; currency: string };
   /** The goods may go back: by the merchant's approval or a ruling. */
@@ -62,7 +89,15 @@ export interface OrderEvents {
   /** The return number was handed in; the merchant waits for the parcel. */
   'refund.return_submitted': RefundFacts;
   /** The merchant has the goods. */
-  'refund.receipt_confirmed': RefundFacts;
+  'refund.receipt_confirmed': RefundFacts & { findings: Finding[] };
+  /** The merchant does not accept what came back, or nothing came. */
+  'refund.receipt_rejected': RefundFacts & { findings: Finding[]; evidence: MediaFacts[]; statement: string };
+  /** The merchant sent the replacement, the repaired or the resent goods. */
+  'refund.replacement_shipped': RefundFacts & {
+    carrier: string;
+    carrierName: { zh: string; en: string };
+    trackingNumber: string;
+  };
   /** The merchant owes the buyer goods: other, repaired or missing ones. */
   'refund.replacement_authorized': RefundFacts;
   /** The buyer has the goods. The case has ended. */
@@ -106,12 +141,14 @@ export const readersOf: Readonly<Record<keyof OrderEvents, readonly string[]>> =
   'refund.rejected': [],
   'refund.return_submitted': [],
   'refund.receipt_confirmed': ['logistics'],
+  'refund.receipt_rejected': ['logistics'],
+  'refund.replacement_shipped': ['logistics'],
   'refund.refusal_authorized': [],
   'refund.replacement_authorized': [],
   'refund.completed': [],
   'refund.overdue': [],
   'refund.deadline_started': [],
-  'refund.deadline_changed': [],
+  'refund.deadline_changed': ['logistics'],
   'refund.deadline_due_soon': [],
   'refund.deadline_fired': [],
   'refund.escalated': ['dispute'],

@@ -13,6 +13,8 @@ export const onOrder: Reactions<OrderEvents> = {
   'refund.rejected': 'ignored',
   'refund.return_submitted': 'ignored',
   'refund.receipt_confirmed': 'ignored',
+  'refund.receipt_rejected': 'ignored',
+  'refund.replacement_shipped': 'ignored',
   'refund.refusal_authorized': 'ignored',
   'refund.replacement_authorized': 'ignored',
   'refund.completed': executeDisputes,

@@ -1,9 +1,10 @@
 import type { OrderEvents } from '@after-sales/order/events';
 import type { SourceEvent, Tx } from '@after-sales/runtime';
 import { carrierNamed } from '../carrier/carriers';
-import { ReturnShipment, ShipmentDirection } from '../return-shipment/return-shipment.entity';
+import { ReturnShipment } from '../return-shipment/return-shipment.entity';
 import { ScanStatus } from '../return-shipment/return-shipment.states';
 import { newShipment } from '../return-shipment/shipment';
+import { ShipmentDirection } from '../return-shipment/shipment-direction';
 import { LIMITS } from '../tracking/limits';
 import { identityOf, newScan, type Reported } from '../tracking/scan';
 import { Scan } from '../tracking/scan.entity';

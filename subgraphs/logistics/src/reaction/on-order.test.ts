@@ -39,6 +39,11 @@ describe('a case is applied for', () => {
     });
   });
 
+  test.each(['EXCHANGE', 'REPAIR'])('%s: a parcel is expected too', async (type) => {
+    await applied(running, `a-${type}`, { type: type as 'RETURN_REFUND' });
+    expect((await parcelOf(running, `a-${type}`)).status).toBe('EXPECTED');
+  });
+
   test('without goods to send back: nothing', async () => {
     await applied(running, 'a2', { type: 'REFUND_ONLY' });
     expect(await caseOf(running, 'a2')).toEqual({ returnShipment: null, shipments: [] });
@@ -84,7 +89,7 @@ describe('the goods may go back', () => {
     const { returnNumber } = await parcelOf(running, 'b4');
     await authorised(running, 'b4');
     const { returnShipment, shipments } = await caseOf(running, 'b4');
-    expect(shipments).toEqual([
+    expect(shipments).toMatchObject([
       { id, status: 'RETURNED' },
       { id: returnShipment.id, status: 'EXPECTED' },
     ]);
@@ -229,12 +234,36 @@ describe('an order comes in', () => {
     ]);
   });
 
+  test('the order’s own parcel is told of by its order, which has no case then (c.2 #26)', async () => {
+    await running.happened('order.imported', 'or_e6', {
+      number: '6',
+      outbound: { carrier: 'ZTO', trackingNumber: 'ZT99990004', scans: [scan(10, 'OUT_FOR_DELIVERY', '派送中')] },
+    });
+    const [{ id }] = await running.subgraph.database.query("SELECT id FROM return_shipment WHERE orderId = 'or_e6'");
+    const before = (await running.events()).length;
+    for (const [hour, status] of ['REFUSED', 'RETURNING', 'RETURNED'].entries())
+      await record(running, id, scan(11 + hour, status, status), PARTNER);
+    const told = (await running.events(before)).map(({ type, data }) => [
+      type,
+      data.orderId,
+      data.refundId,
+      data.status,
+      data.parcels,
+    ]);
+    const none = { total: 0, delivered: 0 };
+    expect(told).toEqual(
+      ['REFUSED', 'RETURNING', 'RETURNED'].map((status) => ['return_shipment.status_changed', 'or_e6', null, status, none]),
+    );
+    running.clock.advance(100 * 86_400_000);
+    expect((await running.events(before + 3)).filter(({ data }) => data.orderId === 'or_e6')).toEqual([]);
+  });
+
   test.each([
     ['a number that is none', { trackingNumber: '?', scans: [] }, 'is no tracking number'],
     [
       'a status that no carrier reports',
       { trackingNumber: 'SF99990003', scans: [scan(10, 'EXPECTED', '?')] },
-      'expected one of PICKED_UP',
+      'expected one of INFO_RECEIVED, PICKED_UP',
     ],
   ])('with %s: the event is parked, with the reason', async (name, more, reason) => {
     const orderId = `or_${name.length}`;

@@ -2,6 +2,7 @@ import { load, type Context } from '@after-sales/runtime';
 import { Ctx, Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql';
 import { outboundByOrder, shipmentsByRefund } from '../loaders';
 import { ReturnShipment } from './return-shipment.entity';
+import { returnsOf } from './shipment';
 
 // Order owns these two types; here they have what logistics knows of them.
 
@@ -26,12 +27,13 @@ export class RefundShipmentsResolver {
     description: 'The parcel that brings the goods back, the last one when there are several; null when nothing goes back.',
   })
   async returnShipment(@Root() refund: Refund, @Ctx() ctx: Context): Promise<ReturnShipment | null> {
-    return (await load(ctx, shipmentsByRefund, refund.id)).at(-1) ?? null;
+    return returnsOf(await load(ctx, shipmentsByRefund, refund.id)).at(-1) ?? null;
   }
 
   @FieldResolver(() => [ReturnShipment], {
     nullable: true,
-    description: 'All parcels of the case, the first one first. Null only with an error, where they cannot be read now.',
+    description:
+      'All parcels of the case in every direction, the first one first. Null only with an error, where they cannot be read now.',
   })
   shipments(@Root() refund: Refund, @Ctx() ctx: Context): Promise<ReturnShipment[]> {
     return load(ctx, shipmentsByRefund, refund.id);

@@ -11,5 +11,17 @@ export abstract class ReturnShipmentPayload extends Payload {
 @ObjectType({ description: 'What came of handing in a return number.' })
 export class ReturnShipmentSubmitPayload extends ReturnShipmentPayload {}
 
+@ObjectType({ description: 'What came of handing in a further parcel: that parcel.' })
+export class ReturnParcelAddPayload extends ReturnShipmentPayload {}
+
+@ObjectType({ description: 'What came of replacing a number.' })
+export class ReturnShipmentSupersedePayload extends ReturnShipmentPayload {}
+
+@ObjectType({ description: 'What came of sending goods back to the buyer.' })
+export class ReturnSendBackShipPayload extends ReturnShipmentPayload {}
+
+@ObjectType({ description: 'What came of recording what was found.' })
+export class ReturnInspectionRecordPayload extends ReturnShipmentPayload {}
+
 @ObjectType({ description: 'What came of a scan.' })
 export class TrackingScanRecordPayload extends ReturnShipmentPayload {}

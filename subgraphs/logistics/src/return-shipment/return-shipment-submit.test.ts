@@ -49,7 +49,6 @@ describe('returnShipmentSubmit', () => {
 
   test.each([
     ['the merchant with refund:agree', MERCHANT],
-    ['an administrator of the shop', { ...MERCHANT, permissions: [], roles: ['admin'] }],
     ['the platform', PLATFORM],
   ])('%s for the buyer, recorded so (C13, C16)', async (_, claims) => {
     expect((await submit(running, id, {}, claims)).userErrors).toEqual([]);

@@ -1,56 +1,26 @@
-import type { ReturnAddress } from '@after-sales/order/events';
+import type { MediaFacts, ReturnAddress } from '@after-sales/order/events';
 import { ActorRef, DateTime, jsonOrNull, Marketplace, text, textOrNull, timeOrNull } from '@after-sales/runtime';
-import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { SignerKind } from '../tracking/scan.entity';
 import { Address } from './address';
+import type { Inspection } from './inspection-finding';
 import { RETURN_NUMBER_FORM } from './return-number';
-import { ShipmentStatus } from './return-shipment.states';
-
-export enum ShipmentDirection {
-  RETURN = 'RETURN',
-  OUTBOUND = 'OUTBOUND',
-}
-
-registerEnumType(ShipmentDirection, {
-  name: 'ShipmentDirection',
-  description: 'Which way a parcel goes.',
-  valuesConfig: {
-    RETURN: { description: 'From the buyer back to the merchant.' },
-    OUTBOUND: { description: 'The order’s own parcel, from the merchant to the buyer.' },
-  },
-});
-
-registerEnumType(ShipmentStatus, {
-  name: 'ShipmentStatus',
-  description: 'Where a parcel stands: how far its scans lead. A scan that comes late can lead on, never back.',
-  valuesConfig: {
-    EXPECTED: { description: 'The case has goods to send back; no tracking number yet. 待寄回' },
-    SUBMITTED: { description: 'Carrier and tracking number are known; no scan yet. 已填写单号' },
-    PICKED_UP: { description: 'Taken over by the carrier. 已揽收' },
-    IN_TRANSIT: { description: 'On its way. 运输中' },
-    OUT_FOR_DELIVERY: { description: 'With the courier who delivers it. 派送中' },
-    AVAILABLE_FOR_PICKUP: { description: 'In a locker or station, not signed for. 待取件' },
-    ATTEMPT_FAILED: { description: 'Delivery was tried and did not succeed. 派送失败' },
-    EXCEPTION: { description: 'Something is wrong with it; see the last scan. 异常' },
-    DELIVERED: { description: 'Signed for; see `deliveredAt` and `signer`. 已签收' },
-    REFUSED: { description: 'The receiver refused it. 拒收' },
-    RETURNING: { description: 'On its way back to the sender. 退回中' },
-    RETURNED: { description: 'Back with the sender. 已退回' },
-    LOST: { description: 'The carrier says that it is lost. 已丢失' },
-    INSPECTED: { description: 'The merchant confirmed that it has the goods. Final. 商家已收货' },
-    CANCELLED: { description: 'The case ended before anything was sent. Final. 已取消' },
-  },
-});
+import type { ReturnSignal } from './return-signal';
+import { ShipmentDirection } from './shipment-direction';
+import { ShipmentStatus } from './shipment-status';
+import type { SupersededWaybill } from './superseded-waybill';
 
 @ObjectType({
-  description: 'A parcel of a case or an order: the goods on their way back, or the original on its way to the buyer.',
+  description:
+    'A parcel of a case or an order: the goods on their way back, what the merchant sends the buyer for them, or the original on its way to the buyer.',
 })
 @Directive('@key(fields: "id")')
 @Entity('return_shipment')
 @Index('return_shipment_of_refund', ['refundId', 'place'], { unique: true })
 @Index('return_shipment_number', ['returnNumber', 'place'], { unique: true })
 @Index('return_shipment_of_order', ['orderId', 'direction'])
+@Index('return_shipment_watch', ['watchAt'])
 export class ReturnShipment {
   @Field(() => ID, { description: 'Id in this graph: `rs_…`.' })
   @PrimaryColumn(text(40))
@@ -58,7 +28,7 @@ export class ReturnShipment {
 
   @Field(() => String, {
     nullable: true,
-    description: `The number that the system gave the return (退货单号, C5), not the carrier’s: ${RETURN_NUMBER_FORM} Parcels of one case share it; null for OUTBOUND.`,
+    description: `The number that the system gave the return (退货单号, C5), not the carrier’s: ${RETURN_NUMBER_FORM} Parcels of one case share it; null for OUTBOUND, and in a case that sends nothing back.`,
   })
   @Column(textOrNull(24))
   returnNumber: string | null;
@@ -106,12 +76,12 @@ export class ReturnShipment {
 
   @Field(() => ActorRef, {
     nullable: true,
-    description: 'Who handed the number in, and for whom (C16); null before, and for OUTBOUND.',
+    description: 'Who handed the present number in, and for whom (C16); null before, and for OUTBOUND.',
   })
   @Column(jsonOrNull)
   submittedBy: ActorRef | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When the number was handed in; null before, and for OUTBOUND.' })
+  @Field(() => DateTime, { nullable: true, description: 'When the present number was handed in; null before, and for OUTBOUND.' })
   @Column(timeOrNull)
   submittedAt: Date | null;
 
@@ -136,4 +106,54 @@ export class ReturnShipment {
   @Field(() => SignerKind, { nullable: true, description: 'Who signed for it, where the carrier says so.' })
   @Column(textOrNull(16))
   signer: SignerKind | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'Until when the number is to be handed in (C2); null where nothing limits it now, or while that clock stands still.',
+  })
+  @Column(timeOrNull)
+  shipBy: Date | null;
+
+  /** The policy that its case is pinned to: `taobao@1`. Null for OUTBOUND, and in parcels from before it was kept. */
+  @Column(textOrNull(64))
+  policy: string | null;
+
+  @Column(textOrNull(64))
+  policyHash: string | null;
+
+  /** Why the buyer applied; some evidence is asked for by its class. */
+  @Column(textOrNull(64))
+  reasonCode: string | null;
+
+  @Column({ type: 'boolean', nullable: true })
+  freightInsured: boolean | null;
+
+  /** The last four digits of the sender's telephone, by which some carriers are asked. Shown to nobody. */
+  @Column(textOrNull(4))
+  senderPhone: string | null;
+
+  @Column(jsonOrNull)
+  media: MediaFacts[] | null;
+
+  @Column(jsonOrNull)
+  superseded: SupersededWaybill[] | null;
+
+  @Column(jsonOrNull)
+  signals: ReturnSignal[] | null;
+
+  @Column(jsonOrNull)
+  inspection: Inspection | null;
+
+  /** When the merchant decided on what was in it: its findings stand. */
+  @Column(timeOrNull)
+  decidedAt: Date | null;
+
+  /** When the case no longer waited for goods: no further parcel is taken. */
+  @Column(timeOrNull)
+  endedAt: Date | null;
+
+  /** When something becomes true of it if its carrier is not heard of before. */
+  @Column(timeOrNull)
+  watchAt: Date | null;
 }

@@ -1,12 +1,18 @@
-import { load, PageArgs, visibleTo, type Connection, type Context } from '@after-sales/runtime';
+import type { MediaFacts } from '@after-sales/order/events';
+import { AvailableAction, load, Media, PageArgs, visibleTo, type Connection, type Context } from '@after-sales/runtime';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { Carrier, shownCarrier } from '../carrier/carrier.resolver';
 import { carrierOf } from '../carrier/carriers';
 import { scansByShipment, shipmentsById } from '../loaders';
 import { Scan, ScanConnection } from '../tracking/scan.entity';
 import { Refund } from './elsewhere';
+import { availableActions } from './available-actions';
+import { InspectionFinding } from './inspection-finding';
+import { policyOf } from './pinned';
 import { readReturnNumber, RETURN_NUMBER_FORM } from './return-number';
 import { ReturnShipment } from './return-shipment.entity';
+import { ReturnSignal } from './return-signal';
+import { SupersededWaybill } from './superseded-waybill';
 
 const LAST: PageArgs = { last: 1 };
 
@@ -46,6 +52,44 @@ export class ReturnShipmentResolver {
   @FieldResolver(() => Carrier, { nullable: true, description: 'Who carries it; null before the number is handed in.' })
   carrier(@Root() { carrierCode }: ReturnShipment, @Ctx() ctx: Context): Carrier | null {
     return carrierCode === null ? null : shownCarrier(carrierOf(carrierCode)!, ctx.language);
+  }
+
+  @FieldResolver(() => [InspectionFinding], { description: 'What the merchant found in it (D6); empty before.' })
+  inspection(@Root() shipment: ReturnShipment): InspectionFinding[] {
+    const { inspection } = shipment;
+    if (!inspection) return [];
+    const { guidance } = policyOf(shipment).policy;
+    const { findings, ...recorded } = inspection;
+    return findings.map((each) => ({
+      ...each,
+      ...recorded,
+      guidance: guidance.find(({ finding, liable }) => finding === each.finding && liable === each.liable)?.show ?? null,
+    }));
+  }
+
+  @FieldResolver(() => [Media], { description: 'Files that prove the return, as they were handed in (C11).' })
+  media(@Root() { media }: ReturnShipment): MediaFacts[] {
+    return media ?? [];
+  }
+
+  @FieldResolver(() => [SupersededWaybill], { description: 'Numbers that were replaced, the first one first (C7).' })
+  superseded(@Root() { superseded }: ReturnShipment): SupersededWaybill[] {
+    return superseded ?? [];
+  }
+
+  @FieldResolver(() => [ReturnSignal], {
+    description: 'What is or was not as it should be, in the order in which it was noticed.',
+  })
+  signals(@Root() { signals }: ReturnShipment): ReturnSignal[] {
+    return signals ?? [];
+  }
+
+  @FieldResolver(() => [AvailableAction], {
+    description:
+      'What you may do with it: mutations that take its id, open now or blocked by a rule. What is never yours is left out.',
+  })
+  availableActions(@Root() shipment: ReturnShipment, @Ctx() ctx: Context): Promise<AvailableAction[]> {
+    return availableActions(ctx, shipment);
   }
 
   @FieldResolver(() => ScanConnection, { description: 'What the carrier reported, by the carrier’s times, oldest first.' })

@@ -1,29 +1,60 @@
 import {
   lockById,
+  locksRows,
   newId,
   notFound,
   requireVersion,
+  visibleTo,
   type Command,
   type EventObject,
   type Marketplace,
   type Tx,
 } from '@after-sales/runtime';
-import type { ShipmentFacts } from '../events';
-import { ReturnShipment, ShipmentDirection } from './return-shipment.entity';
-import { ShipmentStatus } from './return-shipment.states';
+import { carrierOf } from '../carrier/carriers';
+import type { ShipmentFacts, WaybillFacts } from '../events';
+import { ReturnShipment } from './return-shipment.entity';
+import { ShipmentDirection } from './shipment-direction';
+import { ShipmentStatus } from './shipment-status';
 
-/** A shipment that the actor may see, locked for this transaction. */
-export async function lockShipment(tx: Tx, id: string, input: Command): Promise<ReturnShipment> {
-  const shipment = await lockById(tx, ReturnShipment, id, tx.actor);
-  if (!shipment) throw notFound({ zh: '退货包裹', en: 'return shipment' }, id);
+const PARCEL = { zh: '退货包裹', en: 'return shipment' };
+
+/** A shipment that the actor may see with all parcels of its case, locked for this transaction in the one order that all keep. */
+export async function lockShipment(
+  tx: Tx,
+  id: string,
+  input: Command,
+): Promise<{ shipment: ReturnShipment; parcels: ReturnShipment[] }> {
+  const seen = await visibleTo(
+    tx.manager.createQueryBuilder(ReturnShipment, 'row').select(['row.id', 'row.refundId']).where('row.id = :id', { id }),
+    'row',
+    tx.actor,
+  ).getOne();
+  if (!seen) throw notFound(PARCEL, id);
+  const parcels = seen.refundId === null ? [await lockById(tx, ReturnShipment, id, tx.actor)] : await lockCase(tx, seen.refundId);
+  const shipment = parcels.find((each) => each?.id === id);
+  if (!shipment) throw notFound(PARCEL, id);
   requireVersion(shipment, input.expectedVersion);
-  return shipment;
+  return { shipment, parcels: parcels as ReturnShipment[] };
 }
 
-/** The parcel of a case that counts: the last one; locked. Null when the case has none. */
-export async function lockLastOfCase(tx: Tx, refundId: string): Promise<ReturnShipment | null> {
-  const last = await tx.manager.findOne(ReturnShipment, { select: { id: true }, where: { refundId }, order: { place: 'DESC' } });
-  return last && lockById(tx, ReturnShipment, last.id, tx.actor);
+/** All parcels of a case, the first one first; locked. */
+export function lockCase(tx: Tx, refundId: string): Promise<ReturnShipment[]> {
+  const query = tx.manager
+    .createQueryBuilder(ReturnShipment, 'row')
+    .where('row.refundId = :refundId', { refundId })
+    .orderBy('row.place');
+  if (locksRows(tx.manager)) query.setLock('pessimistic_write');
+  return query.getMany();
+}
+
+/** The parcels that bring the goods of a case back. */
+export function returnsOf(parcels: readonly ReturnShipment[]): ReturnShipment[] {
+  return parcels.filter(({ direction }) => direction === ShipmentDirection.RETURN);
+}
+
+/** The place that the next parcel of a case takes. */
+export function nextPlace(parcels: readonly ReturnShipment[]): number {
+  return (parcels.at(-1)?.place ?? 0) + 1;
 }
 
 /** Writes a changed shipment; counts the change. */
@@ -31,6 +62,16 @@ export async function saveShipment(tx: Tx, shipment: ReturnShipment): Promise<vo
   shipment.version += 1;
   const { id, ...columns } = shipment;
   await tx.manager.update(ReturnShipment, { id }, columns);
+}
+
+/** Writes columns that nobody is shown, so that it is no change of the shipment's. */
+export async function saveUnseen(
+  tx: Tx,
+  shipment: ReturnShipment,
+  columns: Partial<Pick<ReturnShipment, 'watchAt' | 'decidedAt' | 'endedAt'>>,
+): Promise<void> {
+  Object.assign(shipment, columns);
+  await tx.manager.update(ReturnShipment, { id: shipment.id }, columns);
 }
 
 type Origin = Omit<EventObject, 'id' | 'marketplace'> & { marketplace: string; orderId: string; refundId: string | null };
@@ -57,6 +98,19 @@ export function newShipment(origin: Origin, more: Partial<ReturnShipment>): Retu
     authorisedAt: null,
     deliveredAt: null,
     signer: null,
+    shipBy: null,
+    policy: null,
+    policyHash: null,
+    reasonCode: null,
+    freightInsured: null,
+    senderPhone: null,
+    media: null,
+    superseded: null,
+    signals: null,
+    inspection: null,
+    decidedAt: null,
+    endedAt: null,
+    watchAt: null,
     ...more,
   };
 }
@@ -64,4 +118,10 @@ export function newShipment(origin: Origin, more: Partial<ReturnShipment>): Retu
 /** What of a shipment every event of it carries. */
 export function facts({ refundId, orderId, direction, returnNumber, status }: ReturnShipment): ShipmentFacts {
   return { refundId, orderId, direction, returnNumber, status };
+}
+
+/** Carrier and number of a shipment that has them. */
+export function waybillOf({ id, carrierCode, trackingNumber }: ReturnShipment): WaybillFacts {
+  if (carrierCode === null || trackingNumber === null) throw new Error(`${id} has no waybill: its status promised one`);
+  return { carrier: carrierCode, carrierName: carrierOf(carrierCode)!.name, trackingNumber };
 }

@@ -2,13 +2,14 @@ import { Marketplace } from '@after-sales/runtime';
 import type { EntityManager } from 'typeorm';
 import { ReturnShipment, Scan } from '../index';
 import { newReturnNumber } from '../return-shipment/return-number';
-import { ShipmentDirection } from '../return-shipment/return-shipment.entity';
+import { ShipmentDirection } from '../return-shipment/shipment-direction';
 import { ScanStatus, ShipmentStatus } from '../return-shipment/return-shipment.states';
 import { newShipment } from '../return-shipment/shipment';
 import { newScan } from '../tracking/scan';
 
 const PARCELS = 700;
 const SCANS = 5;
+const SUBMITTED = new Date('2026-05-01T00:00:00Z');
 const marketplaces = Object.values(Marketplace);
 
 /** Each order with its outbound parcel and one that comes back, each with its scans; gives the return numbers. */
@@ -36,6 +37,9 @@ function parcel(n: number, direction: ShipmentDirection): ReturnShipment {
       returnNumber: back ? newReturnNumber() : null,
       status: ShipmentStatus.IN_TRANSIT,
       carrierCode: 'SF',
+      submittedAt: SUBMITTED,
+      // A few are due, as in any moment of a large shop; the others are watched into the future.
+      watchAt: back ? new Date(SUBMITTED.getTime() + (n < 30 ? n : 400 * 86_400_000 + n)) : null,
       trackingNumber: `SF${direction.slice(0, 3)}${1_000_000 + n}`,
     },
   );

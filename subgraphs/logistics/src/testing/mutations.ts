@@ -6,8 +6,11 @@ import type { RunningLogistics } from './running';
 import type { PayloadShown } from './shown';
 
 const PAYLOAD = 'returnShipment { id status version } userErrors { code message field ruleId } warnings { code }';
-const SUBMIT = `mutation ($id: ID!, $input: ReturnShipmentSubmitInput!) { result: returnShipmentSubmit(id: $id, input: $input) { ${PAYLOAD} } }`;
-const RECORD = `mutation ($id: ID!, $input: TrackingScanRecordInput!) { result: trackingScanRecord(id: $id, input: $input) { ${PAYLOAD} } }`;
+const WAYBILL = { carrierCode: 'SF', trackingNumber: 'SF1234567890123', senderPhone: '1234' };
+const mutation = (name: string) =>
+  `mutation ($id: ID!, $input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { result: ${name}(id: $id, input: $input) { ${PAYLOAD} } }`;
+const SUBMIT = mutation('returnShipmentSubmit');
+const RECORD = mutation('trackingScanRecord');
 
 type Mutation = (
   running: RunningLogistics,
@@ -19,7 +22,30 @@ type Mutation = (
 
 /** Hands a number in; the payload. */
 export const submit: Mutation = (running, id, input, as, language) =>
-  call(running, SUBMIT, id, { carrierCode: 'SF', trackingNumber: 'SF1234567890123', ...input }, as, language);
+  call(running, SUBMIT, id, { ...WAYBILL, ...input }, as, language);
+
+/** Hands a further parcel in; the payload. */
+export const addParcel: Mutation = (running, id, input, as, language) =>
+  call(running, mutation('returnParcelAdd'), id, { ...WAYBILL, ...input }, as, language);
+
+/** Replaces a number; the payload. */
+export const supersede: Mutation = (running, id, input, as, language) =>
+  call(
+    running,
+    mutation('returnShipmentSupersede'),
+    id,
+    { carrierCode: 'YTO', trackingNumber: 'YT7654321', reason: '填错', ...input },
+    as,
+    language,
+  );
+
+/** Sends goods back to the buyer; the payload. */
+export const sendBack: Mutation = (running, id, input, as, language) =>
+  call(running, mutation('returnSendBackShip'), id, { carrierCode: 'YTO', trackingNumber: 'YT9990001', ...input }, as, language);
+
+/** Records what was found; the payload. */
+export const inspect: Mutation = (running, id, input, as, language) =>
+  call(running, mutation('returnInspectionRecord'), id, input, as, language);
 
 /** Records a scan; the payload. */
 export const record: Mutation = (running, id, input, as, language) => call(running, RECORD, id, input, as, language);

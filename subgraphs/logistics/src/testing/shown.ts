@@ -9,12 +9,28 @@ export interface ParcelShown {
   trackingNumber: string | null;
   submittedBy: unknown;
   carrier: { code: string; name: string } | null;
-  scans: PageShown<{ at: string; status: string; text: string; location: string | null; code: string | null }>;
+  scans: PageShown<{
+    at: string;
+    status: string;
+    subStatus: string | null;
+    text: string;
+    location: string | null;
+    code: string | null;
+  }>;
+}
+
+export interface ShipmentShown {
+  id: string;
+  direction: string;
+  status: string;
+  returnNumber: string | null;
+  trackingNumber: string | null;
+  signals: { kind: string; at: string; trackingNumber: string | null }[];
 }
 
 export interface CaseShown {
   returnShipment: ParcelShown;
-  shipments: { id: string; status: string }[];
+  shipments: ShipmentShown[];
 }
 
 export interface PayloadShown {

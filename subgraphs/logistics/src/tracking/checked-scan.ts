@@ -4,9 +4,11 @@ import type { TrackingScanRecordInput } from './inputs';
 import { AHEAD_MS, EARLIEST, LIMITS } from './limits';
 import type { Reported } from './scan';
 
+const belongsTo = { CUSTOMS: ScanStatus.IN_TRANSIT, DAMAGED: ScanStatus.EXCEPTION } as const;
+
 /** A scan as it was sent, without spaces around; refuses what no carrier can have meant. */
 export function checkedScan(input: TrackingScanRecordInput, now: Date): Reported {
-  const { at, status, signer } = input;
+  const { at, status, subStatus, signer } = input;
   requireTime(at, now);
   if (signer && status !== ScanStatus.DELIVERED) {
     throw new DomainError(
@@ -15,9 +17,20 @@ export function checkedScan(input: TrackingScanRecordInput, now: Date): Reported
       { field: ['input', 'signer'] },
     );
   }
+  if (subStatus && status !== belongsTo[subStatus]) {
+    throw new DomainError(
+      'SUB_STATUS_UNEXPECTED',
+      {
+        zh: `${subStatus} 只能与 ${belongsTo[subStatus]} 一起使用，收到 ${status}`,
+        en: `${subStatus} goes with ${belongsTo[subStatus]}, and this is ${status}: leave it out`,
+      },
+      { field: ['input', 'subStatus'] },
+    );
+  }
   return {
     at,
     status: ScanStatus[status],
+    subStatus,
     signer,
     text: part(input, 'text', 1)!,
     location: part(input, 'location'),

@@ -7,6 +7,7 @@ registerEnumType(ScanStatus, {
   name: 'ScanStatus',
   description: 'What a carrier reports of a parcel. The carrier’s own code stays beside it in `code`.',
   valuesConfig: {
+    INFO_RECEIVED: { description: 'The carrier knows of it and does not have it yet. 待揽收' },
     PICKED_UP: { description: 'Taken over by the carrier. 已揽收' },
     IN_TRANSIT: { description: 'On its way, at customs or forwarded too. 运输中' },
     OUT_FOR_DELIVERY: { description: 'With the courier who delivers it. 派送中' },
@@ -39,6 +40,20 @@ registerEnumType(SignerKind, {
   },
 });
 
+export enum ScanSubStatus {
+  CUSTOMS = 'CUSTOMS',
+  DAMAGED = 'DAMAGED',
+}
+
+registerEnumType(ScanSubStatus, {
+  name: 'ScanSubStatus',
+  description: 'What a status means more exactly.',
+  valuesConfig: {
+    CUSTOMS: { description: 'IN_TRANSIT: at customs. 清关中' },
+    DAMAGED: { description: 'EXCEPTION: damaged. 包裹破损' },
+  },
+});
+
 /** One line of a parcel's tracking. Rows are only ever added; the same scan comes twice often, and is kept once. */
 @ObjectType({ description: 'One line of a parcel’s tracking, as the carrier reported it.' })
 @Entity('scan')
@@ -55,6 +70,7 @@ export class Scan {
   @Column(text(16))
   carrierCode: string;
 
+  @Field({ description: 'The number that it was reported of; not the parcel’s present one where that was replaced since.' })
   @Column(text(32))
   trackingNumber: string;
 
@@ -65,6 +81,10 @@ export class Scan {
   @Field(() => ScanStatus, { description: 'What it means.' })
   @Column(text(24))
   status: ScanStatus;
+
+  @Field(() => ScanSubStatus, { nullable: true, description: 'What it means more exactly, where the carrier says so.' })
+  @Column(textOrNull(16))
+  subStatus: ScanSubStatus | null;
 
   @Field({ description: 'The carrier’s words.' })
   @Column(text(255))

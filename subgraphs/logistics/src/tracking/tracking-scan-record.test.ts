@@ -38,9 +38,27 @@ describe('trackingScanRecord', () => {
       deliveredAt: at(9),
       signer: 'AGENT',
       lastScan: { text: '已签收' },
-      scans: { edges: [{ node: { at: at(9), status: 'DELIVERED', text: '已签收', location: '杭州', code: '301' } }] },
+      scans: {
+        edges: [{ node: { at: at(9), status: 'DELIVERED', subStatus: null, text: '已签收', location: '杭州', code: '301' } }],
+      },
     });
     expect(await moves()).toEqual([[at(9), 'DELIVERED', true, '已签收']]);
+  });
+
+  test('the carrier may know of it before it has it', async () => {
+    await scan(1, 'INFO_RECEIVED');
+    await scan(2, 'PICKED_UP');
+    expect((await moves()).map(([, status]) => status)).toEqual(['INFO_RECEIVED', 'PICKED_UP']);
+  });
+
+  test('what a status means more exactly is kept', async () => {
+    await record(running, id, { at: at(1), status: 'IN_TRANSIT', subStatus: 'CUSTOMS', text: '清关中' }, PARTNER);
+    await record(running, id, { at: at(2), status: 'EXCEPTION', subStatus: 'DAMAGED', text: '破损' }, PARTNER);
+    const { scans } = await parcelOf(running, key);
+    expect(scans.edges.map(({ node }) => [node.status, node.subStatus])).toEqual([
+      ['IN_TRANSIT', 'CUSTOMS'],
+      ['EXCEPTION', 'DAMAGED'],
+    ]);
   });
 
   test('the first time in a status is told apart from the second', async () => {
@@ -142,6 +160,7 @@ describe('trackingScanRecord', () => {
     ['with a text of 256', { text: '长'.repeat(256) }, 'SCAN_TEXT_INVALID', 'text'],
     ['with a place of 121', { location: 'x'.repeat(121) }, 'SCAN_TEXT_INVALID', 'location'],
     ['with a code of 65', { code: 'x'.repeat(65) }, 'SCAN_TEXT_INVALID', 'code'],
+    ['at customs, damaged', { subStatus: 'DAMAGED' }, 'SUB_STATUS_UNEXPECTED', 'subStatus'],
     ['with a signer, not delivered', { signer: 'SELF' }, 'SIGNER_UNEXPECTED', 'signer'],
   ])('not %s', async (_, more, code, field) => {
     const input = { at: at(1), status: 'IN_TRANSIT', text: '运输中', ...more };

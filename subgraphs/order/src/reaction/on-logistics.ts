@@ -15,11 +15,14 @@ export const onLogistics: Reactions<LogisticsEvents> = {
   'return_shipment.status_changed': onStatusChanged,
   'return_shipment.inspected': 'ignored',
   'return_shipment.cancelled': 'ignored',
+  'return_shipment.expired': 'ignored',
+  'return_shipment.superseded': 'ignored',
+  'return_shipment.exception': 'ignored',
 };
 
 /** A fact counts by its own time: what was due after it has not happened yet, whenever it is read. */
 async function onSubmitted(now: Tx, { data, at }: SourceEvent<LogisticsEvents['return_shipment.submitted']>): Promise<void> {
-  if (data.refundId === null) return;
+  if (data.refundId === null || data.direction !== 'RETURN') return;
   const tx = asOf(now, at);
   const locked = await lockCase(tx, data.refundId, {}, 'ALL_FACTS');
   const { refund } = locked;

@@ -59,7 +59,8 @@ export function refundApply(ctx: Context, input: RefundApplyInput) {
       { amount: `${formatAmount(amount, order.currency)} ${order.currency}` },
       { onBehalfOf },
     );
-    const data = { ...facts(refund), amount, currency: order.currency, reasonCode: reason.code };
+    const { currency, freightInsured } = order;
+    const data = { ...facts(refund), amount, currency, reasonCode: reason.code, freightInsured };
     emit(tx, 'refund.applied', refund, data, { to: refund.status, cause: 'refundApply', onBehalfOf });
     await startClock(tx, { refund, order, policy }, 'merchantRespond', { from: { anchor: 'APPLIED', at: tx.now } });
     return refund;

@@ -35,7 +35,7 @@ export function refundReceiptConfirm(ctx: Context, id: string, input: RefundRece
     requireAcknowledged(tx, input, 'C15');
     refund.goodsAt = GoodsPlace.MERCHANT;
     await appendTimeline(tx, refund.id, 'RECEIPT_CONFIRMED', {});
-    emit(tx, 'refund.receipt_confirmed', refund, facts(refund), { cause: 'refundReceiptConfirm' });
+    emit(tx, 'refund.receipt_confirmed', refund, { ...facts(refund), findings: [] }, { cause: 'refundReceiptConfirm' });
     await settleInFull(tx, locked, 'refundReceiptConfirm');
   });
 }

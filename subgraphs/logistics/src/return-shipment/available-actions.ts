@@ -1,0 +1,47 @@
+import { load, type AvailableAction, type Context, type DomainError } from '@after-sales/runtime';
+import { shipmentsByRefund } from '../loaders';
+import { mayRecordScan } from '../tracking/tracking-scan-record';
+import type { Guard } from './guard';
+import { policyOf } from './pinned';
+import { mayInspect } from './return-inspection-record';
+import { mayAddParcel } from './return-parcel-add';
+import { maySendBack } from './return-send-back-ship';
+import { maySubmit } from './return-shipment-submit';
+import { maySupersede } from './return-shipment-supersede';
+import type { ReturnShipment } from './return-shipment.entity';
+
+/** Every mutation of a parcel, and when it is open. */
+const actions: Readonly<Record<string, Guard>> = {
+  returnShipmentSubmit: maySubmit,
+  returnParcelAdd: mayAddParcel,
+  returnShipmentSupersede: maySupersede,
+  returnInspectionRecord: mayInspect,
+  returnSendBackShip: maySendBack,
+  trackingScanRecord: mayRecordScan,
+};
+
+/** Reasons that no time and no deed take away. */
+const never: readonly string[] = ['FORBIDDEN', 'NOT_A_RETURN', 'NOT_A_SEND_BACK'];
+
+/** What the caller may do with a parcel, now or under a condition; what is never theirs is left out. */
+export async function availableActions(ctx: Context, shipment: ReturnShipment): Promise<AvailableAction[]> {
+  const { actor, clock } = ctx;
+  const parcels = shipment.refundId === null ? [shipment] : await load(ctx, shipmentsByRefund, shipment.refundId);
+  const situation = { shipment, parcels, actor, now: clock.now() };
+  return Object.entries(actions).flatMap<AvailableAction>(([name, guard]) => {
+    const reason = guard(situation);
+    if (reason && never.includes(reason.code)) return [];
+    if (reason) return [{ name, enabled: false, blockedBy: toldTo(ctx, reason) }];
+    return [{ name, enabled: true, ...(guard === maySubmit ? endOf(shipment) : {}) }];
+  });
+}
+
+/** The clock is the case's; the parcel knows until when, and the policy what happens then (C2). */
+function endOf(shipment: ReturnShipment): Pick<AvailableAction, 'dueAt' | 'onExpire'> {
+  if (shipment.shipBy === null) return {};
+  return { dueAt: shipment.shipBy, onExpire: policyOf(shipment).policy.clocks.buyerShip.onExpire };
+}
+
+function toldTo({ language }: Context, { code, messages, ruleId, availableAt, field }: DomainError) {
+  return { code, message: messages[language], ruleId, availableAt, field };
+}
