@@ -3,7 +3,7 @@ import { key } from '../world';
 import { DAY, HOUR, type Market } from './market';
 import { ALL } from './marketplaces';
 import { rule } from './rule';
-import { actionOf, after, agreed, deadlineOf, kindsOf, opened, sent, shown, statusOf } from './steps';
+import { actionOf, after, agreed, deadlineOf, kindsOf, opened, returnInfo, sent, shown, statusOf } from './steps';
 
 const REJECTION = { reasonCode: 'NOT_OUR_FAULT', statement: '出库完好' };
 const rejects = (market: Market, id: string) => market.does(market.reviewer, 'refundReject', REJECTION, id);
@@ -142,8 +142,7 @@ rule('B16', ['DOUYIN'], 'the system agrees after 48 hours, and the buyer has sev
 rule('B16', ['DOUYIN'], 'the merchant agrees, and only then the number is taken', async (market) => {
   const id = await opened(market);
   const parcel = (await shown(market, id)).returnShipment!.id;
-  const number = { carrierCode: 'SF', trackingNumber: 'SF1390000000001' };
-  await market.refuses(market.buyer, 'returnShipmentSubmit', number, 'RETURN_NOT_AUTHORIZED', parcel);
+  await market.refuses(market.buyer, 'returnShipmentSubmit', returnInfo(market), 'RETURN_NOT_AUTHORIZED', parcel);
   await agreed(market, id);
   await sent(market, id);
   expect(await statusOf(market, id)).toBe('AWAITING_RECEIPT');

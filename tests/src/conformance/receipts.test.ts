@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import { key } from '../world';
-import { DAY } from './market';
+import { DAY, HOUR } from './market';
 import { ALL, except } from './marketplaces';
 import { rule } from './rule';
 import { after, agreed, deadlineOf, opened, shown, statusOf, underway } from './steps';
@@ -74,4 +74,16 @@ rule('D15', ALL, 'a merchant without the goods may call the platform in', async 
   const { id } = await underway(market);
   await market.does(market.merchant, 'refundEscalate', { ...statement, idempotencyKey: key() }, id);
   expect(await shown(market, id)).toMatchObject({ status: 'IN_ARBITRATION', disputes: [{ stage: 'EVIDENCE' }] });
+});
+
+rule('D12', ALL, 'a number that the carrier never scans is told of after 48 hours', async (market) => {
+  const { parcel } = await underway(market);
+  const query = 'query ($id: ID!) { returnShipment(id: $id) { signals { kind } } }';
+  const signals = async () =>
+    (await market.reads<{ returnShipment: { signals: { kind: string }[] } }>(market.merchant, query, { id: parcel })).returnShipment
+      .signals;
+  await market.waits(48 * HOUR - 1);
+  expect(await signals()).toEqual([]);
+  await market.waits(1);
+  expect(await signals()).toEqual([{ kind: 'NO_SCAN' }]);
 });
