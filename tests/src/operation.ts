@@ -1,15 +1,24 @@
 import { readFileSync } from 'node:fs';
-import { buildASTSchema, getNamedType, isObjectType, parse, type GraphQLObjectType } from 'graphql';
+import { buildASTSchema, getNamedType, isObjectType, parse, type GraphQLArgument, type GraphQLObjectType } from 'graphql';
 import { SUPERGRAPH } from './harness';
 
-const schema = buildASTSchema(parse(readFileSync(SUPERGRAPH, 'utf8')), { assumeValidSDL: true });
+/** The whole graph, as the gateway shows it. */
+export const schema = buildASTSchema(parse(readFileSync(SUPERGRAPH, 'utf8')), { assumeValidSDL: true });
 const mutations = schema.getMutationType()!.getFields();
 
 /** Every mutation that the graph has. */
 export const mutationNames = Object.keys(mutations);
 
+export interface Operation {
+  query: string;
+  /** The field of the payload that holds what was changed, and its type. */
+  object: string | null;
+  objectType: string | null;
+  args: readonly GraphQLArgument[];
+}
+
 /** A mutation with everything that tells how it went: read from the schema, so that a new one needs no text of its own. */
-export function operationOf(name: string): { query: string; object: string | null; takesId: boolean } {
+export function operationOf(name: string): Operation {
   const field = mutations[name];
   if (!field) throw new Error(`there is no mutation ${name}`);
   const payload = getNamedType(field.type) as GraphQLObjectType;
@@ -23,7 +32,8 @@ export function operationOf(name: string): { query: string; object: string | nul
   return {
     query: `mutation (${declared}) { ${name}(${given}) { ${selection} } }`,
     object,
-    takesId: field.args.some((arg) => arg.name === 'id'),
+    objectType: object === null ? null : getNamedType(payload.getFields()[object]!.type).name,
+    args: field.args,
   };
 }
 

@@ -80,8 +80,8 @@ rule('D12', ALL, 'a number that the carrier never scans is told of after 48 hour
   const { parcel } = await underway(market);
   const query = 'query ($id: ID!) { returnShipment(id: $id) { signals { kind } } }';
   const signals = async () =>
-    (await market.reads<{ returnShipment: { signals: { kind: string }[] } }>(market.merchant, query, { id: parcel })).returnShipment
-      .signals;
+    (await market.reads<{ returnShipment: { signals: { kind: string }[] } }>(market.merchant, query, { id: parcel }))
+      .returnShipment.signals;
   await market.waits(48 * HOUR - 1);
   expect(await signals()).toEqual([]);
   await market.waits(1);

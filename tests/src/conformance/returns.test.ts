@@ -4,7 +4,20 @@ import { key } from '../world';
 import { DAY, HOUR, type Market } from './market';
 import { ALL } from './marketplaces';
 import { rule } from './rule';
-import { after, agreed, deadlineOf, kindsOf, opened, returnInfo, returning, scanned, sent, shown, statusOf, underway } from './steps';
+import {
+  after,
+  agreed,
+  deadlineOf,
+  kindsOf,
+  opened,
+  returnInfo,
+  returning,
+  scanned,
+  sent,
+  shown,
+  statusOf,
+  underway,
+} from './steps';
 
 async function parcelOf(market: Market, id: string): Promise<string> {
   return (await shown(market, id)).returnShipment!.id;
@@ -35,7 +48,9 @@ rule('C1', ALL, 'after the agreement the address is shown and the number taken, 
   const id = await opened(market);
   const parcel = await parcelOf(market, id);
   expect((await shown(market, id)).returnShipment!.returnAddress).toBeNull();
-  expect((await market.refuses(market.buyer, 'returnShipmentSubmit', returnInfo(market), 'RETURN_NOT_AUTHORIZED', parcel)).ruleId).toBe('C1');
+  expect(
+    (await market.refuses(market.buyer, 'returnShipmentSubmit', returnInfo(market), 'RETURN_NOT_AUTHORIZED', parcel)).ruleId,
+  ).toBe('C1');
   await agreed(market, id);
   expect((await shown(market, id)).returnShipment!.returnAddress).toEqual({ street: '仓前街道3号' });
   await sent(market, id);
@@ -76,7 +91,9 @@ rule('C3', ALL, 'a listed courier, or “other” for one that is not', async (m
 rule('C4', ALL, 'once in, nobody of the two changes carrier or number', async (market) => {
   const { parcel } = await underway(market);
   for (const as of [market.buyer, market.merchant])
-    expect((await market.refuses(as, 'returnShipmentSubmit', returnInfo(market), 'RETURN_INFO_LOCKED', parcel)).ruleId).toBe('C4');
+    expect((await market.refuses(as, 'returnShipmentSubmit', returnInfo(market), 'RETURN_INFO_LOCKED', parcel)).ruleId).toBe(
+      'C4',
+    );
 });
 
 rule('C5', ALL, 'a return has a number of its own, the same from application to refund', async (market) => {
@@ -185,7 +202,13 @@ rule('C18', ALL, 'three days, one day and six hours before the end the number is
   expect(asked).toEqual([3 * DAY, DAY, 6 * HOUR]);
 });
 
-const file = (name: string, sha: string, shows: string[]) => ({ kind: 'IMAGE', name, sha256: sha.repeat(64), size: 90_000, shows });
+const file = (name: string, sha: string, shows: string[]) => ({
+  kind: 'IMAGE',
+  name,
+  sha256: sha.repeat(64),
+  size: 90_000,
+  shows,
+});
 
 rule('C11', ['DOUYIN'], 'without a photo of goods, waybill and accessories the number is not taken', async (market) => {
   const id = await returning(market);
@@ -197,7 +220,9 @@ rule('C11', ['DOUYIN'], 'without a photo of goods, waybill and accessories the n
     [[goods, { ...file('2.mp3', 'b', ['WAYBILL']), kind: 'AUDIO' }], 'EVIDENCE_KIND_NOT_TAKEN'],
   ] as const;
   for (const [media, code] of wrong)
-    expect((await market.refuses(market.buyer, 'returnShipmentSubmit', returnInfo(market, { media }), code, parcel)).ruleId).toBe('C11');
+    expect((await market.refuses(market.buyer, 'returnShipmentSubmit', returnInfo(market, { media }), code, parcel)).ruleId).toBe(
+      'C11',
+    );
   await sent(market, id, market.buyer, { media: [goods, file('2.jpg', 'b', ['WAYBILL'])] });
   expect(await statusOf(market, id)).toBe('AWAITING_RECEIPT');
 });
@@ -213,7 +238,8 @@ rule('C4', ['TAOBAO', 'TMALL'], 'an insured return: the buyer is told that the n
 rule('C7', ALL, 'a wrong number gives way to the right one by the platform alone, and stays readable', async (market) => {
   const { parcel } = await underway(market);
   const right = { carrierCode: 'YTO', trackingNumber: 'YT1234567890123', reason: '买家填错单号' };
-  for (const as of [market.buyer, market.merchant]) await market.refuses(as, 'returnShipmentSupersede', right, 'FORBIDDEN', parcel);
+  for (const as of [market.buyer, market.merchant])
+    await market.refuses(as, 'returnShipmentSupersede', right, 'FORBIDDEN', parcel);
   await market.does(market.platform, 'returnShipmentSupersede', right, parcel);
   const query = 'query ($id: ID!) { returnShipment(id: $id) { trackingNumber superseded { reason } } }';
   expect(await market.reads(market.buyer, query, { id: parcel })).toEqual({
