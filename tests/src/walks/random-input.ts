@@ -48,13 +48,13 @@ export function randomInput(type: GraphQLInputType, name: string, chance: Chance
   if (name in byName && !isInputObjectType(getNullableType(type))) return byName[name]!(chance, known);
   if (!isNonNullType(type) && chance.once(2)) return undefined;
   const given = getNullableType(type);
-  if (isListType(given)) return [randomInput(given.ofType as GraphQLInputType, name, chance, known)];
+  if (isListType(given)) return [randomInput(given.ofType, name, chance, known)];
   if (isInputObjectType(given)) {
     const fields = Object.values(given.getFields());
     return Object.fromEntries(fields.map((field) => [field.name, randomInput(field.type, field.name, chance, known)]));
   }
   if (isEnumType(given)) return chance.of(given.getValues()).name;
-  return scalar(given as GraphQLNamedInputType, name, chance, known);
+  return scalar(given, name, chance, known);
 }
 
 function scalar({ name: type }: GraphQLNamedInputType, name: string, chance: Chance, { now, ids }: Known): unknown {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { expect } from '@jest/globals';
+import type { DataSource } from 'typeorm';
 import { DAY, HOUR, type Market, type OrderGiven } from '../conformance/market';
 import type { Claims } from '../harness';
 import { mutationNames, operationOf, schema } from '../operation';
@@ -14,7 +15,7 @@ export interface Step {
   seed: number;
 }
 
-type Ids = Record<'refund' | 'returnShipment' | 'dispute' | 'line' | 'order' | 'evidence', string[]>;
+type Ids = Record<string, string[]> & Record<'refund' | 'returnShipment' | 'dispute', string[]>;
 type Call = { as: Claims; query: string; variables: Record<string, unknown> };
 
 /** A walk over one order and its cases. */
@@ -91,7 +92,7 @@ async function move(walk: Walk, { as, name, id }: Move, chance: Chance): Promise
   if (!taken && JSON.stringify(await everything(market.graph)) !== before)
     throw new Error(`${name} was refused and changed something: ${JSON.stringify([variables, answer])}`);
   await market.graph.settle();
-  walk.last = taken && 'idempotencyKey' in ((variables.input ?? {}) as object) ? { call, answer: payload } : walk.last;
+  walk.last = taken && isKeyed(variables.input) ? { call, answer: payload } : walk.last;
 }
 
 /** The same key once more: the same object, and nothing changes. */
@@ -109,31 +110,33 @@ async function again({ market, last }: Walk): Promise<void> {
   if (!isDeepStrictEqual(await everything(market.graph), before)) throw new Error('the same key again changed something');
 }
 
-async function idsOf({ market, order }: Walk): Promise<Ids> {
-  const { order: orders, logistics, dispute } = market.graph.subgraphs;
-  const refund = await idsIn(orders, `SELECT id FROM refund WHERE orderId = '${order.id}' ORDER BY appliedAt, id`);
-  const list = refund.map((id) => `'${id}'`).join(', ');
-  const of = (table: string) => `SELECT id FROM ${table} WHERE refundId IN (${list || "''"}) ORDER BY id`;
-  const disputes = await idsIn(dispute, of('dispute'));
-  const evidence = await idsIn(
-    dispute,
-    `SELECT id FROM evidence WHERE disputeId IN (${disputes.map((id) => `'${id}'`).join(', ') || "''"}) ORDER BY id`,
-  );
-  return {
-    refund,
-    returnShipment: await idsIn(logistics, of('return_shipment')),
-    dispute: disputes,
-    line: order.lines.map(({ id }) => id),
-    order: [order.id],
-    evidence,
-  };
+function isKeyed(input: unknown): boolean {
+  return typeof input === 'object' && input !== null && 'idempotencyKey' in input;
 }
 
-async function idsIn(
-  { database }: { database: Market['graph']['subgraphs']['order']['database'] },
-  sql: string,
-): Promise<string[]> {
-  return ((await database.query(sql)) as { id: string }[]).map(({ id }) => id);
+/** The ids of all that belongs to the order's cases, by the names of their tables in camel case: `returnShipment`. */
+async function idsOf({ market, order }: Walk): Promise<Ids> {
+  const cases = await idsIn(market.graph.subgraphs.order.database, 'refund', `orderId = '${order.id}'`);
+  const ids: Ids = { refund: cases, line: order.lines.map(({ id }) => id), order: [order.id], returnShipment: [], dispute: [] };
+  for (const { database } of Object.values(market.graph.subgraphs)) {
+    for (const { tableName, columns } of database.entityMetadatas) {
+      const names = columns.map(({ propertyName }) => propertyName);
+      const [parent, known] = names.includes('disputeId') ? ['disputeId', ids.dispute] : ['refundId', cases];
+      if (!names.includes('id') || !names.includes(parent)) continue;
+      const list = known.map((id) => `'${id}'`).join(', ') || "''";
+      ids[camelCase(tableName)] = await idsIn(database, tableName, `${parent} IN (${list})`);
+    }
+  }
+  return ids;
+}
+
+function camelCase(table: string): string {
+  return table.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+async function idsIn(database: DataSource, table: string, where: string): Promise<string[]> {
+  const rows: { id: string }[] = await database.query(`SELECT id FROM ${table} WHERE ${where} ORDER BY id`);
+  return rows.map(({ id }) => id);
 }
 
 interface Offering {
