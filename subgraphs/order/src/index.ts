@@ -1,5 +1,13 @@
 import { policyKeeper } from '@after-sales/policy';
 import { load, type Context, type SubgraphDefinition } from '@after-sales/runtime';
+import { ApplicationResolver, EligibilityResolver } from './application/application.resolver';
+import { RefundAmountsResolver } from './application/breakdown.resolver';
+import { RefundRevision } from './application/refund-revision.entity';
+import {
+  RefundRevisionLineResolver,
+  RefundRevisionResolver,
+  RefundRevisionsResolver,
+} from './application/refund-revision.resolver';
 import { readersOf } from './events';
 import { calendarWorker } from './clock/calendar-worker';
 import { CaseClock } from './clock/case-clock.entity';
@@ -11,10 +19,11 @@ import { OrdersAndRefunds20261121110000 } from './migration/20261121110000-order
 import { Imports20261121120000 } from './migration/20261121120000-imports';
 import { PolicyHash20261121140000 } from './migration/20261121140000-policy-hash';
 import { CaseClocks20261121150000 } from './migration/20261121150000-case-clocks';
+import { Applications20261121161000 } from './migration/20261121161000-applications';
 import { OrderLine } from './order/order-line.entity';
 import { OrderPayment } from './order/order-payment.entity';
 import { Order } from './order/order.entity';
-import { OrderLineResolver, OrderPaymentResolver, OrderResolver } from './order/order.resolver';
+import { OrderDiscountResolver, OrderLineResolver, OrderPaymentResolver, OrderResolver } from './order/order.resolver';
 import { Shop } from './order/shop.entity';
 import { payoutWorker } from './payment/payout-worker';
 import { RefundLeg } from './payment/refund-leg.entity';
@@ -38,11 +47,18 @@ export const order: SubgraphDefinition = {
     resolvers: [
       OrderResolver,
       OrderLineResolver,
+      OrderDiscountResolver,
       OrderPaymentResolver,
       RefundResolver,
       RefundLineResolver,
       RefundLegResolver,
       RefundMutations,
+      ApplicationResolver,
+      EligibilityResolver,
+      RefundAmountsResolver,
+      RefundRevisionsResolver,
+      RefundRevisionResolver,
+      RefundRevisionLineResolver,
       PolicyResolver,
       PolicyRefResolver,
     ],
@@ -59,6 +75,7 @@ export const order: SubgraphDefinition = {
     OrderPayment,
     Refund,
     RefundLine,
+    RefundRevision,
     RefundLeg,
     CaseClock,
     SandboxPayout,
@@ -67,7 +84,13 @@ export const order: SubgraphDefinition = {
     ImportFile,
     ImportedCancellation,
   ],
-  migrations: [OrdersAndRefunds20261121110000, Imports20261121120000, PolicyHash20261121140000, CaseClocks20261121150000],
+  migrations: [
+    OrdersAndRefunds20261121110000,
+    Imports20261121120000,
+    PolicyHash20261121140000,
+    CaseClocks20261121150000,
+    Applications20261121161000,
+  ],
   readersOf,
   readers: [
     { source: 'logistics', reactions: onLogistics },
