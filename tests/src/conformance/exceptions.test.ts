@@ -39,16 +39,21 @@ rule('A3', ALL, 'out of the window the merchant may agree all the same', async (
   expect(await statusOf(market, id)).toBe('AWAITING_RETURN');
 });
 
-rule('A4', ['TAOBAO', 'TMALL'], 'beyond it nothing is agreed to by the clock: the merchant, else the platform', async (market) => {
-  const order = await market.order();
-  await market.waits(14 * DAY + 1);
-  await refuses(market, order, 'WINDOW_PASSED');
-  const id = await applies(market, order, ASKING);
-  await market.waits(48 * HOUR);
-  expect(await shown(market, id)).toMatchObject({ status: 'AWAITING_MERCHANT', overdue: true });
-  await market.does(market.buyer, 'refundEscalate', { idempotencyKey: key(), statement: '请平台介入' }, id);
-  expect(await statusOf(market, id)).toBe('IN_ARBITRATION');
-});
+rule(
+  'A4',
+  ['TAOBAO', 'TMALL'],
+  'beyond it nothing is agreed to by the clock: the merchant, else the platform',
+  async (market) => {
+    const order = await market.order();
+    await market.waits(14 * DAY + 1);
+    await refuses(market, order, 'WINDOW_PASSED');
+    const id = await applies(market, order, ASKING);
+    await market.waits(48 * HOUR);
+    expect(await shown(market, id)).toMatchObject({ status: 'AWAITING_MERCHANT', overdue: true });
+    await market.does(market.buyer, 'refundEscalate', { idempotencyKey: key(), statement: '请平台介入' }, id);
+    expect(await statusOf(market, id)).toBe('IN_ARBITRATION');
+  },
+);
 
 rule('A5', ['TAOBAO', 'TMALL'], 'after a case that failed the entry is spent', async (market) => {
   const order = await market.order();
@@ -109,7 +114,9 @@ rule('A15', ALL, 'photos, films and texts are taken with a reason of quality, up
   const order = await market.order();
   const file = (n: number) => ({ kind: 'IMAGE', name: `${n}.jpg`, sha256: String(n).repeat(64), size: 90_000 });
   const files = (count: number) => ({ media: Array.from({ length: count }, (_, n) => file(n)) });
-  const { code } = await market.call(market.buyer, 'refundApply', applying(order, files(9))).then(({ userErrors }) => userErrors[0]!);
+  const { code } = await market
+    .call(market.buyer, 'refundApply', applying(order, files(9)))
+    .then(({ userErrors }) => userErrors[0]!);
   await refuses(market, order, code, files(9));
   await applies(market, order, files(8));
 });
