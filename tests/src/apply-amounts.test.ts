@@ -1,7 +1,17 @@
 import { presetsCopy } from '@after-sales/policy/testing/folder';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startGraph, type Graph } from './harness';
-import { buyerOf, eligibility, MARKETPLACES, orderIn, orderOn, preview, refundShown, reviewerOf, type MarketplaceName } from './marketplaces';
+import {
+  buyerOf,
+  eligibility,
+  MARKETPLACES,
+  orderIn,
+  orderOn,
+  preview,
+  refundShown,
+  reviewerOf,
+  type MarketplaceName,
+} from './marketplaces';
 import { giveOrders } from './orders';
 import { done, key, refused, type Payload } from './world';
 
@@ -22,7 +32,11 @@ const lines = [
     quantity: 3,
     unitPrice: '40.00',
     total: '100.00',
-    discounts: [COUPON, { kind: 'PROMOTION', bearer: 'SHOP', amount: '8.00' }, { kind: 'COINS', bearer: 'PLATFORM', amount: '3.00' }],
+    discounts: [
+      COUPON,
+      { kind: 'PROMOTION', bearer: 'SHOP', amount: '8.00' },
+      { kind: 'COINS', bearer: 'PLATFORM', amount: '3.00' },
+    ],
   },
   { sku: 'B-2', title: '牛仔裤', category: 'CLOTHING', quantity: 1, unitPrice: '129.00', total: '129.00' },
   { sku: 'G-3', title: '赠品', category: 'GIFT', quantity: 1, unitPrice: '0.00', total: '0.00' },
@@ -43,7 +57,12 @@ beforeAll(async () => {
 });
 afterAll(() => graph.stop());
 
-async function input(marketplace: MarketplaceName, number: string, quantities: readonly number[], more: Record<string, unknown> = {}) {
+async function input(
+  marketplace: MarketplaceName,
+  number: string,
+  quantities: readonly number[],
+  more: Record<string, unknown> = {},
+) {
   const { id, lines: there } = await orderOn(graph, marketplace, number);
   const named = quantities.flatMap((quantity, i) => (quantity > 0 ? [{ lineId: there[i]!.id, quantity }] : []));
   return { orderId: id, type: 'REFUND_ONLY', reasonCode: 'LATE_SHIPMENT', lines: named, ...more };
@@ -96,7 +115,12 @@ describe.each(MARKETPLACES)('%s', (marketplace) => {
 
   test('piece after piece comes to all that was paid, and no more, to the last coin (invariant i)', async () => {
     const amounts: string[] = [];
-    for (const quantities of [[1, 0], [1, 0], [1, 0], [0, 1]]) {
+    for (const quantities of [
+      [1, 0],
+      [1, 0],
+      [1, 0],
+      [0, 1],
+    ]) {
       const { id } = await applies(marketplace, await input(marketplace, 'pieces', quantities));
       await done(graph, reviewerOf(marketplace), 'refundApprove', {}, id);
       await graph.settle();
@@ -124,7 +148,11 @@ describe.each(MARKETPLACES)('%s', (marketplace) => {
 
   test('less than all may be asked for by agreement, where the policy does not refuse it (A9)', async () => {
     const { lines: there } = await orderOn(graph, marketplace, 'shipped');
-    const less = { lines: [{ lineId: there[0]!.id, quantity: 1, amount: money('20.00') }], type: 'RETURN_REFUND', reasonCode: 'QUALITY' };
+    const less = {
+      lines: [{ lineId: there[0]!.id, quantity: 1, amount: money('20.00') }],
+      type: 'RETURN_REFUND',
+      reasonCode: 'QUALITY',
+    };
     const asked = { idempotencyKey: key(), ...(await input(marketplace, 'shipped', [], less)) };
     if (marketplace === 'PINDUODUO') {
       expect((await refused(graph, buyerOf(marketplace), 'refundApply', asked, 'PARTIAL_NOT_ALLOWED')).ruleId).toBe('A9');

@@ -28,10 +28,17 @@ const aMove = fc.record({
   act: fc.constantFrom('apply', 'apply', 'apply', 'approve', 'modify', 'reject', 'settle'),
   which: fc.nat(20),
   type: fc.constantFrom(...TYPES),
-  wanted: fc.array(fc.record({ line: fc.nat(3), quantity: fc.integer({ min: 1, max: 5 }), amount: fc.option(fc.integer({ min: 1, max: 12_000 })) }), {
-    minLength: 1,
-    maxLength: 4,
-  }),
+  wanted: fc.array(
+    fc.record({
+      line: fc.nat(3),
+      quantity: fc.integer({ min: 1, max: 5 }),
+      amount: fc.option(fc.integer({ min: 1, max: 12_000 })),
+    }),
+    {
+      minLength: 1,
+      maxLength: 4,
+    },
+  ),
 });
 
 const text = (minor: number) => `${Math.floor(minor / 100)}.${String(minor % 100).padStart(2, '0')}`;
@@ -81,13 +88,19 @@ async function make({ act, which, type, wanted }: Move, order: OrderShown, cases
     if (refund) cases.push(refund.id);
   } else if (id) {
     if (act === 'approve') await call(graph, merchant, 'refundApprove', {}, id);
-    if (act === 'modify') await call(graph, AS, 'refundModify', which % 2 === 0 ? { lines } : { amount: money(which * 97 + 1) }, id);
+    if (act === 'modify')
+      await call(graph, AS, 'refundModify', which % 2 === 0 ? { lines } : { amount: money(which * 97 + 1) }, id);
     if (act === 'reject') await call(graph, merchant, 'refundReject', { reasonCode: 'NO', statement: '拒绝' }, id);
   }
 }
 
 /** What the tables say, apart from any rule of ours. */
-async function requireWithin(order: OrderShown, lines: readonly { total: number }[], total: number, freight: number): Promise<void> {
+async function requireWithin(
+  order: OrderShown,
+  lines: readonly { total: number }[],
+  total: number,
+  freight: number,
+): Promise<void> {
   const { database } = graph.subgraphs.order;
   const cases = await database.query<Record<string, string | number | null>[]>(
     `SELECT id, requestedAmount, approvedAmount, requestedFreight, approvedFreight FROM refund WHERE orderId = ? AND status <> 'CLOSED'`,
@@ -100,7 +113,14 @@ async function requireWithin(order: OrderShown, lines: readonly { total: number 
   const sum = (list: typeof rows, approved: string, requested: string) =>
     list.reduce((all, row) => all + Number(row[approved] ?? row[requested] ?? 0), 0);
   const over = order.lines
-    .map(({ id }, i) => ({ i, taken: sum(rows.filter(({ orderLineId }) => orderLineId === id), 'approvedAmount', 'requestedAmount') }))
+    .map(({ id }, i) => ({
+      i,
+      taken: sum(
+        rows.filter(({ orderLineId }) => orderLineId === id),
+        'approvedAmount',
+        'requestedAmount',
+      ),
+    }))
     .filter(({ i, taken }) => taken > lines[i]!.total);
   const paidBack = sum(cases, 'approvedAmount', 'requestedAmount');
   const carriage = sum(cases, 'approvedFreight', 'requestedFreight');
@@ -110,7 +130,13 @@ async function requireWithin(order: OrderShown, lines: readonly { total: number 
   );
   // Each case is just its lines and its carriage.
   const parts = sum(rows, 'approvedAmount', 'requestedAmount') + carriage;
-  const kept = { over, order: paidBack <= total, carriage: carriage <= freight, legs: Number(legs[0]!.sum ?? 0) <= paidBack, parts };
+  const kept = {
+    over,
+    order: paidBack <= total,
+    carriage: carriage <= freight,
+    legs: Number(legs[0]!.sum ?? 0) <= paidBack,
+    parts,
+  };
   expect(kept).toEqual({ over: [], order: true, carriage: true, legs: true, parts: paidBack });
 }
 

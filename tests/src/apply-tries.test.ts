@@ -1,6 +1,17 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { startGraph, type Graph } from './harness';
-import { buyerOf, eligibility, MARKETPLACES, merchantOf, orderIn, orderOn, preview, refundShown, reviewerOf, type MarketplaceName } from './marketplaces';
+import {
+  buyerOf,
+  eligibility,
+  MARKETPLACES,
+  merchantOf,
+  orderIn,
+  orderOn,
+  preview,
+  refundShown,
+  reviewerOf,
+  type MarketplaceName,
+} from './marketplaces';
 import { giveOrders } from './orders';
 import { done, key, refused, type Payload } from './world';
 
@@ -78,8 +89,18 @@ describe.each(MARKETPLACES)('%s', (marketplace) => {
     expect((await preview(graph, buyerOf(marketplace), without(asked))).preview).toMatchObject({ replaces: [first.id] });
     const { refund } = await done(graph, buyerOf(marketplace), 'refundApply', asked);
     const shown = (id: string) =>
-      refundShown(graph, buyerOf(marketplace), id, 'status closedReason previousCase { id } deadlines { key } returnShipment { status }');
-    expect(await shown(first.id)).toMatchObject({ status: 'CLOSED', closedReason: 'REAPPLIED', previousCase: null, deadlines: [] });
+      refundShown(
+        graph,
+        buyerOf(marketplace),
+        id,
+        'status closedReason previousCase { id } deadlines { key } returnShipment { status }',
+      );
+    expect(await shown(first.id)).toMatchObject({
+      status: 'CLOSED',
+      closedReason: 'REAPPLIED',
+      previousCase: null,
+      deadlines: [],
+    });
     expect(await shown(refund.id)).toMatchObject({
       status: 'AWAITING_MERCHANT',
       previousCase: { id: first.id },
@@ -109,7 +130,14 @@ describe.each(MARKETPLACES)('%s', (marketplace) => {
     const jeans = (await orderOn(graph, marketplace, 'in sale')).lines[1]!.id;
     const { id } = await applies(marketplace, 'in sale', { lines: [{ lineId: jeans, quantity: 1 }] });
     for (let i = 1; i <= 4; i++) await done(graph, buyerOf(marketplace), 'refundModify', { statement: `第${i}次` }, id);
-    const { ruleId } = await refused(graph, buyerOf(marketplace), 'refundModify', { statement: '第5次' }, 'REAPPLICATION_SPENT', id);
+    const { ruleId } = await refused(
+      graph,
+      buyerOf(marketplace),
+      'refundModify',
+      { statement: '第5次' },
+      'REAPPLICATION_SPENT',
+      id,
+    );
     expect(ruleId).toBe('A6');
   });
 
@@ -138,7 +166,11 @@ describe.each(MARKETPLACES)('%s', (marketplace) => {
   });
 
   test('the merchant may agree to an exception; asked for in time it is none (A3)', async () => {
-    const inTime = await applies(marketplace, 'exception', { asException: true, statement: '尺码', lines: await jeansOf(marketplace) });
+    const inTime = await applies(marketplace, 'exception', {
+      asException: true,
+      statement: '尺码',
+      lines: await jeansOf(marketplace),
+    });
     expect(await refundShown(graph, buyerOf(marketplace), inTime.id, 'exception')).toEqual({ exception: false });
     graph.clock.advance(15 * DAY);
     const asked = await input(marketplace, 'exception', { asException: true, statement: '已与商家说明' });
