@@ -37,7 +37,7 @@ const states = {
 } as const satisfies Record<string, DisputeState>;
 
 /** Every move a dispute can make (domain c.4). A state without moves is final. */
-const moves = {
+export const moves = {
   'EVIDENCE/NEEDS_BOTH': {
     submitAsBuyer: 'EVIDENCE/NEEDS_MERCHANT',
     submitAsMerchant: 'EVIDENCE/NEEDS_BUYER',
