@@ -89,6 +89,9 @@ const RESULT = 'userErrors { code message field ruleId availableAt } warnings { 
 const MUTATIONS = {
   refundApply: 'refund { id number status version amounts { requested { amount } } returnShipment { id status returnNumber } }',
   refundApprove: 'refund { id status version returnShipment { id status } legs { method status amount { amount } } }',
+  refundModify:
+    'refund { id number status version type amounts { requested { amount } } returnShipment { id status returnNumber } }',
+  orderCancel: 'order { id state }',
   refundReject: 'refund { id status version rejection { reasonCode statement } }',
   refundReceiptConfirm: 'refund { id status version returnShipment { status } }',
   refundEscalate: 'refund { id status version disputes { id stage status } }',
@@ -121,6 +124,7 @@ export interface Payload {
     returnShipment: { id: string; status: string; returnNumber: string } | null;
   } & Record<string, never>;
   returnShipment: { id: string; status: string } & Record<string, never>;
+  order?: { id: string; state: string };
   dispute: { id: string; stage: string; status: string } & Record<string, never>;
   userErrors: UserError[];
   warnings: { code: string }[];
@@ -171,7 +175,7 @@ export async function refused(
   const before = await everything(graph);
   const payload = await call(graph, as, name, input, id);
   expect(payload.userErrors.map((error) => error.code)).toEqual([code]);
-  expect(payload.refund ?? payload.returnShipment ?? payload.dispute ?? null).toBeNull();
+  expect(payload.order ?? payload.refund ?? payload.returnShipment ?? payload.dispute ?? null).toBeNull();
   await graph.settle();
   expect(await everything(graph)).toEqual(before);
   return payload.userErrors[0]!;

@@ -74,10 +74,20 @@ export interface DeadlineFacts {
 export interface OrderEvents {
   /** An order came in from a marketplace. */
   'order.imported': { number: string; outbound: OutboundWaybill | null };
+  /** An order ended without a trade: the buyer cancelled it unpaid, or the marketplace cancelled it and paid it back. */
+  'order.cancelled': { number: string; paid: boolean; statement: string | null };
   /** A case that had ended elsewhere came in with its order. */
   'refund.imported': RefundFacts & { amount: number; currency: string };
   /** Somebody applied; the case is open. */
   'refund.applied': RefundFacts & { amount: number; currency: string; reasonCode: string; freightInsured: boolean };
+  /** The buyer edited the application, or lowered the amount. */
+  'refund.modified': RefundFacts & {
+    amount: number;
+    currency: string;
+    reasonCode: string;
+    freightInsured: boolean;
+    revision: number;
+  };
   /** The merchant agreed. */
   'refund.approved': RefundFacts & { amount: number; currency: string };
   /** The goods may go back: by the merchant's approval or a ruling. */
@@ -142,8 +152,10 @@ export interface OrderEvents {
 /** Whose direct reaction the answer of a mutation waits for. */
 export const readersOf: Readonly<Record<keyof OrderEvents, readonly string[]>> = {
   'order.imported': [],
+  'order.cancelled': [],
   'refund.imported': [],
   'refund.applied': ['logistics'],
+  'refund.modified': ['logistics'],
   'refund.approved': [],
   'refund.return_authorized': ['logistics'],
   'refund.rejected': [],

@@ -1,5 +1,13 @@
 import { policyKeeper } from '@after-sales/policy';
 import { load, type Context, type SubgraphDefinition } from '@after-sales/runtime';
+import { ApplicationResolver, EligibilityResolver } from './application/application.resolver';
+import { RefundAmountsResolver } from './application/breakdown.resolver';
+import { RefundRevision } from './application/refund-revision.entity';
+import {
+  RefundRevisionLineResolver,
+  RefundRevisionResolver,
+  RefundRevisionsResolver,
+} from './application/refund-revision.resolver';
 import { readersOf } from './events';
 import { calendarWorker } from './clock/calendar-worker';
 import { CaseClock } from './clock/case-clock.entity';
@@ -13,10 +21,11 @@ import { PolicyHash20261121140000 } from './migration/20261121140000-policy-hash
 import { CaseClocks20261121150000 } from './migration/20261121150000-case-clocks';
 import { Receipt20261121153000 } from './migration/20261121153000-receipt';
 import { OfflineProofMutations } from './offline-proof/offline-proof.mutations';
+import { Applications20261121161000 } from './migration/20261121161000-applications';
 import { OrderLine } from './order/order-line.entity';
 import { OrderPayment } from './order/order-payment.entity';
 import { Order } from './order/order.entity';
-import { OrderLineResolver, OrderPaymentResolver, OrderResolver } from './order/order.resolver';
+import { OrderDiscountResolver, OrderLineResolver, OrderPaymentResolver, OrderResolver } from './order/order.resolver';
 import { Shop } from './order/shop.entity';
 import { payoutWorker } from './payment/payout-worker';
 import { RefundLeg } from './payment/refund-leg.entity';
@@ -43,11 +52,18 @@ export const order: SubgraphDefinition = {
     resolvers: [
       OrderResolver,
       OrderLineResolver,
+      OrderDiscountResolver,
       OrderPaymentResolver,
       RefundResolver,
       RefundLineResolver,
       RefundLegResolver,
       RefundMutations,
+      ApplicationResolver,
+      EligibilityResolver,
+      RefundAmountsResolver,
+      RefundRevisionsResolver,
+      RefundRevisionResolver,
+      RefundRevisionLineResolver,
       ReceiptMutations,
       ReplacementMutations,
       OfflineProofMutations,
@@ -67,6 +83,7 @@ export const order: SubgraphDefinition = {
     OrderPayment,
     Refund,
     RefundLine,
+    RefundRevision,
     RefundLeg,
     CaseClock,
     ReplacementParcel,
@@ -82,6 +99,7 @@ export const order: SubgraphDefinition = {
     PolicyHash20261121140000,
     CaseClocks20261121150000,
     Receipt20261121153000,
+    Applications20261121161000,
   ],
   readersOf,
   readers: [

@@ -9,6 +9,8 @@ import {
   type PageArgs,
 } from '@after-sales/runtime';
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
+import { casesOf } from './application/ground';
+import { RefundRevision } from './application/refund-revision.entity';
 import { CaseClock } from './clock/case-clock.entity';
 import { OrderLine } from './order/order-line.entity';
 import { OrderPayment } from './order/order-payment.entity';
@@ -17,6 +19,7 @@ import { Shop } from './order/shop.entity';
 import { RefundLeg } from './payment/refund-leg.entity';
 import { RefundLine } from './refund/refund-line.entity';
 import { Refund } from './refund/refund.entity';
+import type { CaseOfOrder } from './refund/ledger';
 import { listOrder } from './refund/refund-list';
 import { TimelineEntryRow } from './timeline/timeline-entry.entity';
 
@@ -29,6 +32,7 @@ export const orderLinesById = byId(OrderLine);
 export const linesByOrder = children(OrderLine, 'orderId');
 export const paymentsByOrder = children(OrderPayment, 'orderId');
 export const linesByRefund = children(RefundLine, 'refundId');
+export const revisionsByRefund = children(RefundRevision, 'refundId', 'number');
 export const legsByRefund = children(RefundLeg, 'refundId');
 
 /** The clocks of cases that run or stand still, in the order in which they were started. */
@@ -39,6 +43,17 @@ export async function openClocksByRefund(ctx: Context, refundIds: readonly strin
     orderBy: 'item.id',
   });
   return manyPerKey(refundIds, rows, 'refundId');
+}
+
+/** All cases of orders with their lines, also those that have ended. */
+export async function casesByOrder(ctx: Context, orderIds: readonly string[]): Promise<CaseOfOrder[][]> {
+  const { manager } = ctx.database;
+  const parameters = { orderIds };
+  const refunds = await findRows(manager, Refund, { where: 'item.orderId IN (:...orderIds)', parameters });
+  const join = 'JOIN refund ON refund.id = item.refundId';
+  const lines = await findRows(manager, RefundLine, { join, where: 'refund.orderId IN (:...orderIds)', parameters });
+  const byOrder = Map.groupBy(casesOf(refunds, lines), ({ refund }) => refund.orderId);
+  return orderIds.map((id) => byOrder.get(id) ?? []);
 }
 
 export function refundsByOrder(ctx: Context, orderIds: readonly string[], args: PageArgs): Promise<Connection<Refund>[]> {
@@ -66,12 +81,12 @@ function byId<T extends ObjectLiteral & { id: string }>(entity: EntityTarget<T>)
     onePerKey(ids, await findRows(ctx.database.manager, entity, { where: 'item.id IN (:...ids)', parameters: { ids } }), 'id');
 }
 
-function children<T extends ObjectLiteral & { place: number }>(entity: EntityTarget<T>, parent: keyof T & string) {
+function children<T extends ObjectLiteral>(entity: EntityTarget<T>, parent: keyof T & string, order: keyof T & string = 'place') {
   return async (ctx: Context, parentIds: readonly string[]): Promise<T[][]> => {
     const rows = await findRows(ctx.database.manager, entity, {
       where: `item.${parent} IN (:...parentIds)`,
       parameters: { parentIds },
-      orderBy: 'item.place',
+      orderBy: `item.${order}`,
     });
     return manyPerKey(parentIds, rows, parent);
   };

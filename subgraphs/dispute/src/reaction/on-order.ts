@@ -6,8 +6,10 @@ import { openDispute } from '../dispute/open-dispute';
 /** What disputes do on what happens to their cases. */
 export const onOrder: Reactions<OrderEvents> = {
   'order.imported': 'ignored',
+  'order.cancelled': 'ignored',
   'refund.imported': 'ignored',
   'refund.applied': 'ignored',
+  'refund.modified': 'ignored',
   'refund.approved': 'ignored',
   'refund.return_authorized': 'ignored',
   'refund.rejected': 'ignored',

@@ -4,6 +4,7 @@ import { importOutbound } from './import-outbound';
 import { onApplied } from './on-applied';
 import { onClosed, onRefunding } from './on-case-end';
 import { onDeadline } from './on-deadline';
+import { onModified } from './on-modified';
 import { onReceiptConfirmed, onReceiptRejected } from './on-receipt';
 import { onReplacementShipped } from './on-replacement-shipped';
 import { onReturnAuthorised } from './on-return-authorised';
@@ -11,8 +12,10 @@ import { onReturnAuthorised } from './on-return-authorised';
 /** What the parcels do on what happens to their order and case. */
 export const onOrder: Reactions<OrderEvents> = {
   'order.imported': importOutbound,
+  'order.cancelled': 'ignored',
   'refund.imported': 'ignored',
   'refund.applied': onApplied,
+  'refund.modified': onModified,
   'refund.approved': 'ignored',
   'refund.return_authorized': onReturnAuthorised,
   'refund.rejected': 'ignored',

@@ -4,7 +4,7 @@ import type { LockedCase } from '../refund/locked-case';
 import { interrupts, RefundStatus, type RefundMove } from '../refund/refund.states';
 import type { CaseClock } from './case-clock.entity';
 import { clockFacts } from './clock-facts';
-import { endClock, openClocks, pauseClock, resumeClock, standsStillNow, startClock } from './clocks';
+import { endClock, openClocks, pauseClock, restartClock, resumeClock, standsStillNow, startClock } from './clocks';
 
 /**
  * The clock that a case starts on entering a status. Where it is null, either nothing is waited for, or the use case
@@ -39,7 +39,8 @@ export async function clocksFollow(tx: Tx, locked: LockedCase, from: RefundStatu
   } else {
     for (const clock of open) await endClock(tx, locked, clock, 'ENDED', by);
   }
-  await startOf(tx, locked);
+  if (by === 'modifyAmount') await restartClock(tx, locked, 'merchantReceive', 'REJECTED');
+  else await startOf(tx, locked);
 }
 
 /** A clock of an interruption ends when another comes on top; all others stand still. */

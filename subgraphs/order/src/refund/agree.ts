@@ -2,6 +2,7 @@ import { ActorKind, DomainError, formatAmount, type Tx } from '@after-sales/runt
 import { emit, type ReturnAddress } from '../events';
 import { Shop } from '../order/shop.entity';
 import { appendTimeline } from '../timeline/append';
+import { cancelUnpaid } from '../application/cancel-unpaid';
 import { callPlatform } from './call-platform';
 import { requireMove, step } from './case';
 import { facts } from './case-facts';
@@ -23,8 +24,9 @@ export async function agree(tx: Tx, locked: LockedCase, agreement: Agreement): P
   const { refund } = locked;
   const { cause } = agreement;
   switch (refund.type) {
-    case RefundType.REFUND_ONLY:
     case RefundType.CANCEL:
+      return cancelUnpaid(tx, locked, cause);
+    case RefundType.REFUND_ONLY:
       await noteApproval(tx, locked, 'pay', cause);
       return startRefunding(tx, locked, refund.requestedAmount, cause);
     case RefundType.RETURN_REFUND:

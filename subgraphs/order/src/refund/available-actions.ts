@@ -1,5 +1,6 @@
 import type { CaseClockKey } from '@after-sales/policy';
 import { DomainError, load, type AvailableAction, type Context } from '@after-sales/runtime';
+import { mayModify } from '../application/refund-modify';
 import type { CaseClock } from '../clock/case-clock.entity';
 import { standsStillNow } from '../clock/clocks';
 import { legsByRefund, openClocksByRefund, ordersById } from '../loaders';
@@ -23,6 +24,7 @@ import type { Guard, Situation } from './situation';
 /** Every mutation of a case: when it is open, and the clocks that end it. */
 const actions: Readonly<Record<string, { guard: Guard; clocks: readonly CaseClockKey[] }>> = {
   refundApprove: { guard: mayApprove, clocks: ['merchantRespond', 'buyerEscalate'] },
+  refundModify: { guard: mayModify, clocks: ['merchantRespond', 'buyerShip', 'merchantReceive', 'buyerEscalate'] },
   refundReject: { guard: mayReject, clocks: ['merchantRespond', 'buyerEscalate'] },
   refundReceiptConfirm: { guard: mayConfirmReceipt, clocks: ['buyerShip', 'merchantReceive', 'buyerEscalate'] },
   refundReceiptExtend: { guard: mayExtendReceipt, clocks: ['merchantReceive'] },

@@ -14,15 +14,24 @@ export interface Taken {
   quantity: number;
 }
 
-/** What all cases of an order have taken of each line. Read it after the order is locked. */
-export async function takenByLine(tx: Tx, order: Order): Promise<Map<string, Taken>> {
-  const refunds = await tx.manager.findBy(Refund, { orderId: order.id, status: In([...CLAIMING]) });
-  const byId = new Map(refunds.map((refund) => [refund.id, refund]));
+/** A case of an order with its lines. */
+export interface CaseOfOrder {
+  refund: Refund;
+  lines: readonly RefundLine[];
+}
+
+/** What cases of an order have taken of each line. */
+export function takenByLine(cases: readonly CaseOfOrder[]): Map<string, Taken> {
   const taken = new Map<string, Taken>();
-  if (refunds.length === 0) return taken;
-  for (const line of await tx.manager.findBy(RefundLine, { refundId: In([...byId.keys()]) }))
-    countTaken(taken, byId.get(line.refundId)!, line);
+  for (const { refund, lines } of cases.filter(({ refund }) => CLAIMING.includes(refund.status)))
+    for (const line of lines) countTaken(taken, refund, line);
   return taken;
+}
+
+/** What cases of an order have taken of its carriage. */
+export function takenFreight(cases: readonly CaseOfOrder[]): number {
+  const claiming = cases.filter(({ refund }) => CLAIMING.includes(refund.status));
+  return claiming.reduce((sum, { refund }) => sum + (refund.approvedFreight ?? refund.requestedFreight ?? 0), 0);
 }
 
 /** Adds what one line of a case that claims its money has taken. */
@@ -33,14 +42,23 @@ export function countTaken(
 ): void {
   const sum = taken.get(line.orderLineId) ?? { amount: 0, quantity: 0 };
   sum.amount += line.approvedAmount ?? line.requestedAmount;
-  if (!isFinal(status) || (status === RefundStatus.REFUNDED && type === RefundType.RETURN_REFUND)) sum.quantity += line.quantity;
+  const back = type === RefundType.RETURN_REFUND || type === RefundType.REFUSE_DELIVERY;
+  if (!isFinal(status) || (status === RefundStatus.REFUNDED && back)) sum.quantity += line.quantity;
   taken.set(line.orderLineId, sum);
 }
 
-/** The most that `quantity` pieces of a line may get, given what was taken. */
+/**
+ * The most that `quantity` pieces of a line may get, given what was taken. Where less than a coin for each piece would
+ * be left over, that is what rounding kept back, and it goes with them.
+ */
 export function mostFor(line: Pick<OrderLine, 'quantity' | 'totalAmount'>, quantity: number, taken: Taken | undefined): number {
-  const share = Number((BigInt(line.totalAmount) * BigInt(quantity)) / BigInt(line.quantity));
-  return Math.max(0, Math.min(share, line.totalAmount - (taken?.amount ?? 0)));
+  const upTo = (pieces: number) =>
+    Number((BigInt(line.totalAmount) * BigInt(Math.min(pieces, line.quantity))) / BigInt(line.quantity));
+  const before = taken?.quantity ?? 0;
+  const share = upTo(before + quantity) - upTo(before);
+  const left = line.totalAmount - (taken?.amount ?? 0);
+  const rounding = taken !== undefined && taken.amount > 0 && left - share < line.quantity;
+  return Math.max(0, rounding ? left : Math.min(share, left));
 }
 
 /** Invariant (i): all cases of an order together never give back more than was paid. */
@@ -57,6 +75,22 @@ export async function requireWithinPaid(tx: Tx, order: Order, more: number, exce
       zh: `超过可退金额：最多可退 ${left} ${order.currency}`,
       en: `more than is left of what was paid: at most ${left} ${order.currency}`,
     },
+    { field: ['input', 'amount'], ruleId: 'A9' },
+  );
+}
+
+/** Raises parts to an amount, the first as far as it can go, then the next; refuses what none of them can take. */
+export function raise(parts: readonly number[], amount: number, most: readonly number[]): number[] {
+  let rest = amount - parts.reduce((sum, part) => sum + part, 0);
+  const raised = parts.map((part, i) => {
+    const more = Math.max(0, Math.min(rest, most[i]! - part));
+    rest -= more;
+    return part + more;
+  });
+  if (rest === 0) return raised;
+  throw new DomainError(
+    'AMOUNT_TOO_HIGH',
+    { zh: '超过这些商品的可退金额', en: 'more than is left of what was paid for these goods' },
     { field: ['input', 'amount'], ruleId: 'A9' },
   );
 }

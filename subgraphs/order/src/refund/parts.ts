@@ -24,6 +24,9 @@ export class RefundAmounts {
 
   @Field({ description: 'What has arrived so far.' })
   refunded: Money;
+
+  /** What `breakdown` is read from. */
+  refund: Refund;
 }
 
 export enum RejectionStage {

@@ -22,7 +22,7 @@ const INPUT_DESCRIPTION = 'What to do, and how.';
 export class RefundMutations {
   @Mutation(() => RefundApplyPayload, {
     description:
-      'Applies for after-sale on lines of an order (by the buyer, or by merchant or platform for the buyer). Refused with TYPE_NOT_ALLOWED (A1, A7), REASON_UNKNOWN (A8), WINDOW_PASSED (A3), QUANTITY_TOO_HIGH, AMOUNT_TOO_HIGH (A9) …',
+      'Applies for after-sale on lines of an order (by the buyer, or by merchant or platform for the buyer). Refused with TYPE_NOT_ALLOWED (A1, A7), REASON_UNKNOWN (A8), FIELD_REQUIRED (A10), CATEGORY_EXCLUDED (A11), CONTACT_MERCHANT_FIRST (A13), MEDIA_REQUIRED (A15), WINDOW_PASSED (A3, A4) and REAPPLICATION_SPENT (A5, A6), which an exception gets over, QUANTITY_TOO_HIGH (A2), AMOUNT_TOO_HIGH (A9) … A CANCEL is done at once; automatic review may approve at once (E7).',
   })
   refundApply(
     @Arg('input', { description: INPUT_DESCRIPTION }) input: RefundApplyInput,

@@ -98,11 +98,13 @@ export class RefundResolver {
   }
 
   @FieldResolver(() => RefundAmounts, { description: 'What was asked for, agreed to and paid.' })
-  amounts(@Root() { requestedAmount, approvedAmount, refundedAmount, currency }: Refund): RefundAmounts {
+  amounts(@Root() refund: Refund): RefundAmounts {
+    const { requestedAmount, approvedAmount, refundedAmount, currency } = refund;
     return {
       requested: money(requestedAmount, currency),
       approved: approvedAmount === null ? undefined : money(approvedAmount, currency),
       refunded: money(refundedAmount, currency),
+      refund,
     };
   }
 

@@ -50,6 +50,7 @@ export const moves = {
     ...interrupted,
     modify: 'AWAITING_MERCHANT',
     reject: 'REJECTED',
+    complete: 'COMPLETED',
     openServiceOrder: 'AWAITING_BUYER_DECISION',
   },
   AWAITING_BUYER_DECISION: {

@@ -1,13 +1,15 @@
 import { DomainError, formatAmount, newId, type Tx } from '@after-sales/runtime';
 import { In } from 'typeorm';
+import { groundOf } from '../application/ground';
 import { emit } from '../events';
 import { OrderPayment } from '../order/order-payment.entity';
-import type { Order } from '../order/order.entity';
+import { Order } from '../order/order.entity';
+import { policyOf } from '../policy/pinned';
 import { RefundLeg, RefundLegStatus } from '../payment/refund-leg.entity';
 import { appendTimeline } from '../timeline/append';
 import { requireMove, step } from './case';
 import { facts } from './case-facts';
-import { distribute, requireWithinPaid } from './ledger';
+import { distribute, mostFor, raise, requireWithinPaid, takenByLine, takenFreight } from './ledger';
 import type { LockedCase } from './locked-case';
 import { RefundLine } from './refund-line.entity';
 import type { Refund } from './refund.entity';
@@ -25,15 +27,25 @@ export async function startRefunding(tx: Tx, locked: LockedCase, amount: number,
   emit(tx, 'refund.refunding', refund, { ...facts(refund), amount, currency: refund.currency }, { from, to, cause });
 }
 
-/** Notes what was agreed to, on the case and in proportion on its lines. */
+/** Notes what was agreed to, on the case and in proportion on its lines and carriage; none gets more than was paid for it. */
 export async function approveAmount(tx: Tx, refund: Refund, amount: number): Promise<void> {
-  refund.approvedAmount = amount;
   const lines = await tx.manager.find(RefundLine, { where: { refundId: refund.id }, order: { place: 'ASC' } });
-  const parts = distribute(
-    amount,
-    lines.map((line) => line.requestedAmount),
-  );
+  const asked = [...lines.map(({ requestedAmount }) => requestedAmount), refund.requestedFreight ?? 0];
+  const parts =
+    amount <= refund.requestedAmount ? distribute(amount, asked) : raise(asked, amount, await mostOf(tx, refund, lines));
+  refund.approvedAmount = amount;
+  refund.approvedFreight = parts.pop()!;
   for (const [i, line] of lines.entries()) await tx.manager.update(RefundLine, { id: line.id }, { approvedAmount: parts[i] });
+}
+
+/** The most that each line of a case can get beside the other cases, and after them its carriage. */
+export async function mostOf(tx: Tx, refund: Refund, lines: readonly RefundLine[]): Promise<number[]> {
+  const order = await tx.manager.findOneByOrFail(Order, { id: refund.orderId });
+  const { goods, cases } = await groundOf(tx.manager, order, tx.now, policyOf(refund));
+  const others = cases.filter((each) => each.refund.id !== refund.id);
+  const taken = takenByLine(others);
+  const ofLines = lines.map(({ orderLineId, quantity }) => mostFor(goods.get(orderLineId)!, quantity, taken.get(orderLineId)));
+  return [...ofLines, order.freightAmount - takenFreight(others)];
 }
 
 async function legs(tx: Tx, order: Order, refund: Refund, amount: number): Promise<RefundLeg[]> {

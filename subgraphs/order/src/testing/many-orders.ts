@@ -134,6 +134,8 @@ function line({ id, buyerId, placedAt }: Order): OrderLine[] {
     title: 'T恤',
     unitPrice: '5.00',
     totalAmount: 1500,
+    confirmedAtPurchase: null,
+    discounts: null,
     ...own,
   }));
 }
@@ -170,8 +172,13 @@ function refund(of: Order, n: number, which: 'a' | 'b'): Refund {
     reasonCode: 'QUALITY',
     statement: null,
     goodsReceived: true,
+    goodsDelivered: true,
     currency,
     requestedAmount: 500,
+    requestedFreight: 0,
+    approvedFreight: null,
+    attempts: null,
+    media: null,
     approvedAmount: paid ? 500 : null,
     refundedAmount: paid ? 500 : 0,
     policy: 'generic@1',

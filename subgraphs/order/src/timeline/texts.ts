@@ -9,6 +9,18 @@ type Text = (facts: Facts) => string;
 /** What each kind of entry says, in the languages of people. A kind is a noun of the case and a past tense. */
 export const texts = {
   REFUND_APPLIED: { about: 'refund', zh: (f) => `申请退款 ${f.amount}`, en: (f) => `Applied for ${f.amount}` },
+  REFUND_MODIFIED: {
+    about: 'refund',
+    zh: (f) => `修改申请（第 ${f.revision} 版）：${f.type}，${f.amount}`,
+    en: (f) => `The application was edited (revision ${f.revision}): ${f.type}, ${f.amount}`,
+  },
+  ORDER_CANCELLED: { about: 'refund', zh: () => '订单已取消', en: () => 'The order was cancelled' },
+  AUTO_REVIEW: {
+    about: 'refund',
+    zh: (f) => (f.dryRun === 'true' ? `自动审核（试运行）：本应同意，依据 ${f.rule}` : `自动审核同意，依据 ${f.rule}`),
+    en: (f) =>
+      f.dryRun === 'true' ? `Automatic review (dry run): would approve by ${f.rule}` : `Approved by automatic review, ${f.rule}`,
+  },
   REFUND_IMPORTED: {
     about: 'refund',
     zh: (f) => `历史退款 ${f.amount}（${f.number}）`,
