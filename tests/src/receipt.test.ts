@@ -130,46 +130,54 @@ test('a confirmation at the very end counts; a millisecond later the clock has r
   }
 });
 
-test('goods are refused with what was found of them and the proof (c.2 #14; D5, D6)', async () => {
-  const it = await sent(graph, '10', { ...douyin, quantities: [3, 1] });
-  const [shirt, jeans] = it.lineIds as [string, string];
-  const found = (orderLineId: string, finding: string, quantity = 1) => ({
-    orderLineId,
-    finding,
-    quantity,
-    liable: 'BUYER',
-    note: null,
-  });
-  const input = {
-    findings: [found(shirt, 'OK', 2), found(shirt, 'USED_OR_RESALE_AFFECTED'), found(jeans, 'DIFFERENT_ITEM')],
-    statement: '吊牌已剪',
-    media: [PHOTO],
-  };
+const found = (orderLineId: string | undefined, finding: string, quantity = 1) => ({
+  orderLineId,
+  finding,
+  quantity,
+  liable: 'BUYER',
+  note: null,
+});
+
+test('a refusal of goods says what was found of each line, with proof (D6)', async () => {
+  const it = await sent(graph, '20', { ...douyin, quantities: [3, 1] });
+  const [shirt, jeans] = it.lineIds;
+  const input = { findings: [found(shirt, 'DAMAGED'), found(jeans, 'OK')], statement: '破损', media: [PHOTO] };
   const refuses = (code: string, more: Record<string, unknown> = {}, as = it.merchant) =>
     refused(graph, as, 'refundReceiptReject', { ...input, ...more }, code, it.id);
-
   expect((await refuses('GOODS_NOT_DELIVERED')).ruleId).toBe('D6');
-  graph.clock.advance(HOUR);
   await scan(graph, it, it.shipmentId, 'DELIVERED');
   await refuses('FORBIDDEN', {}, it.buyer);
   await refuses('FORBIDDEN', {}, it.clerk);
   await refuses('MEDIA_REQUIRED', { media: [] });
   await refuses('MEDIA_KIND_NOT_ALLOWED', { media: [{ ...PHOTO, kind: 'PDF' }] });
-  await refuses('FINDINGS_REQUIRED', { findings: [found(jeans, 'DAMAGED')] });
-  await refuses('FINDINGS_ALL_OK', { findings: [found(shirt, 'OK', 3), found(jeans, 'OK')] });
-  await refuses('LINE_UNKNOWN', { findings: [...input.findings, found('ol_no', 'OK')] });
-  await refuses('FINDING_INVALID', { findings: [found(shirt, 'DAMAGED', 4), found(jeans, 'OK')] });
-  await refuses('FINDING_INVALID', { findings: [found(shirt, 'DAMAGED', 0), found(jeans, 'OK')] });
-  await refuses('FINDING_TWICE', { findings: [found(shirt, 'DAMAGED'), found(shirt, 'DAMAGED'), found(jeans, 'OK')] });
   await refuses('STATEMENT_REQUIRED', { statement: ' ' });
+  const findings = {
+    FINDINGS_REQUIRED: [found(jeans, 'DAMAGED')],
+    FINDINGS_ALL_OK: [found(shirt, 'OK', 3), found(jeans, 'OK')],
+    LINE_UNKNOWN: [...input.findings, found('ol_no', 'OK')],
+    FINDING_INVALID: [found(shirt, 'DAMAGED', 4), found(jeans, 'OK')],
+    FINDING_TWICE: [found(shirt, 'DAMAGED'), found(shirt, 'DAMAGED'), found(jeans, 'OK')],
+  };
+  for (const [code, list] of Object.entries(findings)) await refuses(code, { findings: list });
+  await refuses('FINDING_INVALID', { findings: [found(shirt, 'DAMAGED', 0), found(jeans, 'OK')] });
+});
 
+test('goods are refused with what was found of them and the proof (c.2 #14; D5, D6)', async () => {
+  const it = await sent(graph, '10', { ...douyin, quantities: [3, 1] });
+  const [shirt, jeans] = it.lineIds;
+  const input = {
+    findings: [found(shirt, 'OK', 2), found(shirt, 'USED_OR_RESALE_AFFECTED'), found(jeans, 'DIFFERENT_ITEM')],
+    statement: '吊牌已剪',
+    media: [PHOTO],
+  };
+  await scan(graph, it, it.shipmentId, 'DELIVERED');
   await done(graph, it.merchant, 'refundReceiptReject', input, it.id);
   const after48 = after(graph.clock.now(), 48 * HOUR);
   expect(await standing(graph, it)).toEqual(['REJECTED', { buyerEscalate: after48 }]);
   const { rejection, timeline } = await shown(graph, it.buyer, it.id);
   expect(rejection).toEqual({ stage: 'RECEIPT', reasonCode: 'USED_OR_RESALE_AFFECTED', statement: '吊牌已剪' });
   expect(timeline.edges.at(-1)!.node.summary).toBe('The merchant does not accept the goods: 吊牌已剪');
-  await refuses('REFUND_STATUS_CONFLICT');
+  await refused(graph, it.merchant, 'refundReceiptReject', input, 'REFUND_STATUS_CONFLICT', it.id);
   const { data } = await graph.ask<{ refund: { returnShipment: unknown } }>(
     it.buyer,
     'query ($id: ID!) { refund(id: $id) { returnShipment { status inspection { finding quantity liable } } } }',
