@@ -70,6 +70,12 @@ export interface DeadlineFacts {
   cause: string;
 }
 
+/** What every event of a hold carries. */
+export interface HoldFacts {
+  holdId: string;
+  kind: 'CONSENT' | 'RISK';
+}
+
 /** The events of the order subgraph, each with what it carries and one line on when it occurs. */
 export interface OrderEvents {
   /** An order came in from a marketplace. */
@@ -95,11 +101,13 @@ export interface OrderEvents {
   /** The buyer may refuse the parcel at the door. */
   'refund.refusal_authorized': RefundFacts;
   /** The merchant refused the application. */
-  'refund.rejected': RefundFacts & { reasonCode: string };
+  'refund.rejected': RefundFacts & { reasonCode: string | null };
   /** The return number was handed in; the merchant waits for the parcel. */
   'refund.return_submitted': RefundFacts;
   /** The merchant has the goods. */
   'refund.receipt_confirmed': RefundFacts & { findings: Finding[] };
+  /** The merchant has more time to take the goods in; the new end, null while it stands still. */
+  'refund.receipt_extended': RefundFacts & { by: string; dueAt: string | null };
   /** The merchant does not accept what came back, or nothing came. */
   'refund.receipt_rejected': RefundFacts & { findings: Finding[]; evidence: MediaFacts[]; statement: string };
   /** The merchant sent the replacement, the repaired or the resent goods. */
@@ -108,10 +116,35 @@ export interface OrderEvents {
     carrierName: { zh: string; en: string };
     trackingNumber: string;
   };
+  /** The parcel that the buyer refused is back with the merchant. */
+  'refund.goods_taken_back': RefundFacts;
   /** The merchant owes the buyer goods: other, repaired or missing ones. */
   'refund.replacement_authorized': RefundFacts;
   /** The buyer has the goods. The case has ended. */
   'refund.completed': RefundFacts;
+  /** A party asked the other to let the case stand still. */
+  'refund.hold_requested': RefundFacts & HoldFacts;
+  /** The case stands still: both agreed to it, or the platform ordered it. */
+  'refund.hold_started': RefundFacts & HoldFacts;
+  /** The other party did not agree to a hold. */
+  'refund.hold_declined': RefundFacts & HoldFacts;
+  /** A request for a hold was not answered in time, or the case moved on. */
+  'refund.hold_lapsed': RefundFacts & HoldFacts;
+  /** A hold is over: it had lasted its time, somebody ended it, or the case moved on. */
+  'refund.hold_ended': RefundFacts & HoldFacts;
+  /** A party wrote to the others; the words are in the timeline. */
+  'refund.message_sent': RefundFacts & { files: number };
+  /** The merchant reminded the buyer to send the goods back (C18). */
+  'refund.buyer_urged': RefundFacts & { shipBy: string | null };
+  /** The first approval: the buyer is asked to fill in the service order (A14). */
+  'refund.service_order_opened': RefundFacts & { serviceOrder: string; dueAt: string | null };
+  /** The buyer filled in the service order; the reviewer confirms. */
+  'refund.service_order_completed': RefundFacts & {
+    serviceOrder: string;
+    amount: number;
+    currency: string;
+    reasonCode: string;
+  };
   /** A limit of the merchant passed; the buyer may call the platform in. */
   'refund.overdue': RefundFacts & { key: string };
   /** A deadline began to run. */
@@ -137,7 +170,11 @@ export interface OrderEvents {
   'refund.refunded': RefundFacts & { amount: number; currency: string };
   /** The payment provider refused; somebody must act. */
   'refund.refund_failed': RefundFacts & { error: string };
-  /** The case ended without a refund. */
+  /** The merchant showed that it paid the buyer itself what the provider refused. */
+  'refund.offline_proof_added': RefundFacts & { legIds: string[] };
+  /** The buyer or the platform said whether that money came. */
+  'refund.offline_proof_answered': RefundFacts & { legIds: string[]; received: boolean };
+  /** The case ended without a refund. `goodsOwed`: the merchant has goods, or soon will, that are the buyer's. */
   'refund.closed': RefundFacts & { reason: string; goodsOwed: boolean };
 }
 
@@ -153,11 +190,22 @@ export const readersOf: Readonly<Record<keyof OrderEvents, readonly string[]>> =
   'refund.rejected': [],
   'refund.return_submitted': [],
   'refund.receipt_confirmed': ['logistics'],
+  'refund.receipt_extended': [],
   'refund.receipt_rejected': ['logistics'],
   'refund.replacement_shipped': ['logistics'],
   'refund.refusal_authorized': [],
+  'refund.goods_taken_back': [],
   'refund.replacement_authorized': [],
   'refund.completed': [],
+  'refund.hold_requested': [],
+  'refund.hold_started': [],
+  'refund.hold_declined': [],
+  'refund.hold_lapsed': [],
+  'refund.hold_ended': [],
+  'refund.message_sent': [],
+  'refund.buyer_urged': [],
+  'refund.service_order_opened': [],
+  'refund.service_order_completed': [],
   'refund.overdue': [],
   'refund.deadline_started': [],
   'refund.deadline_changed': ['logistics'],
@@ -167,7 +215,9 @@ export const readersOf: Readonly<Record<keyof OrderEvents, readonly string[]>> =
   'refund.refunding': [],
   'refund.refunded': [],
   'refund.refund_failed': [],
-  'refund.closed': ['logistics'],
+  'refund.offline_proof_added': [],
+  'refund.offline_proof_answered': [],
+  'refund.closed': ['logistics', 'dispute'],
 };
 
 export const emit = emitterOf<OrderEvents>();

@@ -12,6 +12,11 @@ import { readersOf } from './events';
 import { calendarWorker } from './clock/calendar-worker';
 import { CaseClock } from './clock/case-clock.entity';
 import { clockWorker } from './clock/clock-worker';
+import { RefundContact } from './contact/contact.entity';
+import { ContactMutations } from './contact/contact.mutations';
+import { RefundHold } from './hold/hold.entity';
+import { HoldMutations } from './hold/hold.mutations';
+import { HoldResolver, RefundHoldResolver } from './hold/hold.resolver';
 import { ImportFile } from './import/import-file.entity';
 import { ImportedCancellation } from './import/imported-cancellation.entity';
 import { ordersById, refundsById } from './loaders';
@@ -19,6 +24,11 @@ import { OrdersAndRefunds20261121110000 } from './migration/20261121110000-order
 import { Imports20261121120000 } from './migration/20261121120000-imports';
 import { PolicyHash20261121140000 } from './migration/20261121140000-policy-hash';
 import { CaseClocks20261121150000 } from './migration/20261121150000-case-clocks';
+import { Receipt20261121153000 } from './migration/20261121153000-receipt';
+import { OfflineProofMutations } from './offline-proof/offline-proof.mutations';
+import { Holds20261122010000 } from './migration/20261122010000-holds';
+import { Contacts20261122011000 } from './migration/20261122011000-contacts';
+import { ServiceOrders20261122012000 } from './migration/20261122012000-service-orders';
 import { Applications20261121161000 } from './migration/20261121161000-applications';
 import { OrderLine } from './order/order-line.entity';
 import { OrderPayment } from './order/order-payment.entity';
@@ -30,12 +40,18 @@ import { RefundLeg } from './payment/refund-leg.entity';
 import { SandboxPayout } from './payment/sandbox-payout.entity';
 import { sandboxProvider } from './payment/sandbox-provider';
 import { PolicyRefResolver, PolicyResolver } from './policy/policy.resolver';
+import { ReceiptMutations } from './receipt/receipt.mutations';
 import { onDispute } from './reaction/on-dispute';
 import { onLogistics } from './reaction/on-logistics';
 import { RefundLine } from './refund/refund-line.entity';
 import { Refund } from './refund/refund.entity';
 import { RefundMutations } from './refund/refund.mutations';
 import { RefundLegResolver, RefundLineResolver, RefundResolver } from './refund/refund.resolver';
+import { ReplacementMutations } from './replacement/replacement.mutations';
+import { ReplacementParcel } from './replacement/replacement-parcel.entity';
+import { ServiceOrder } from './service-order/service-order.entity';
+import { ServiceOrderMutations } from './service-order/service-order.mutations';
+import { RefundServiceOrderResolver, ServiceOrderResolver } from './service-order/service-order.resolver';
 import { checkpointWorker } from './timeline/checkpoint';
 import { AuditCheckpoint, TimelineEntryRow } from './timeline/timeline-entry.entity';
 import { DisputeTimelineEntry, RefundTimelineEntry, ReturnShipmentTimelineEntry } from './timeline/timeline.types';
@@ -53,12 +69,22 @@ export const order: SubgraphDefinition = {
       RefundLineResolver,
       RefundLegResolver,
       RefundMutations,
+      RefundHoldResolver,
+      HoldResolver,
+      HoldMutations,
+      ContactMutations,
+      RefundServiceOrderResolver,
+      ServiceOrderResolver,
+      ServiceOrderMutations,
       ApplicationResolver,
       EligibilityResolver,
       RefundAmountsResolver,
       RefundRevisionsResolver,
       RefundRevisionResolver,
       RefundRevisionLineResolver,
+      ReceiptMutations,
+      ReplacementMutations,
+      OfflineProofMutations,
       PolicyResolver,
       PolicyRefResolver,
     ],
@@ -78,6 +104,10 @@ export const order: SubgraphDefinition = {
     RefundRevision,
     RefundLeg,
     CaseClock,
+    ReplacementParcel,
+    RefundHold,
+    RefundContact,
+    ServiceOrder,
     SandboxPayout,
     TimelineEntryRow,
     AuditCheckpoint,
@@ -89,6 +119,10 @@ export const order: SubgraphDefinition = {
     Imports20261121120000,
     PolicyHash20261121140000,
     CaseClocks20261121150000,
+    Receipt20261121153000,
+    Holds20261122010000,
+    Contacts20261122011000,
+    ServiceOrders20261122012000,
     Applications20261121161000,
   ],
   readersOf,

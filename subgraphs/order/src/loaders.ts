@@ -12,6 +12,8 @@ import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { casesOf } from './application/ground';
 import { RefundRevision } from './application/refund-revision.entity';
 import { CaseClock } from './clock/case-clock.entity';
+import { RefundContact } from './contact/contact.entity';
+import { RefundHold } from './hold/hold.entity';
 import { OrderLine } from './order/order-line.entity';
 import { OrderPayment } from './order/order-payment.entity';
 import { Order } from './order/order.entity';
@@ -21,6 +23,8 @@ import { RefundLine } from './refund/refund-line.entity';
 import { Refund } from './refund/refund.entity';
 import type { CaseOfOrder } from './refund/ledger';
 import { listOrder } from './refund/refund-list';
+import { readableBy } from './timeline/side';
+import { ServiceOrder } from './service-order/service-order.entity';
 import { TimelineEntryRow } from './timeline/timeline-entry.entity';
 
 /** Every way in which rows are read for many objects at once: one statement each. */
@@ -39,6 +43,30 @@ export const legsByRefund = children(RefundLeg, 'refundId');
 export async function openClocksByRefund(ctx: Context, refundIds: readonly string[]): Promise<CaseClock[][]> {
   const rows = await findRows(ctx.database.manager, CaseClock, {
     where: 'item.refundId IN (:...refundIds) AND item.endedAt IS NULL',
+    parameters: { refundIds },
+    orderBy: 'item.id',
+  });
+  return manyPerKey(refundIds, rows, 'refundId');
+}
+
+/** How often each party wrote in a case. */
+export async function contactsByRefund(ctx: Context, refundIds: readonly string[]): Promise<RefundContact[][]> {
+  const rows = await findRows(ctx.database.manager, RefundContact, {
+    where: 'item.refundId IN (:...refundIds)',
+    parameters: { refundIds },
+  });
+  return manyPerKey(refundIds, rows, 'refundId');
+}
+
+export async function serviceOrderByRefund(ctx: Context, refundIds: readonly string[]): Promise<(ServiceOrder | null)[]> {
+  const wanted = { where: 'item.refundId IN (:...refundIds)', parameters: { refundIds } };
+  return onePerKey(refundIds, await findRows(ctx.database.manager, ServiceOrder, wanted), 'refundId');
+}
+
+/** Every hold that was ever asked for in a case, in their order. */
+export async function holdsByRefund(ctx: Context, refundIds: readonly string[]): Promise<RefundHold[][]> {
+  const rows = await findRows(ctx.database.manager, RefundHold, {
+    where: 'item.refundId IN (:...refundIds)',
     parameters: { refundIds },
     orderBy: 'item.id',
   });
@@ -72,6 +100,7 @@ export function timelineByRefund(
     refundIds,
     { columns: ['position'], direction: 'ASC' },
     args,
+    readableBy(ctx.actor),
   );
 }
 

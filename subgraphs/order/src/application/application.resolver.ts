@@ -6,7 +6,7 @@ import { OrderLine } from '../order/order-line.entity';
 import { Order } from '../order/order.entity';
 import { policyOfOrder } from '../policy/pinned';
 import { RefundPayload } from '../refund/parts';
-import { told } from '../refund/refund.mutations';
+import { told } from '../refund/told';
 import { MOST_LINES } from './choose-lines';
 import { eligibilityOf } from './eligibility';
 import { Eligibility } from './eligibility.types';

@@ -1,5 +1,6 @@
 import { durationMs, escalationOpens, type CaseClockKey, type Lapse } from '@after-sales/policy';
 import type { Tx } from '@after-sales/runtime';
+import { overtakeHold } from '../hold/overtake-hold';
 import type { LockedCase } from '../refund/locked-case';
 import { interrupts, RefundStatus, type RefundMove } from '../refund/refund.states';
 import type { CaseClock } from './case-clock.entity';
@@ -32,7 +33,7 @@ export const clockOf: Record<RefundStatus, CaseClockKey | null> = {
 /** Clocks follow the status: what was waited for ends or stands still, what is waited for now starts or goes on. */
 export async function clocksFollow(tx: Tx, locked: LockedCase, from: RefundStatus, by: RefundMove): Promise<void> {
   const { status } = locked.refund;
-  const open = await openClocks(tx, locked.refund.id);
+  const open = await overtakeHold(tx, locked, await openClocks(tx, locked.refund.id), by);
   if (by === 'resume') return goOn(tx, locked, open);
   if (interrupts(status)) {
     for (const clock of open) await interrupt(tx, locked, clock, from);
@@ -57,8 +58,9 @@ async function goOn(tx: Tx, locked: LockedCase, open: readonly CaseClock[]): Pro
   }
 }
 
-async function startOf(tx: Tx, locked: LockedCase): Promise<void> {
-  const key = clockOf[locked.refund.status];
+/** Starts the clock of a status: the case's own, or the one that it goes back to. */
+export async function startOf(tx: Tx, locked: LockedCase, status: RefundStatus = locked.refund.status): Promise<void> {
+  const key = clockOf[status];
   switch (key) {
     case null:
       return;
@@ -68,7 +70,7 @@ async function startOf(tx: Tx, locked: LockedCase): Promise<void> {
       await startClock(tx, locked, key, { anchors: { RETURN_INFO_SUBMITTED: tx.now } });
       return;
     default:
-      await startClock(tx, locked, key, { from: { anchor: locked.refund.status, at: tx.now } });
+      await startClock(tx, locked, key, { from: { anchor: status, at: tx.now } });
   }
 }
 

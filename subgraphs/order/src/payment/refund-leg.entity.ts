@@ -1,5 +1,6 @@
-import { DateTime, text, textOrNull, time, timeOrNull, whole } from '@after-sales/runtime';
+import { DateTime, jsonOrNull, text, textOrNull, time, timeOrNull, whole } from '@after-sales/runtime';
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import type { OfflineProof } from '../offline-proof/offline-proof';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 export enum RefundLegStatus {
@@ -7,6 +8,7 @@ export enum RefundLegStatus {
   ACCEPTED = 'ACCEPTED',
   ARRIVED = 'ARRIVED',
   FAILED = 'FAILED',
+  PAID_OFFLINE = 'PAID_OFFLINE',
 }
 
 registerEnumType(RefundLegStatus, {
@@ -17,6 +19,23 @@ registerEnumType(RefundLegStatus, {
     ACCEPTED: { description: 'The provider has taken the order; the money is on its way.' },
     ARRIVED: { description: 'The buyer has it. Final.' },
     FAILED: { description: 'The provider refused; see `error`.' },
+    PAID_OFFLINE: { description: 'The merchant paid it itself; see `offlineProof`. Final.' },
+  },
+});
+
+export enum RefundLegSource {
+  ORDER_FUNDS = 'ORDER_FUNDS',
+  COD_OFFLINE = 'COD_OFFLINE',
+  MERCHANT_OFFLINE = 'MERCHANT_OFFLINE',
+}
+
+registerEnumType(RefundLegSource, {
+  name: 'RefundLegSource',
+  description: 'Whose money it is, and which way it goes.',
+  valuesConfig: {
+    ORDER_FUNDS: { description: 'What was paid for the order, back by the same route (D8).' },
+    COD_OFFLINE: { description: 'What was paid in cash on delivery (payment method `COD`).' },
+    MERCHANT_OFFLINE: { description: 'The merchant’s own, paid beside the provider; see `offlineProof`.' },
   },
 });
 
@@ -72,6 +91,10 @@ export class RefundLeg {
   @Field(() => DateTime, { nullable: true, description: 'When the buyer had it.' })
   @Column(timeOrNull)
   arrivedAt: Date | null;
+
+  /** What the merchant handed in to show that it paid it itself. */
+  @Column(jsonOrNull)
+  offlineProof: OfflineProof | null;
 
   /** When the worker asks next; null when there is nothing more to ask. */
   @Column(timeOrNull)

@@ -1,10 +1,11 @@
-import { formatAmount, inTransaction, type Context, type Tx } from '@after-sales/runtime';
+import { inTransaction, type Context, type Tx } from '@after-sales/runtime';
 import { emit } from '../events';
 import { saveCase, step } from '../refund/case';
 import { facts } from '../refund/case-facts';
 import { lockCase, type LockedCase } from '../refund/locked-case';
 import { RefundStatus } from '../refund/refund.states';
 import { appendTimeline } from '../timeline/append';
+import { concludePayment, PAID } from './conclude-payment';
 import type { PayoutAnswer } from './provider';
 import { RefundLeg, RefundLegStatus } from './refund-leg.entity';
 
@@ -15,7 +16,7 @@ export async function settleLeg(ctx: Context, answer: PayoutAnswer): Promise<voi
     if (!found) return void ctx.log.warn({ key: answer.key }, 'the payment provider answered for a key that nobody asked for');
     const locked = await lockCase(tx, found.refundId);
     const leg = await tx.manager.findOneByOrFail(RefundLeg, { id: answer.key });
-    if (leg.status === RefundLegStatus.ARRIVED || (leg.status === RefundLegStatus.FAILED && answer.status === 'FAILED')) return;
+    if (PAID.includes(leg.status) || (leg.status === RefundLegStatus.FAILED && answer.status === 'FAILED')) return;
     switch (answer.status) {
       case 'ACCEPTED':
         return noteAccepted(tx, leg, answer.askAgainAt);
@@ -41,13 +42,8 @@ async function noteArrived(tx: Tx, locked: LockedCase, leg: RefundLeg): Promise<
     { status: RefundLegStatus.ARRIVED, acceptedAt, arrivedAt: tx.now, askAt: null, error: null },
   );
   refund.refundedAmount += leg.amountMinor;
-  const legs = await tx.manager.findBy(RefundLeg, { refundId: refund.id });
-  if (refund.status !== RefundStatus.REFUNDING || legs.some(({ status }) => status !== RefundLegStatus.ARRIVED))
-    return saveCase(tx, refund);
-  const { from, to } = await step(tx, locked, 'succeed');
-  const { refundedAmount: amount, currency } = refund;
-  await appendTimeline(tx, refund.id, 'REFUND_REFUNDED', { amount: `${formatAmount(amount, currency)} ${currency}` });
-  emit(tx, 'refund.refunded', refund, { ...facts(refund), amount, currency }, { from, to, cause: 'payment' });
+  // Another leg has failed: the case waits for somebody to see to that one.
+  return refund.status === RefundStatus.REFUNDING ? concludePayment(tx, locked, 'payment') : saveCase(tx, refund);
 }
 
 async function noteFailed(tx: Tx, locked: LockedCase, leg: RefundLeg, error: string): Promise<void> {

@@ -3,13 +3,26 @@ import { DomainError, load, type AvailableAction, type Context } from '@after-sa
 import { mayModify } from '../application/refund-modify';
 import type { CaseClock } from '../clock/case-clock.entity';
 import { standsStillNow } from '../clock/clocks';
-import { openClocksByRefund, ordersById } from '../loaders';
+import { mayNote, mayUrgeBuyer, mayWrite } from '../contact/contact-guards';
+import { mayAcceptHold, mayDeclineHold, mayEndHold, mayHoldForRisk, mayRequestHold } from '../hold/hold-guards';
+import { contactsByRefund, holdsByRefund, legsByRefund, openClocksByRefund, ordersById } from '../loaders';
+import { mayAddOfflineProof } from '../offline-proof/refund-offline-proof-add';
+import { mayConfirmOfflineProof } from '../offline-proof/refund-offline-proof-confirm';
 import { policyOf } from '../policy/pinned';
+import { mayConfirmReceipt } from '../receipt/refund-receipt-confirm';
+import { mayExtendReceipt } from '../receipt/refund-receipt-extend';
+import { mayRejectReceipt } from '../receipt/refund-receipt-reject';
+import { mayRefundDirect } from '../replacement/refund-direct';
+import { mayConfirmReplacement } from '../replacement/refund-replacement-confirm';
+import { mayShipReplacement } from '../replacement/refund-replacement-ship';
+import { mayCompleteServiceOrder } from '../service-order/refund-service-order-complete';
+import { clockNames } from '../timeline/clock-words';
 import { mayApprove } from './refund-approve';
-import { mayConfirmReceipt } from './refund-receipt-confirm';
+import { mayClose } from './refund-close';
 import { mayEscalate } from './refund-escalate';
 import { mayReject } from './refund-reject';
 import { mayRetry } from './refund-retry';
+import { mayWithdraw } from './refund-withdraw';
 import type { Refund } from './refund.entity';
 import type { Guard, Situation } from './situation';
 
@@ -19,7 +32,25 @@ const actions: Readonly<Record<string, { guard: Guard; clocks: readonly CaseCloc
   refundModify: { guard: mayModify, clocks: ['merchantRespond', 'buyerShip', 'merchantReceive', 'buyerEscalate'] },
   refundReject: { guard: mayReject, clocks: ['merchantRespond', 'buyerEscalate'] },
   refundReceiptConfirm: { guard: mayConfirmReceipt, clocks: ['buyerShip', 'merchantReceive', 'buyerEscalate'] },
+  refundReceiptExtend: { guard: mayExtendReceipt, clocks: ['merchantReceive'] },
+  refundReceiptReject: { guard: mayRejectReceipt, clocks: ['merchantReceive'] },
+  refundReplacementShip: { guard: mayShipReplacement, clocks: ['merchantShip', 'buyerEscalate'] },
+  refundReplacementConfirm: { guard: mayConfirmReplacement, clocks: ['buyerReceive'] },
+  refundDirect: { guard: mayRefundDirect, clocks: ['merchantRespond', 'buyerShip', 'merchantReceive', 'merchantShip'] },
   refundEscalate: { guard: mayEscalate, clocks: ['buyerEscalate', 'merchantReceive'] },
+  refundOfflineProofAdd: { guard: mayAddOfflineProof, clocks: [] },
+  refundOfflineProofConfirm: { guard: mayConfirmOfflineProof, clocks: [] },
+  refundWithdraw: { guard: mayWithdraw, clocks: [] },
+  refundClose: { guard: mayClose, clocks: [] },
+  refundHoldRequest: { guard: mayRequestHold, clocks: [] },
+  refundHoldAccept: { guard: mayAcceptHold, clocks: ['holdAnswer'] },
+  refundHoldDecline: { guard: mayDeclineHold, clocks: ['holdAnswer'] },
+  refundHoldEnd: { guard: mayEndHold, clocks: ['hold', 'riskHold'] },
+  refundRiskHold: { guard: mayHoldForRisk, clocks: [] },
+  refundServiceOrderComplete: { guard: mayCompleteServiceOrder, clocks: ['serviceOrder'] },
+  refundMessageSend: { guard: mayWrite, clocks: [] },
+  refundNoteAdd: { guard: mayNote, clocks: [] },
+  refundBuyerUrge: { guard: mayUrgeBuyer, clocks: ['buyerShip'] },
   refundRetry: { guard: mayRetry, clocks: [] },
 };
 
@@ -27,9 +58,16 @@ const actions: Readonly<Record<string, { guard: Guard; clocks: readonly CaseCloc
 export async function availableActions(ctx: Context, refund: Refund): Promise<AvailableAction[]> {
   const { actor } = ctx;
   if (actor.kind === 'STRANGER') return [];
-  const [order, clocks] = await Promise.all([load(ctx, ordersById, refund.orderId), load(ctx, openClocksByRefund, refund.id)]);
+  const [order, clocks, legs, holds, contacts] = await Promise.all([
+    load(ctx, ordersById, refund.orderId),
+    load(ctx, openClocksByRefund, refund.id),
+    load(ctx, legsByRefund, refund.id),
+    load(ctx, holdsByRefund, refund.id),
+    load(ctx, contactsByRefund, refund.id),
+  ]);
   if (!order) return [];
-  const situation: Situation = { actor, now: ctx.clock.now(), refund, order, policy: policyOf(refund), clocks };
+  const facts = { refund, order, policy: policyOf(refund), clocks, legs, holds, contacts };
+  const situation: Situation = { actor, now: ctx.clock.now(), ...facts };
   return Object.entries(actions).flatMap(([name, { guard, clocks: keys }]) => {
     const fault = guard(situation) ?? overdue(situation);
     if (fault?.code === 'FORBIDDEN') return [];
@@ -46,9 +84,10 @@ function overdue({ clocks, now }: Situation): DomainError | null {
   const passed = clocks.find(({ dueAt, onExpire }) => dueAt && dueAt < now && !LEAVE_AS_IT_IS.includes(onExpire));
   if (!passed) return null;
   const at = passed.dueAt!.toISOString();
+  const name = clockNames[passed.key];
   return new DomainError('DEADLINE_PASSED', {
-    zh: `期限 ${passed.key} 已于 ${at} 到期`,
-    en: `the deadline ${passed.key} passed at ${at}; what follows from it is about to happen`,
+    zh: `期限已于 ${at} 到期：${name.zh}`,
+    en: `the time ${name.en} was over at ${at}; what follows from it is about to happen`,
   });
 }
 

@@ -8,7 +8,13 @@ import type { LockedCase } from './locked-case';
 import { CloseReason, GoodsPlace } from './refund.entity';
 
 /** A case ends without a refund. Goods that the merchant has, or will have, go back to the buyer (c.2 #19). */
-export async function closeCase(tx: Tx, locked: LockedCase, reason: CloseReason, cause: string): Promise<void> {
+export async function closeCase(
+  tx: Tx,
+  locked: LockedCase,
+  reason: CloseReason,
+  cause: string,
+  statement?: string,
+): Promise<void> {
   const { refund } = locked;
   refund.closedReason = reason;
   const { from, to } = await step(tx, locked, 'close');
@@ -16,6 +22,6 @@ export async function closeCase(tx: Tx, locked: LockedCase, reason: CloseReason,
   // Goods of a case that another takes the place of are that one's affair.
   const goodsOwed = notWithBuyer && reason !== CloseReason.REAPPLIED;
   if (goodsOwed) await startClock(tx, locked, 'sendBack', { from: { anchor: 'CLOSED', at: tx.now } });
-  await appendTimeline(tx, refund.id, 'REFUND_CLOSED', { reason });
+  await appendTimeline(tx, refund.id, 'REFUND_CLOSED', { reason, ...(statement && { statement }) });
   emit(tx, 'refund.closed', refund, { ...facts(refund), reason, goodsOwed }, { from, to, cause });
 }

@@ -132,17 +132,22 @@ export class RefundApproveInput extends CommonInput {
 
 @InputType({ description: 'The merchant’s refusal.' })
 export class RefundRejectInput extends CommonInput {
-  @Field({
-    description: 'Code of the reason to refuse: `RESALE_AFFECTED`, `NOT_OUR_FAULT` … 1 to 32 capital letters or underscores.',
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Code of the reason to refuse: `RESALE_AFFECTED`, `NOT_OUR_FAULT` … 1 to 32 capital letters or underscores. May be left out only where the policy does not require it (B8).',
   })
-  reasonCode: string;
+  reasonCode?: string;
 
   @Field({ description: 'Why, for the buyer to read, 1 to 500 characters.' })
   statement: string;
-}
 
-@InputType({ description: 'Confirmation that the merchant has the goods.' })
-export class RefundReceiptConfirmInput extends CommonInput {}
+  @Field(() => [RefundMediaInput], {
+    nullable: true,
+    description: 'Evidence for it, as the policy’s evidence rule of the stage REJECT_REQUEST has it (A15).',
+  })
+  media?: RefundMediaInput[];
+}
 
 @InputType({ description: 'A call for the platform to decide.' })
 export class RefundEscalateInput extends CommonInput {
@@ -151,6 +156,15 @@ export class RefundEscalateInput extends CommonInput {
 
   @Field({ description: 'What happened, 1 to 500 characters.' })
   statement: string;
+}
+
+@InputType({ description: 'A withdrawal of the application.' })
+export class RefundWithdrawInput extends CommonInput {}
+
+@InputType({ description: 'The end of a case by the platform.' })
+export class RefundCloseInput extends CommonInput {
+  @Field({ description: 'Why, for both parties to read, 1 to 500 characters (STATEMENT_REQUIRED).' })
+  reason: string;
 }
 
 @InputType({ description: 'A new try to pay.' })

@@ -1,5 +1,6 @@
-import { formatAmount, type Context } from '@after-sales/runtime';
+import { DomainError, formatAmount, type Context } from '@after-sales/runtime';
 import { emit } from '../events';
+import { awaitsAnswer } from '../offline-proof/chosen-legs';
 import { RefundLeg, RefundLegStatus } from '../payment/refund-leg.entity';
 import { appendTimeline } from '../timeline/append';
 import { step } from './case';
@@ -7,9 +8,18 @@ import { caseCommand } from './case-command';
 import { facts } from './case-facts';
 import { all, canMove, isPlatform } from './guards';
 import type { RefundRetryInput } from './inputs';
-import { requireAllowed } from './situation';
+import { requireAllowed, type Guard } from './situation';
 
-export const mayRetry = all(isPlatform, canMove('retry'));
+/** While the merchant's own payment awaits its answer, the provider might pay a second time. */
+const noProofPending: Guard = ({ legs }) =>
+  legs.some(awaitsAnswer)
+    ? new DomainError('OFFLINE_PROOF_PENDING', {
+        zh: '商家已提交线下打款凭证，请先确认是否收到（refundOfflineProofConfirm）',
+        en: 'the merchant says that it paid itself: answer its proof first (refundOfflineProofConfirm)',
+      })
+    : null;
+
+export const mayRetry = all(isPlatform, canMove('retry'), noProofPending);
 
 /** The platform asks the payment provider again for the legs that failed, under the same keys (c.2 #30). */
 export function refundRetry(ctx: Context, id: string, input: RefundRetryInput) {

@@ -89,6 +89,8 @@ export enum GoodsPlace {
   /** On their way back to the merchant. */
   UNDERWAY = 'UNDERWAY',
   MERCHANT = 'MERCHANT',
+  /** The merchant refused them at its door; they go back to the buyer. */
+  REFUSED = 'REFUSED',
   /** The carrier lost them on their way back. */
   LOST = 'LOST',
   /** They have not come to the buyer. */
@@ -104,8 +106,11 @@ export interface RecordedAttempts {
 export interface RecordedRejection {
   /** What was refused: the application, or the goods that came back. Cases from before it was kept: the application. */
   stage?: 'REQUEST' | 'RECEIPT';
-  reasonCode: string;
+  /** Null where the policy asks for none and none was given. */
+  reasonCode: string | null;
   statement: string;
+  /** Cases from before it was kept: none. */
+  media?: Media[];
   at: string;
   by: ActorRef;
 }

@@ -38,8 +38,8 @@ export async function approveAmount(tx: Tx, refund: Refund, amount: number): Pro
   for (const [i, line] of lines.entries()) await tx.manager.update(RefundLine, { id: line.id }, { approvedAmount: parts[i] });
 }
 
-/** The most that each line of a case, and its carriage, can get beside the other cases. */
-async function mostOf(tx: Tx, refund: Refund, lines: readonly RefundLine[]): Promise<number[]> {
+/** The most that each line of a case can get beside the other cases, and after them its carriage. */
+export async function mostOf(tx: Tx, refund: Refund, lines: readonly RefundLine[]): Promise<number[]> {
   const order = await tx.manager.findOneByOrFail(Order, { id: refund.orderId });
   const { goods, cases } = await groundOf(tx.manager, order, tx.now, policyOf(refund));
   const others = cases.filter((each) => each.refund.id !== refund.id);
@@ -74,6 +74,7 @@ async function legs(tx: Tx, order: Order, refund: Refund, amount: number): Promi
       requestedAt: tx.now,
       acceptedAt: null,
       arrivedAt: null,
+      offlineProof: null,
       askAt: tx.now,
     });
   }

@@ -142,6 +142,7 @@ function legRow(refundId: string, place: number, { payment, amount }: Route, at:
     requestedAt: at,
     acceptedAt: at,
     arrivedAt: at,
+    offlineProof: null,
     askAt: null,
   };
 }
