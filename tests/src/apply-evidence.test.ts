@@ -159,7 +159,7 @@ describe('automatic review (E7)', () => {
       await review('DOUYIN', { reasonCode: 'QUALITY' }, 'insured'),
       await review('DOUYIN', { reasonCode: 'CHANGE_OF_MIND' }, 'done'),
     ];
-    expect(left.map(({ status, entries }) => [status, entries.length])).toEqual(Array(3).fill(['AWAITING_MERCHANT', 1]));
+    expect(left.map(({ status, entries }) => [status, entries.length])).toEqual(left.map(() => ['AWAITING_MERCHANT', 1]));
     const { refund } = await applies('DOUYIN', { reasonCode: 'CHANGE_OF_MIND' }, 'nowhere');
     expect(refund.status).toBe('AWAITING_MERCHANT');
   });

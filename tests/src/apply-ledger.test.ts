@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import { array, assert, asyncProperty, constantFrom, integer, nat, option, record, type Arbitrary } from 'fast-check';
 import { startGraph, type Graph } from './harness';
 import { buyerOf, merchantOf, orderIn, orderOn } from './marketplaces';
 import { giveOrders } from './orders';
@@ -16,23 +16,23 @@ const STATES = ['PENDING_SHIPMENT', 'PENDING_RECEIPT', 'SUCCESS'] as const;
 const TYPES = ['REFUND_ONLY', 'RETURN_REFUND', 'EXCHANGE'] as const;
 
 /** Orders of up to four lines, free ones and such that do not divide among them. */
-const anOrder = fc.record({
-  state: fc.constantFrom(...STATES),
-  freight: fc.integer({ min: 0, max: 2_000 }),
-  lines: fc.array(fc.record({ quantity: fc.integer({ min: 1, max: 5 }), total: fc.integer({ min: 0, max: 10_000 }) }), {
+const anOrder = record({
+  state: constantFrom(...STATES),
+  freight: integer({ min: 0, max: 2_000 }),
+  lines: array(record({ quantity: integer({ min: 1, max: 5 }), total: integer({ min: 0, max: 10_000 }) }), {
     minLength: 1,
     maxLength: 4,
   }),
 });
-const aMove = fc.record({
-  act: fc.constantFrom('apply', 'apply', 'apply', 'approve', 'modify', 'reject', 'settle'),
-  which: fc.nat(20),
-  type: fc.constantFrom(...TYPES),
-  wanted: fc.array(
-    fc.record({
-      line: fc.nat(3),
-      quantity: fc.integer({ min: 1, max: 5 }),
-      amount: fc.option(fc.integer({ min: 1, max: 12_000 })),
+const aMove = record({
+  act: constantFrom('apply', 'apply', 'apply', 'approve', 'modify', 'reject', 'settle'),
+  which: nat(20),
+  type: constantFrom(...TYPES),
+  wanted: array(
+    record({
+      line: nat(3),
+      quantity: integer({ min: 1, max: 5 }),
+      amount: option(integer({ min: 1, max: 12_000 })),
     }),
     {
       minLength: 1,
@@ -43,12 +43,12 @@ const aMove = fc.record({
 
 const text = (minor: number) => `${Math.floor(minor / 100)}.${String(minor % 100).padStart(2, '0')}`;
 const money = (minor: number) => ({ amount: text(minor), currencyCode: 'CNY' });
-type Move = typeof aMove extends fc.Arbitrary<infer M> ? M : never;
+type Move = typeof aMove extends Arbitrary<infer M> ? M : never;
 
 test('whatever is applied for, edited and approved, no line and no order pays back more than was paid (invariant i)', async () => {
   let number = 0;
-  await fc.assert(
-    fc.asyncProperty(anOrder, fc.array(aMove, { minLength: 3, maxLength: 12 }), async ({ state, freight, lines }, moves) => {
+  await assert(
+    asyncProperty(anOrder, array(aMove, { minLength: 3, maxLength: 12 }), async ({ state, freight, lines }, moves) => {
       const total = freight + lines.reduce((sum, line) => sum + line.total, 0);
       const name = `random-${++number}`;
       const goods = lines.map((line, i) => ({

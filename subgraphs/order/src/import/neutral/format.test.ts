@@ -108,6 +108,22 @@ test('an order that is there with another value is refused, and nothing of it ch
   expect({ ...(await world.dump()), import_file: null }).toEqual(before);
 });
 
+test('discounts with their bearers, and what was confirmed at purchase, come in and are the same when they come again', async () => {
+  const order = first();
+  const discount = { kind: 'COUPON', bearer: 'PLATFORM', amount: '5.50', name: '满减券' };
+  const given = { ...order, lines: [{ ...order.lines[0], confirmedAtPurchase: true, discounts: [discount] }, order.lines[1]] };
+  await world.run(file(given));
+  const lines = await world.database.getRepository('OrderLine').find({ order: { place: 'ASC' } });
+  expect(lines).toMatchObject([
+    { confirmedAtPurchase: true, discounts: [{ ...discount, amount: 550 }] },
+    { confirmedAtPurchase: null, discounts: null },
+  ]);
+  expect((await world.run(file(given))).result).toMatchObject({ ordersNew: 0, ordersThere: 1 });
+  const other = { ...given, lines: [{ ...given.lines[0], discounts: [{ ...discount, amount: '5.51' }] }, order.lines[1]] };
+  const { rejects } = await world.run(file(other));
+  expect(rejects.map(({ message }) => message)).toEqual(['the order is there already with another lines[0].discounts']);
+});
+
 test('a new order brings its shop up to date; what it leaves out stays', async () => {
   const order = first();
   await world.run(file(order));
@@ -130,6 +146,18 @@ test('each rule refuses what breaks it, and the rest comes in', async () => {
     [withLine({ quantity: 0 }), 'SCHEMA', 'lines.0.quantity: '],
     [withLine({ title: 'a\u0007' }), 'SCHEMA', 'lines.0.title: has control characters or broken letters'],
     [{ ...order, lines: Array(501).fill(line) }, 'SCHEMA', 'lines: '],
+    [withLine({ confirmedAtPurchase: 'yes' }), 'SCHEMA', 'lines.0.confirmedAtPurchase: '],
+    [withLine({ discounts: [{ kind: 'COUPON', bearer: 'BUYER', amount: '1.00' }] }), 'SCHEMA', 'lines.0.discounts.0.bearer: '],
+    [
+      withLine({ discounts: Array.from({ length: 21 }, () => ({ kind: 'COINS', bearer: 'SHOP', amount: '1.00' })) }),
+      'SCHEMA',
+      'lines.0.discounts: ',
+    ],
+    [
+      withLine({ discounts: [{ kind: 'COUPON', bearer: 'SHOP', amount: '1.005' }] }),
+      'AMOUNT_NOT_EXACT',
+      'lines[0].discounts[0].amount: 1.005 has more decimals than CNY, which has 2',
+    ],
     [withLine({ total: '118.005' }), 'AMOUNT_NOT_EXACT', 'lines[0].total: 118.005 has more decimals than CNY, which has 2'],
     [
       withLine({ total: undefined, unitPrice: '0.333', quantity: 2 }),
