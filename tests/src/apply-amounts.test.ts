@@ -2,15 +2,15 @@ import { presetsCopy } from '@after-sales/policy/testing/folder';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startGraph, type Graph } from './harness';
 import {
+  MARKETPLACES,
+  type MarketplaceName,
+  agreed,
   buyerOf,
   eligibility,
-  MARKETPLACES,
   orderIn,
   orderOn,
   preview,
   refundShown,
-  reviewerOf,
-  type MarketplaceName,
 } from './marketplaces';
 import { giveOrders } from './orders';
 import { call, done, key, refused, type Payload } from './world';
@@ -122,7 +122,7 @@ describe.each(MARKETPLACES)('%s', (marketplace) => {
       [0, 1],
     ]) {
       const { id } = await applies(marketplace, await input(marketplace, 'pieces', quantities));
-      await done(graph, reviewerOf(marketplace), 'refundApprove', {}, id);
+      await agreed(graph, marketplace, id);
       await graph.settle();
       const shown = await refundShown<{ status: string; amounts: { refunded: { amount: string } } }>(
         graph,

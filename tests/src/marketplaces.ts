@@ -1,5 +1,5 @@
 import type { Answer, Claims, Graph } from './harness';
-import { orderOf, type OrderShown } from './world';
+import { done, key, orderOf, type OrderShown, type Payload } from './world';
 
 export const MARKETPLACES = ['TAOBAO', 'TMALL', 'JD', 'PINDUODUO', 'DOUYIN', 'KUAISHOU', 'GENERIC'] as const;
 export type MarketplaceName = (typeof MARKETPLACES)[number];
@@ -21,6 +21,24 @@ export const merchantOf = (marketplace: MarketplaceName): Claims => ({
 /** Who answers an application there. */
 export const reviewerOf = (marketplace: MarketplaceName): Claims =>
   marketplace === 'JD' ? platformOf('JD') : merchantOf(marketplace);
+
+/** The reviewer agrees; on JD the buyer fills in the service order as applied for, between two approvals (A14). */
+export async function agreed(graph: Graph, marketplace: MarketplaceName, id: string): Promise<Payload> {
+  const approve = () => done(graph, reviewerOf(marketplace), 'refundApprove', {}, id);
+  const first = await approve();
+  if (first.refund.status !== 'AWAITING_BUYER_DECISION') return first;
+  const fields = 'reason { code } lines { quantity orderLine { id } }';
+  const asked = await refundShown<{ reason: { code: string }; lines: { quantity: number; orderLine: { id: string } }[] }>(
+    graph,
+    buyerOf(marketplace),
+    id,
+    fields,
+  );
+  const lines = asked.lines.map(({ quantity, orderLine }) => ({ lineId: orderLine.id, quantity }));
+  const filled = { idempotencyKey: key(), reasonCode: asked.reason.code, lines };
+  await done(graph, buyerOf(marketplace), 'refundServiceOrderComplete', filled, id);
+  return approve();
+}
 
 /** An order that has not come so far. */
 export const STATES = {
