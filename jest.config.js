@@ -16,7 +16,7 @@ const project = (profile, alsoIgnored) => ({
  */
 module.exports = {
   projects: [project('one', []), project('apart', ['\\.unit\\.test\\.js$', '<rootDir>/scripts/'])],
-  reporters: ['default', '<rootDir>/scripts/test/counts-reporter.js'],
+  reporters: ['default', '<rootDir>/scripts/test/counts-reporter.js', '<rootDir>/scripts/test/conformance-reporter.js'],
   maxWorkers: 2,
   testTimeout: 60_000,
 };

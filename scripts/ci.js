@@ -12,23 +12,29 @@ const checks = {
   lint: ['lint'],
   format: ['format:check'],
   'schema drift': ['schema:check'],
+  diagrams: ['diagrams:check'],
 };
 
 /** Runs every check and then the tests, whatever fails on the way. A check counts as one test in the closing line. */
 async function main() {
   removeBuild();
   const total = { passed: 0, failed: 0, skipped: 0 };
-  for (const [name, script] of Object.entries(checks)) {
-    console.log(`\n== ${name}`);
-    const { status } = spawnSync('npm', ['run', '--silent', ...script], { cwd: root, stdio: 'inherit' });
-    console.log(`${name}: ${status === 0 ? 'passed' : 'failed'}`);
-    total[status === 0 ? 'passed' : 'failed'] += 1;
-  }
+  for (const [name, script] of Object.entries(checks)) total[check(name, script)] += 1;
   console.log('\n== tests');
   const tests = await runTests(root);
   for (const outcome of Object.keys(total)) total[outcome] += tests[outcome];
+  // After the tests, whose results it reads.
+  total[check('rules', ['rules:check'])] += 1;
   console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
   process.exit(total.failed === 0 ? 0 : 1);
+}
+
+function check(name, script) {
+  console.log(`\n== ${name}`);
+  const { status } = spawnSync('npm', ['run', '--silent', ...script], { cwd: root, stdio: 'inherit' });
+  const outcome = status === 0 ? 'passed' : 'failed';
+  console.log(`${name}: ${outcome}`);
+  return outcome;
 }
 
 function removeBuild() {

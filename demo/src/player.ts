@@ -48,17 +48,35 @@ export class CasePlayer {
     return this;
   }
 
+  /** Where an approval first opens a service order, the buyer fills it in and the reviewer confirms. */
   async approve(): Promise<this> {
-    await this.client.send(this.merchant, mutation('refundApprove', 'RefundApproveInput'), {
+    const { reviewer } = await this.handlers();
+    const approve = () =>
+      this.client.send(reviewer, mutation('refundApprove', 'RefundApproveInput'), {
+        id: this.refundId,
+        input: { idempotencyKey: this.key() },
+      });
+    await approve();
+    const { refund } = (await this.client.send(this.buyer, ASKED, { id: this.refundId })) as unknown as { refund: Asked };
+    if (refund.status !== 'AWAITING_BUYER_DECISION') return this;
+    const lines = refund.lines.map(({ quantity, requested, orderLine }) => ({
+      lineId: orderLine.id,
+      quantity,
+      amount: requested,
+    }));
+    await this.client.send(this.buyer, mutation('refundServiceOrderComplete', 'RefundServiceOrderCompleteInput'), {
       id: this.refundId,
-      input: { idempotencyKey: this.key() },
+      input: { idempotencyKey: this.key(), reasonCode: refund.reason.code, lines },
     });
+    await approve();
     return this;
   }
 
   async reject(statement: string): Promise<this> {
-    const input = { idempotencyKey: this.key(), reasonCode: 'NOT_OUR_FAULT', statement };
-    await this.client.send(this.merchant, mutation('refundReject', 'RefundRejectInput'), { id: this.refundId, input });
+    const acknowledgedWarnings = ['CONTACT_FIRST'];
+    const input = { idempotencyKey: this.key(), reasonCode: 'NOT_OUR_FAULT', statement, acknowledgedWarnings };
+    const { reviewer } = await this.handlers();
+    await this.client.send(reviewer, mutation('refundReject', 'RefundRejectInput'), { id: this.refundId, input });
     return this;
   }
 
@@ -94,9 +112,10 @@ export class CasePlayer {
   }
 
   async confirmReceipt(): Promise<this> {
-    await this.client.send(this.merchant, mutation('refundReceiptConfirm', 'RefundReceiptConfirmInput'), {
+    const { receiver } = await this.handlers();
+    await this.client.send(receiver, mutation('refundReceiptConfirm', 'RefundReceiptConfirmInput'), {
       id: this.refundId,
-      input: { idempotencyKey: this.key(), acknowledgedWarnings: ['UPLOAD_WAYBILL_FIRST'] },
+      input: { idempotencyKey: this.key(), acknowledgedWarnings: ['UPLOAD_WAYBILL_FIRST', 'NOT_DELIVERED_YET'] },
     });
     return this;
   }
@@ -136,6 +155,16 @@ export class CasePlayer {
     return this;
   }
 
+  /** Who reviews the case and who takes its goods in, by its policy. */
+  private async handlers(): Promise<{ reviewer: DemoClaims; receiver: DemoClaims }> {
+    const { refund } = (await this.client.send(this.platform, HANDLERS, { id: this.refundId })) as unknown as {
+      refund: { policy: { policy: { reviewedBy: string; receivedBy: string } } };
+    };
+    const { reviewedBy, receivedBy } = refund.policy.policy;
+    const claims = (handler: string) => (handler === 'PLATFORM' ? this.platform : this.merchant);
+    return { reviewer: claims(reviewedBy), receiver: claims(receivedBy) };
+  }
+
   private async shipmentId(): Promise<string> {
     const { refund } = (await this.client.send(this.platform, SHIPMENT, { id: this.refundId })) as unknown as {
       refund: { returnShipment: { id: string } };
@@ -155,6 +184,12 @@ export class CasePlayer {
   }
 }
 
+interface Asked {
+  status: string;
+  reason: { code: string };
+  lines: { quantity: number; requested: { amount: string; currencyCode: string }; orderLine: { id: string } }[];
+}
+
 interface Dispute {
   id: string;
   claim: { amount: string; currencyCode: string };
@@ -164,6 +199,9 @@ interface Dispute {
 const ORDER =
   'query ($marketplace: Marketplace!, $number: String!) { orderByNumber(marketplace: $marketplace, number: $number) { id lines { id } } }';
 const APPLY = 'mutation ($input: RefundApplyInput!) { refundApply(input: $input) { refund { id } userErrors { code message } } }';
+const HANDLERS = 'query ($id: ID!) { refund(id: $id) { policy { policy { reviewedBy receivedBy } } } }';
+const ASKED =
+  'query ($id: ID!) { refund(id: $id) { status reason { code } lines { quantity requested { amount currencyCode } orderLine { id } } } }';
 const SHIPMENT = 'query ($id: ID!) { refund(id: $id) { returnShipment { id } } }';
 const DISPUTE =
   'query ($id: ID!) { refund(id: $id) { disputes { id claim { amount currencyCode } evidence(first: 10) { edges { node { id } } } } } }';

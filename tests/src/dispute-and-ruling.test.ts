@@ -115,7 +115,7 @@ test('a ruling that the goods go back leads to a return, and the return to the m
     { carrierCode: 'YTO', trackingNumber: 'YT1234567890123' },
     data.refund.returnShipment.id,
   );
-  await done(graph, merchant, 'refundReceiptConfirm', {}, refundId);
+  await done(graph, merchant, 'refundReceiptConfirm', { acknowledgedWarnings: ['NOT_DELIVERED_YET'] }, refundId);
   await graph.settle();
   expect(await shown(refundId)).toMatchObject({
     refund: { status: 'REFUNDED', amounts: { refunded: { amount: '100.00' } }, disputes: [{ stage: 'EXECUTED' }] },

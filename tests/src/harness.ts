@@ -158,11 +158,12 @@ async function readersHeard(subgraphs: Graph['subgraphs']): Promise<void> {
   while (!heard()) await new Promise((resolve) => setImmediate(resolve));
 }
 
+/** Until nothing is left twice: a reader that woke by itself may leave work to workers that were asked before it. */
 async function settle(subgraphs: Graph['subgraphs']): Promise<void> {
-  let worked = true;
-  while (worked) {
-    worked = false;
+  for (let idle = 0; idle < 2;) {
+    let worked = false;
     for (const subgraph of Object.values(subgraphs)) worked = (await subgraph.settle()) || worked;
+    idle = worked ? 0 : idle + 1;
   }
 }
 

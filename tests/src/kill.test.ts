@@ -86,7 +86,7 @@ async function play(number: string): Promise<void> {
     },
   );
   const { id } = applied.refund;
-  const with_ = (name: string) => ({ id, input: { idempotencyKey: `${name}-${number}` } });
+  const with_ = (name: string, more = {}) => ({ id, input: { idempotencyKey: `${name}-${number}`, ...more } });
   await mutate(
     merchant,
     'mutation ($id: ID!, $input: RefundApproveInput!) { it: refundApprove(id: $id, input: $input) { userErrors { code } } }',
@@ -120,7 +120,7 @@ async function play(number: string): Promise<void> {
   await mutate(
     merchant,
     'mutation ($id: ID!, $input: RefundReceiptConfirmInput!) { it: refundReceiptConfirm(id: $id, input: $input) { userErrors { code } } }',
-    with_('confirm'),
+    with_('confirm', { acknowledgedWarnings: ['NOT_DELIVERED_YET'] }),
   );
 }
 

@@ -22,7 +22,7 @@ beforeAll(async () => {
     orderOf(graph, `${marketplace}-1`, { marketplace, ...manyPieces }),
     orderOf(graph, `${marketplace}-2`, { marketplace, state: 'PENDING_RECEIPT', receivedAt: undefined, goodsReceived: false }),
   ]);
-  await giveOrders(graph, orders);
+  await giveOrders(graph, [...orders, orderOf(graph, 'TAOBAO-3', manyPieces)]);
 });
 afterAll(() => graph.stop());
 
@@ -82,7 +82,7 @@ const policyOf = async (as: Claims, id: string) =>
 describe('an order follows the policy of its own marketplace', () => {
   test('in what may be applied for (A1, A7, A14)', async () => {
     expect((await isRefused('JD', 'TYPE_NOT_ALLOWED', { type: 'REFUND_ONLY' })).message).toBe(
-      'an order that is SUCCESS allows: RETURN_REFUND',
+      'an order that is SUCCESS allows: RETURN_REFUND, EXCHANGE, REPAIR',
     );
     expect((await isRefused('JD', 'TYPE_NOT_ALLOWED', { type: 'RETURN_REFUND' }, 'JD-2')).ruleId).toBe('A7');
     await applies('JD', { type: 'REFUND_ONLY', reasonCode: 'NOT_RECEIVED' }, 'JD-2');
@@ -117,14 +117,16 @@ describe('a case is pinned', () => {
   test('to the version of the day on which its order was paid, whatever comes later', async () => {
     const paid = new Date(graph.clock.now().getTime() - 95 * 3_600_000);
     const from = new Date(paid.getTime() + 3_600_000).toISOString();
-    const before = await applies('TAOBAO');
+    const before = await applies('TAOBAO', {}, 'TAOBAO-3');
     const wide = "- { anchor: TRADE_SUCCESS, reasonClass: '*', duration: P15D }";
     folder.release('taobao', 2, from, wide, wide.replace('P15D', 'P30D'));
     expect(policies().reload()).toEqual({ added: ['taobao@2'], faults: [] });
 
     await giveOrders(graph, [
       orderOf(graph, 'T-early', manyPieces),
-      orderOf(graph, 'T-late', { ...manyPieces, ...paidLater(from) }),
+      ...['T-late', 'T-later', 'T-events', 'T-file'].map((number) =>
+        orderOf(graph, number, { ...manyPieces, ...paidLater(from) }),
+      ),
     ]);
     const early = await applies('TAOBAO', {}, 'T-early');
     const late = await applies('TAOBAO', {}, 'T-late');
@@ -140,12 +142,12 @@ describe('a case is pinned', () => {
     const start = graph.clock.now();
     graph.clock.advance(20 * DAY);
     await isRefused('TAOBAO', 'WINDOW_PASSED', {}, 'T-early');
-    await applies('TAOBAO', {}, 'T-late');
+    await applies('TAOBAO', {}, 'T-later');
     graph.clock.set(start);
   });
 
   test('and its events carry the files by their hashes', async () => {
-    const { refund } = await applies('TAOBAO', {}, 'T-late');
+    const { refund } = await applies('TAOBAO', {}, 'T-events');
     await done(graph, merchant, 'refundApprove', {}, refund.id);
     const { events } = await graph.subgraphs.order.feed(0, 500);
     const own = events.filter(({ objectId, type }) => objectId === refund.id && !type.startsWith('refund.deadline_'));
@@ -166,7 +168,7 @@ describe('a case is pinned', () => {
         .reload()
         .faults.map(({ message }) => message),
     ).toEqual(['has changed, and a version is immutable: put it back as it was and write the change as taobao/3.yaml']);
-    const { refund } = await applies('TAOBAO', {}, 'T-late');
+    const { refund } = await applies('TAOBAO', {}, 'T-file');
     expect((await policyOf(buyerOf('TAOBAO'), refund.id)).policy.windows).toEqual([{ reasonClass: '*', duration: 'P30D' }]);
     folder.write('taobao/2.yaml', good);
     expect(policies().reload()).toEqual({ added: [], faults: [] });
@@ -245,14 +247,14 @@ describe('policies are read over GraphQL', () => {
     expect(policy.types.find((each) => each.orderState === 'SUCCESS')).toEqual({
       orderState: 'SUCCESS',
       allowed: ['RETURN_REFUND', 'EXCHANGE', 'REPAIR'],
-      whenReceived: ['RETURN_REFUND'],
+      whenReceived: ['RETURN_REFUND', 'EXCHANGE', 'REPAIR'],
       whenNotReceived: [],
     });
     expect(policy.reasons[0]).toEqual({
       code: 'MALFUNCTION',
       class: 'QUALITY',
       label: 'Does not work',
-      types: ['RETURN_REFUND'],
+      types: ['RETURN_REFUND', 'EXCHANGE', 'REPAIR'],
       liable: 'MERCHANT',
       returnFreight: 'MERCHANT',
     });

@@ -161,15 +161,15 @@ test('confirming an insured return that has no number yet needs a second look (C
   expect([warned.refund, warned.userErrors[0]!.code, warned.warnings]).toEqual([
     null,
     'WARNINGS_NOT_ACKNOWLEDGED',
-    [{ code: 'UPLOAD_WAYBILL_FIRST' }],
+    [{ code: 'UPLOAD_WAYBILL_FIRST' }, { code: 'NOT_DELIVERED_YET' }],
   ]);
   const confirmed = await done(
     graph,
     merchant,
     'refundReceiptConfirm',
-    { acknowledgedWarnings: ['UPLOAD_WAYBILL_FIRST'] },
+    { acknowledgedWarnings: ['UPLOAD_WAYBILL_FIRST', 'NOT_DELIVERED_YET'] },
     refund.id,
   );
   expect(confirmed.refund.status).toBe('REFUNDING');
-  expect(confirmed.warnings).toEqual([{ code: 'UPLOAD_WAYBILL_FIRST' }]);
+  expect(confirmed.warnings).toEqual([{ code: 'UPLOAD_WAYBILL_FIRST' }, { code: 'NOT_DELIVERED_YET' }]);
 });

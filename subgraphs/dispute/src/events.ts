@@ -22,6 +22,8 @@ export interface DisputeEvents {
   'dispute.ruled': DisputeFacts & { outcome: RulingOutcomeName; amount: number; currency: string; basis: string };
   /** The ruling is final; the case follows it. */
   'dispute.finalised': DisputeFacts & { outcome: RulingOutcomeName; amount: number; currency: string };
+  /** The platform closed the case before it was ruled; nothing will be. */
+  'dispute.closed': DisputeFacts;
   /** The case has come to the end that the ruling asked for. */
   'dispute.executed': DisputeFacts;
 }
@@ -33,6 +35,7 @@ export const readersOf: Readonly<Record<keyof DisputeEvents, readonly string[]>>
   'dispute.evidence_closed': [],
   'dispute.ruled': ['order'],
   'dispute.finalised': ['order'],
+  'dispute.closed': [],
   'dispute.executed': [],
 };
 

@@ -70,14 +70,50 @@ export interface DeadlineFacts {
   cause: string;
 }
 
+/** What every event of a hold carries. */
+export interface HoldFacts {
+  holdId: string;
+  kind: 'CONSENT' | 'RISK';
+}
+
+/** What every event of a proposal carries. */
+export interface ProposalFacts {
+  proposalId: string;
+  kind: string;
+  /** Who made it: BUYER, MERCHANT or PLATFORM. */
+  by: string;
+}
+
+/** What every event of money beside the refund carries. */
+export interface SidePaymentFacts {
+  amount: number;
+  currency: string;
+  purpose: string;
+  /** Who it is charged to: MERCHANT or PLATFORM. */
+  bearer: string;
+}
+
+export type SmallPaymentFacts = SidePaymentFacts & { smallPaymentId: string };
+export type CompensationFacts = SidePaymentFacts & { compensationId: string; tier: string };
+
 /** The events of the order subgraph, each with what it carries and one line on when it occurs. */
 export interface OrderEvents {
   /** An order came in from a marketplace. */
   'order.imported': { number: string; outbound: OutboundWaybill | null };
+  /** An order ended without a trade: the buyer cancelled it unpaid, or the marketplace cancelled it and paid it back. */
+  'order.cancelled': { number: string; paid: boolean; statement: string | null };
   /** A case that had ended elsewhere came in with its order. */
   'refund.imported': RefundFacts & { amount: number; currency: string };
   /** Somebody applied; the case is open. */
   'refund.applied': RefundFacts & { amount: number; currency: string; reasonCode: string; freightInsured: boolean };
+  /** The buyer edited the application, or lowered the amount. */
+  'refund.modified': RefundFacts & {
+    amount: number;
+    currency: string;
+    reasonCode: string;
+    freightInsured: boolean;
+    revision: number;
+  };
   /** The merchant agreed. */
   'refund.approved': RefundFacts & { amount: number; currency: string };
   /** The goods may go back: by the merchant's approval or a ruling. */
@@ -85,11 +121,13 @@ export interface OrderEvents {
   /** The buyer may refuse the parcel at the door. */
   'refund.refusal_authorized': RefundFacts;
   /** The merchant refused the application. */
-  'refund.rejected': RefundFacts & { reasonCode: string };
+  'refund.rejected': RefundFacts & { reasonCode: string | null };
   /** The return number was handed in; the merchant waits for the parcel. */
   'refund.return_submitted': RefundFacts;
   /** The merchant has the goods. */
   'refund.receipt_confirmed': RefundFacts & { findings: Finding[] };
+  /** The merchant has more time to take the goods in; the new end, null while it stands still. */
+  'refund.receipt_extended': RefundFacts & { by: string; dueAt: string | null };
   /** The merchant does not accept what came back, or nothing came. */
   'refund.receipt_rejected': RefundFacts & { findings: Finding[]; evidence: MediaFacts[]; statement: string };
   /** The merchant sent the replacement, the repaired or the resent goods. */
@@ -98,10 +136,35 @@ export interface OrderEvents {
     carrierName: { zh: string; en: string };
     trackingNumber: string;
   };
+  /** The parcel that the buyer refused is back with the merchant. */
+  'refund.goods_taken_back': RefundFacts;
   /** The merchant owes the buyer goods: other, repaired or missing ones. */
   'refund.replacement_authorized': RefundFacts;
   /** The buyer has the goods. The case has ended. */
   'refund.completed': RefundFacts;
+  /** A party asked the other to let the case stand still. */
+  'refund.hold_requested': RefundFacts & HoldFacts;
+  /** The case stands still: both agreed to it, or the platform ordered it. */
+  'refund.hold_started': RefundFacts & HoldFacts;
+  /** The other party did not agree to a hold. */
+  'refund.hold_declined': RefundFacts & HoldFacts;
+  /** A request for a hold was not answered in time, or the case moved on. */
+  'refund.hold_lapsed': RefundFacts & HoldFacts;
+  /** A hold is over: it had lasted its time, somebody ended it, or the case moved on. */
+  'refund.hold_ended': RefundFacts & HoldFacts;
+  /** A party wrote to the others; the words are in the timeline. */
+  'refund.message_sent': RefundFacts & { files: number };
+  /** The merchant reminded the buyer to send the goods back (C18). */
+  'refund.buyer_urged': RefundFacts & { shipBy: string | null };
+  /** The first approval: the buyer is asked to fill in the service order (A14). */
+  'refund.service_order_opened': RefundFacts & { serviceOrder: string; dueAt: string | null };
+  /** The buyer filled in the service order; the reviewer confirms. */
+  'refund.service_order_completed': RefundFacts & {
+    serviceOrder: string;
+    amount: number;
+    currency: string;
+    reasonCode: string;
+  };
   /** A limit of the merchant passed; the buyer may call the platform in. */
   'refund.overdue': RefundFacts & { key: string };
   /** A deadline began to run. */
@@ -112,6 +175,34 @@ export interface OrderEvents {
   'refund.deadline_due_soon': RefundFacts & DeadlineFacts;
   /** A deadline ran out; what it does follows. */
   'refund.deadline_fired': RefundFacts & DeadlineFacts;
+  /** One side put something to the other. */
+  'refund.proposal_made': RefundFacts & ProposalFacts;
+  /** The other side agreed; what follows from it comes with it, or after an approval. */
+  'refund.proposal_accepted': RefundFacts & ProposalFacts;
+  /** The other side did not agree. */
+  'refund.proposal_declined': RefundFacts & ProposalFacts;
+  /** Who made a proposal took it back. */
+  'refund.proposal_withdrawn': RefundFacts & ProposalFacts;
+  /** Nobody answered a proposal in time. */
+  'refund.proposal_expired': RefundFacts & ProposalFacts;
+  /** A small payment was promised to the buyer. */
+  'refund.small_payment_made': RefundFacts & SmallPaymentFacts;
+  /** The buyer has a small payment. */
+  'refund.small_payment_paid': RefundFacts & SmallPaymentFacts;
+  /** The payment provider refused a small payment; somebody must act. */
+  'refund.small_payment_failed': RefundFacts & SmallPaymentFacts & { error: string };
+  /** A compensation that both sides agreed to waits for its tier. */
+  'refund.compensation_requested': RefundFacts & CompensationFacts;
+  /** A compensation is on its way: approved by its tier, or in the power of who agreed to it. */
+  'refund.compensation_approved': RefundFacts & CompensationFacts;
+  /** Its tier said no. */
+  'refund.compensation_denied': RefundFacts & CompensationFacts;
+  /** The buyer has a compensation. Who is to be told then, and what is to be written (E9). */
+  'refund.compensation_paid': RefundFacts & CompensationFacts & { thenNotify: string[]; afterwards: string[] };
+  /** The payment provider refused a compensation; somebody must act. */
+  'refund.compensation_failed': RefundFacts & CompensationFacts & { error: string };
+  /** Money beside the refund that the provider had refused is asked for again; the case stays as it is. */
+  'refund.side_payment_retried': RefundFacts & { amount: number; currency: string };
   /** The platform was called in. */
   'refund.escalated': RefundFacts & {
     claim: number;
@@ -123,11 +214,15 @@ export interface OrderEvents {
   };
   /** Money is on its way to the buyer. */
   'refund.refunding': RefundFacts & { amount: number; currency: string };
-  /** All money has arrived. The case has ended. */
+  /** All money of the refund has arrived. The case has ended. */
   'refund.refunded': RefundFacts & { amount: number; currency: string };
   /** The payment provider refused; somebody must act. */
   'refund.refund_failed': RefundFacts & { error: string };
-  /** The case ended without a refund. */
+  /** The merchant showed that it paid the buyer itself what the provider refused. */
+  'refund.offline_proof_added': RefundFacts & { legIds: string[] };
+  /** The buyer or the platform said whether that money came. */
+  'refund.offline_proof_answered': RefundFacts & { legIds: string[]; received: boolean };
+  /** The case ended without a refund. `goodsOwed`: the merchant has goods, or soon will, that are the buyer's. */
   'refund.closed': RefundFacts & { reason: string; goodsOwed: boolean };
   /** The time of a sandbox is moved forward; every subgraph follows. */
   'sandbox.time_moved': TimeMoved;
@@ -136,28 +231,57 @@ export interface OrderEvents {
 /** Whose direct reaction the answer of a mutation waits for. */
 export const readersOf: Readonly<Record<keyof OrderEvents, readonly string[]>> = {
   'order.imported': [],
+  'order.cancelled': [],
   'refund.imported': [],
   'refund.applied': ['logistics'],
+  'refund.modified': ['logistics'],
   'refund.approved': [],
   'refund.return_authorized': ['logistics'],
   'refund.rejected': [],
   'refund.return_submitted': [],
   'refund.receipt_confirmed': ['logistics'],
+  'refund.receipt_extended': [],
   'refund.receipt_rejected': ['logistics'],
   'refund.replacement_shipped': ['logistics'],
   'refund.refusal_authorized': [],
+  'refund.goods_taken_back': [],
   'refund.replacement_authorized': [],
   'refund.completed': [],
+  'refund.hold_requested': [],
+  'refund.hold_started': [],
+  'refund.hold_declined': [],
+  'refund.hold_lapsed': [],
+  'refund.hold_ended': [],
+  'refund.message_sent': [],
+  'refund.buyer_urged': [],
+  'refund.service_order_opened': [],
+  'refund.service_order_completed': [],
   'refund.overdue': [],
   'refund.deadline_started': [],
   'refund.deadline_changed': ['logistics'],
   'refund.deadline_due_soon': [],
   'refund.deadline_fired': [],
+  'refund.proposal_made': [],
+  'refund.proposal_accepted': [],
+  'refund.proposal_declined': [],
+  'refund.proposal_withdrawn': [],
+  'refund.proposal_expired': [],
+  'refund.small_payment_made': [],
+  'refund.small_payment_paid': [],
+  'refund.small_payment_failed': [],
+  'refund.compensation_requested': [],
+  'refund.compensation_approved': [],
+  'refund.compensation_denied': [],
+  'refund.compensation_paid': [],
+  'refund.compensation_failed': [],
+  'refund.side_payment_retried': [],
   'refund.escalated': ['dispute'],
   'refund.refunding': [],
   'refund.refunded': [],
   'refund.refund_failed': [],
-  'refund.closed': ['logistics'],
+  'refund.offline_proof_added': [],
+  'refund.offline_proof_answered': [],
+  'refund.closed': ['logistics', 'dispute'],
   'sandbox.time_moved': [],
 };
 

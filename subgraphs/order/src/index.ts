@@ -1,9 +1,24 @@
 import { policyKeeper } from '@after-sales/policy';
 import { load, type Context, type SubgraphDefinition } from '@after-sales/runtime';
+import { ApplicationResolver, EligibilityResolver } from './application/application.resolver';
+import { RefundAmountsResolver } from './application/breakdown.resolver';
+import { RefundRevision } from './application/refund-revision.entity';
+import {
+  RefundRevisionLineResolver,
+  RefundRevisionResolver,
+  RefundRevisionsResolver,
+} from './application/refund-revision.resolver';
 import { readersOf } from './events';
 import { calendarWorker } from './clock/calendar-worker';
 import { CaseClock } from './clock/case-clock.entity';
 import { clockWorker } from './clock/clock-worker';
+import { RefundContact } from './contact/contact.entity';
+import { ContactMutations } from './contact/contact.mutations';
+import { RefundHold } from './hold/hold.entity';
+import { HoldMutations } from './hold/hold.mutations';
+import { HoldResolver, RefundHoldResolver } from './hold/hold.resolver';
+import { Compensation } from './compensation/compensation.entity';
+import { CompensationOfRefund, CompensationResolver } from './compensation/compensation.resolver';
 import { ImportFile } from './import/import-file.entity';
 import { ImportedCancellation } from './import/imported-cancellation.entity';
 import { ordersById, refundsById } from './loaders';
@@ -11,23 +26,40 @@ import { OrdersAndRefunds20261121110000 } from './migration/20261121110000-order
 import { Imports20261121120000 } from './migration/20261121120000-imports';
 import { PolicyHash20261121140000 } from './migration/20261121140000-policy-hash';
 import { CaseClocks20261121150000 } from './migration/20261121150000-case-clocks';
+import { Receipt20261121153000 } from './migration/20261121153000-receipt';
+import { OfflineProofMutations } from './offline-proof/offline-proof.mutations';
+import { Holds20261122010000 } from './migration/20261122010000-holds';
+import { Contacts20261122011000 } from './migration/20261122011000-contacts';
+import { ServiceOrders20261122012000 } from './migration/20261122012000-service-orders';
+import { Applications20261121161000 } from './migration/20261121161000-applications';
+import { Negotiation20261121161500 } from './migration/20261121161500-negotiation';
 import { SandboxMoves20261121160000 } from './migration/20261121160000-sandbox-moves';
 import { OrderLine } from './order/order-line.entity';
 import { OrderPayment } from './order/order-payment.entity';
 import { Order } from './order/order.entity';
-import { OrderLineResolver, OrderPaymentResolver, OrderResolver } from './order/order.resolver';
+import { OrderDiscountResolver, OrderLineResolver, OrderPaymentResolver, OrderResolver } from './order/order.resolver';
 import { Shop } from './order/shop.entity';
 import { payoutWorker } from './payment/payout-worker';
 import { RefundLeg } from './payment/refund-leg.entity';
 import { SandboxPayout } from './payment/sandbox-payout.entity';
 import { sandboxProvider } from './payment/sandbox-provider';
 import { PolicyRefResolver, PolicyResolver } from './policy/policy.resolver';
+import { ReceiptMutations } from './receipt/receipt.mutations';
+import { Proposal } from './proposal/proposal.entity';
+import { ProposalResolver, ProposalsOfRefund } from './proposal/proposal.resolver';
 import { onDispute } from './reaction/on-dispute';
 import { onLogistics } from './reaction/on-logistics';
 import { RefundLine } from './refund/refund-line.entity';
 import { Refund } from './refund/refund.entity';
 import { RefundMutations } from './refund/refund.mutations';
 import { RefundLegResolver, RefundLineResolver, RefundResolver } from './refund/refund.resolver';
+import { ReplacementMutations } from './replacement/replacement.mutations';
+import { ReplacementParcel } from './replacement/replacement-parcel.entity';
+import { ServiceOrder } from './service-order/service-order.entity';
+import { ServiceOrderMutations } from './service-order/service-order.mutations';
+import { RefundServiceOrderResolver, ServiceOrderResolver } from './service-order/service-order.resolver';
+import { SmallPayment } from './small-payment/small-payment.entity';
+import { SmallPaymentResolver, SmallPaymentsOfRefund } from './small-payment/small-payment.resolver';
 import { nextDue } from './sandbox/next-due';
 import { SandboxMove } from './sandbox/sandbox-move.entity';
 import { SandboxResolver } from './sandbox/sandbox.resolver';
@@ -42,11 +74,34 @@ export const order: SubgraphDefinition = {
     resolvers: [
       OrderResolver,
       OrderLineResolver,
+      OrderDiscountResolver,
       OrderPaymentResolver,
       RefundResolver,
       RefundLineResolver,
       RefundLegResolver,
       RefundMutations,
+      RefundHoldResolver,
+      HoldResolver,
+      HoldMutations,
+      ContactMutations,
+      RefundServiceOrderResolver,
+      ServiceOrderResolver,
+      ServiceOrderMutations,
+      ApplicationResolver,
+      EligibilityResolver,
+      RefundAmountsResolver,
+      RefundRevisionsResolver,
+      RefundRevisionResolver,
+      RefundRevisionLineResolver,
+      ReceiptMutations,
+      ReplacementMutations,
+      OfflineProofMutations,
+      ProposalResolver,
+      ProposalsOfRefund,
+      SmallPaymentResolver,
+      SmallPaymentsOfRefund,
+      CompensationResolver,
+      CompensationOfRefund,
       PolicyResolver,
       PolicyRefResolver,
       SandboxResolver,
@@ -64,8 +119,16 @@ export const order: SubgraphDefinition = {
     OrderPayment,
     Refund,
     RefundLine,
+    RefundRevision,
     RefundLeg,
     CaseClock,
+    ReplacementParcel,
+    RefundHold,
+    RefundContact,
+    ServiceOrder,
+    Proposal,
+    SmallPayment,
+    Compensation,
     SandboxPayout,
     SandboxMove,
     TimelineEntryRow,
@@ -78,6 +141,12 @@ export const order: SubgraphDefinition = {
     Imports20261121120000,
     PolicyHash20261121140000,
     CaseClocks20261121150000,
+    Receipt20261121153000,
+    Holds20261122010000,
+    Contacts20261122011000,
+    ServiceOrders20261122012000,
+    Applications20261121161000,
+    Negotiation20261121161500,
     SandboxMoves20261121160000,
   ],
   readersOf,

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { casesDue } from './clock/clock-worker';
 import { casesWithOtherCalendars } from './clock/calendar-worker';
 import { CaseClock, Order, Refund } from './index';
+import { openHold } from './hold/open-hold';
 import { leaseDueLegs } from './payment/lease-due-legs';
 import { nextDue } from './sandbox/next-due';
 import { giveEvents, giveManyOrders } from './testing/many-orders';
@@ -74,6 +75,11 @@ describe('what belongs to many objects is read by its index', () => {
     ['a case’s order', ofRefunds('order { id }'), refunds, ['PRIMARY', 'PRIMARY']],
     ['a case’s lines', ofRefunds('lines { orderLine { id } }'), refunds, ['PRIMARY', 'refund_line_of_refund', 'PRIMARY']],
     ['a case’s legs', ofRefunds('legs { id }'), refunds, ['PRIMARY', 'refund_leg_of_refund']],
+    ['a case’s hold', ofRefunds('hold { kind }'), refunds, ['PRIMARY', 'refund_hold_of_refund']],
+    ['a case’s service order', ofRefunds('serviceOrder { number }'), refunds, ['PRIMARY', 'refund_service_order_of_refund']],
+    ['a case’s proposals', ofRefunds('proposals { id }'), refunds, ['PRIMARY', 'refund_proposal_of_refund']],
+    ['a case’s small payments', ofRefunds('smallPayments { id }'), refunds, ['PRIMARY', 'small_payment_of_refund']],
+    ['a case’s compensation', ofRefunds('compensation { id }'), refunds, ['PRIMARY', 'refund_compensation_of_refund']],
     ['a case’s timeline', ofRefunds(`timeline${page('id')}`), refunds, ['PRIMARY', 'PRIMARY + timeline_of_refund']],
   ])('%s', async (_what, query, variables, indexes) => {
     for (const caller of [PLATFORM, DESK, CHAIN]) expect(await used(caller, query, variables)).toEqual(indexes);
@@ -133,6 +139,18 @@ test('the clocks of many cases at once are found by their cases', async () => {
   const query = `query ($refunds: [_Any!]!) { _entities(representations: $refunds) { ... on Refund { deadlines { key } } } }`;
   const found = await used(MERCHANT, query, { refunds: refunds.of });
   expect(found).toContain('case_clock_generation');
+});
+
+test('what one may do with many cases is found by their indexes', async () => {
+  const found = await used(MERCHANT, ofRefunds('availableActions { name }'), { of: refunds.of });
+  expect(found.filter((index) => index.includes('scan'))).toEqual([]);
+  expect(found).toEqual(expect.arrayContaining(['refund_hold_of_refund', 'refund_contact_of_refund']));
+});
+
+test('the hold of a case that is open is found by the case', async () => {
+  const ctx = running.subgraph.context();
+  const find = () => inTransaction(ctx, async (tx) => expect((await openHold(tx, 'rf_77a'))?.id).toBe('hd_rf_77a_2'));
+  expect(await indexesOf(running, find)).toEqual(['refund_hold_open']);
 });
 
 test('from the application to the money nothing is read from end to end', async () => {

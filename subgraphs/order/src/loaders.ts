@@ -9,15 +9,26 @@ import {
   type PageArgs,
 } from '@after-sales/runtime';
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
+import { casesOf } from './application/ground';
+import { RefundRevision } from './application/refund-revision.entity';
 import { CaseClock } from './clock/case-clock.entity';
+import { RefundContact } from './contact/contact.entity';
+import { RefundHold } from './hold/hold.entity';
+import { Compensation } from './compensation/compensation.entity';
 import { OrderLine } from './order/order-line.entity';
 import { OrderPayment } from './order/order-payment.entity';
 import { Order } from './order/order.entity';
 import { Shop } from './order/shop.entity';
 import { RefundLeg } from './payment/refund-leg.entity';
+import { Proposal } from './proposal/proposal.entity';
 import { RefundLine } from './refund/refund-line.entity';
 import { Refund } from './refund/refund.entity';
+import type { CaseOfOrder } from './refund/ledger';
 import { listOrder } from './refund/refund-list';
+import { readableBy } from './timeline/side';
+import { ServiceOrder } from './service-order/service-order.entity';
+import { paidInLieu } from './small-payment/in-lieu';
+import { SmallPayment } from './small-payment/small-payment.entity';
 import { TimelineEntryRow } from './timeline/timeline-entry.entity';
 
 /** Every way in which rows are read for many objects at once: one statement each. */
@@ -29,7 +40,11 @@ export const orderLinesById = byId(OrderLine);
 export const linesByOrder = children(OrderLine, 'orderId');
 export const paymentsByOrder = children(OrderPayment, 'orderId');
 export const linesByRefund = children(RefundLine, 'refundId');
+export const revisionsByRefund = children(RefundRevision, 'refundId', 'number');
 export const legsByRefund = children(RefundLeg, 'refundId');
+export const proposalsByRefund = madeInCase(Proposal);
+export const smallPaymentsByRefund = madeInCase(SmallPayment);
+export const compensationsByRefund = madeInCase(Compensation);
 
 /** The clocks of cases that run or stand still, in the order in which they were started. */
 export async function openClocksByRefund(ctx: Context, refundIds: readonly string[]): Promise<CaseClock[][]> {
@@ -39,6 +54,46 @@ export async function openClocksByRefund(ctx: Context, refundIds: readonly strin
     orderBy: 'item.id',
   });
   return manyPerKey(refundIds, rows, 'refundId');
+}
+
+/** How often each party wrote in a case. */
+export async function contactsByRefund(ctx: Context, refundIds: readonly string[]): Promise<RefundContact[][]> {
+  const rows = await findRows(ctx.database.manager, RefundContact, {
+    where: 'item.refundId IN (:...refundIds)',
+    parameters: { refundIds },
+  });
+  return manyPerKey(refundIds, rows, 'refundId');
+}
+
+export async function serviceOrderByRefund(ctx: Context, refundIds: readonly string[]): Promise<(ServiceOrder | null)[]> {
+  const wanted = { where: 'item.refundId IN (:...refundIds)', parameters: { refundIds } };
+  return onePerKey(refundIds, await findRows(ctx.database.manager, ServiceOrder, wanted), 'refundId');
+}
+
+/** Every hold that was ever asked for in a case, in their order. */
+export async function holdsByRefund(ctx: Context, refundIds: readonly string[]): Promise<RefundHold[][]> {
+  const rows = await findRows(ctx.database.manager, RefundHold, {
+    where: 'item.refundId IN (:...refundIds)',
+    parameters: { refundIds },
+    orderBy: 'item.id',
+  });
+  return manyPerKey(refundIds, rows, 'refundId');
+}
+
+/** What was paid in lieu of refunds on orders. */
+export async function inLieuByOrder(ctx: Context, orderIds: readonly string[]): Promise<SmallPayment[][]> {
+  return manyPerKey(orderIds, await paidInLieu(ctx.database.manager, orderIds), 'orderId');
+}
+
+/** All cases of orders with their lines, also those that have ended. */
+export async function casesByOrder(ctx: Context, orderIds: readonly string[]): Promise<CaseOfOrder[][]> {
+  const { manager } = ctx.database;
+  const parameters = { orderIds };
+  const refunds = await findRows(manager, Refund, { where: 'item.orderId IN (:...orderIds)', parameters });
+  const join = 'JOIN refund ON refund.id = item.refundId';
+  const lines = await findRows(manager, RefundLine, { join, where: 'refund.orderId IN (:...orderIds)', parameters });
+  const byOrder = Map.groupBy(casesOf(refunds, lines), ({ refund }) => refund.orderId);
+  return orderIds.map((id) => byOrder.get(id) ?? []);
 }
 
 export function refundsByOrder(ctx: Context, orderIds: readonly string[], args: PageArgs): Promise<Connection<Refund>[]> {
@@ -57,6 +112,7 @@ export function timelineByRefund(
     refundIds,
     { columns: ['position'], direction: 'ASC' },
     args,
+    readableBy(ctx.actor),
   );
 }
 
@@ -66,13 +122,25 @@ function byId<T extends ObjectLiteral & { id: string }>(entity: EntityTarget<T>)
     onePerKey(ids, await findRows(ctx.database.manager, entity, { where: 'item.id IN (:...ids)', parameters: { ids } }), 'id');
 }
 
-function children<T extends ObjectLiteral & { place: number }>(entity: EntityTarget<T>, parent: keyof T & string) {
+function children<T extends ObjectLiteral>(entity: EntityTarget<T>, parent: keyof T & string, order: keyof T & string = 'place') {
   return async (ctx: Context, parentIds: readonly string[]): Promise<T[][]> => {
     const rows = await findRows(ctx.database.manager, entity, {
       where: `item.${parent} IN (:...parentIds)`,
       parameters: { parentIds },
-      orderBy: 'item.place',
+      orderBy: `item.${order}`,
     });
     return manyPerKey(parentIds, rows, parent);
+  };
+}
+
+/** What was made in cases, oldest first. */
+function madeInCase<T extends ObjectLiteral & { id: string; refundId: string }>(entity: EntityTarget<T>) {
+  return async (ctx: Context, refundIds: readonly string[]): Promise<T[][]> => {
+    const rows = await findRows(ctx.database.manager, entity, {
+      where: 'item.refundId IN (:...refundIds)',
+      parameters: { refundIds },
+      orderBy: 'item.id',
+    });
+    return manyPerKey(refundIds, rows, 'refundId');
   };
 }

@@ -7,6 +7,8 @@ export { policyBook, PolicyBook, PolicyMissing, type Reading } from './book/poli
 export { policies, policyDir, policyKeeper, requirePolicyFiles } from './book/process-policies';
 export type { LoadedPolicy } from './book/read-folder';
 export { allowedTypes } from './rules/allowed-types';
+export { autoReviewRule } from './rules/auto-review';
+export { categoryRule, type GoodsFacts } from './rules/category-rule';
 export {
   clockRule,
   escalationOpens,
@@ -18,6 +20,7 @@ export {
   type OnExpire,
 } from './rules/clock-rule';
 export { durationMs } from './rules/duration';
+export { phaseAt, reapplicationRules, type Phase, type ReapplicationRule } from './rules/reapplication';
 export { reasonOf } from './rules/reason-of';
 export { sourceOf } from './rules/source-of';
 export { windowEnd } from './rules/window-end';

@@ -16,7 +16,7 @@ export enum DisputeStatus {
   CLOSED = 'CLOSED',
 }
 
-export type DisputeMove = 'submitAsBuyer' | 'submitAsMerchant' | 'expireEvidence' | 'rule' | 'execute';
+export type DisputeMove = 'submitAsBuyer' | 'submitAsMerchant' | 'expireEvidence' | 'rule' | 'execute' | 'close';
 
 export interface DisputeState {
   stage: DisputeStage;
@@ -29,21 +29,34 @@ const states = {
   'EVIDENCE/NEEDS_BOTH': { stage: DisputeStage.EVIDENCE, status: DisputeStatus.NEEDS_BOTH },
   'EVIDENCE/NEEDS_MERCHANT': { stage: DisputeStage.EVIDENCE, status: DisputeStatus.NEEDS_MERCHANT },
   'EVIDENCE/NEEDS_BUYER': { stage: DisputeStage.EVIDENCE, status: DisputeStatus.NEEDS_BUYER },
+  'EVIDENCE/CLOSED': { stage: DisputeStage.EVIDENCE, status: DisputeStatus.CLOSED },
   'REVIEW/UNDER_REVIEW': { stage: DisputeStage.REVIEW, status: DisputeStatus.UNDER_REVIEW },
+  'REVIEW/CLOSED': { stage: DisputeStage.REVIEW, status: DisputeStatus.CLOSED },
   'FINAL/RULED': { stage: DisputeStage.FINAL, status: DisputeStatus.RULED },
   'EXECUTED/CLOSED': { stage: DisputeStage.EXECUTED, status: DisputeStatus.CLOSED },
 } as const satisfies Record<string, DisputeState>;
 
 /** Every move a dispute can make (domain c.4). A state without moves is final. */
-const moves = {
+export const moves = {
   'EVIDENCE/NEEDS_BOTH': {
     submitAsBuyer: 'EVIDENCE/NEEDS_MERCHANT',
     submitAsMerchant: 'EVIDENCE/NEEDS_BUYER',
     expireEvidence: 'REVIEW/UNDER_REVIEW',
+    close: 'EVIDENCE/CLOSED',
   },
-  'EVIDENCE/NEEDS_MERCHANT': { submitAsMerchant: 'REVIEW/UNDER_REVIEW', expireEvidence: 'REVIEW/UNDER_REVIEW' },
-  'EVIDENCE/NEEDS_BUYER': { submitAsBuyer: 'REVIEW/UNDER_REVIEW', expireEvidence: 'REVIEW/UNDER_REVIEW' },
-  'REVIEW/UNDER_REVIEW': { rule: 'FINAL/RULED' },
+  'EVIDENCE/NEEDS_MERCHANT': {
+    submitAsMerchant: 'REVIEW/UNDER_REVIEW',
+    expireEvidence: 'REVIEW/UNDER_REVIEW',
+    close: 'EVIDENCE/CLOSED',
+  },
+  'EVIDENCE/NEEDS_BUYER': {
+    submitAsBuyer: 'REVIEW/UNDER_REVIEW',
+    expireEvidence: 'REVIEW/UNDER_REVIEW',
+    close: 'EVIDENCE/CLOSED',
+  },
+  'EVIDENCE/CLOSED': {},
+  'REVIEW/UNDER_REVIEW': { rule: 'FINAL/RULED', close: 'REVIEW/CLOSED' },
+  'REVIEW/CLOSED': {},
   'FINAL/RULED': { execute: 'EXECUTED/CLOSED' },
   'EXECUTED/CLOSED': {},
 } as const satisfies Record<StateName, Partial<Record<DisputeMove, StateName>>>;
@@ -58,6 +71,6 @@ export function next({ stage, status }: DisputeState, move: DisputeMove): Disput
 }
 
 /** Whether a ruling is still to come. A case has at most one open dispute. */
-export function isOpen({ stage }: DisputeState): boolean {
-  return stage === DisputeStage.EVIDENCE || stage === DisputeStage.REVIEW;
+export function isOpen({ stage, status }: DisputeState): boolean {
+  return status !== DisputeStatus.CLOSED && (stage === DisputeStage.EVIDENCE || stage === DisputeStage.REVIEW);
 }

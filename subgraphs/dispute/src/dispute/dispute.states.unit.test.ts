@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { isOpen, next, OPENED, type DisputeMove, type DisputeState } from './dispute.states';
 
-const allMoves: DisputeMove[] = ['submitAsBuyer', 'submitAsMerchant', 'expireEvidence', 'rule', 'execute'];
+const allMoves: DisputeMove[] = ['submitAsBuyer', 'submitAsMerchant', 'expireEvidence', 'rule', 'execute', 'close'];
 const told = ({ stage, status }: DisputeState) => `${stage}/${status}`;
 
 function reachable(): Map<string, Record<string, string>> {
@@ -26,17 +26,31 @@ describe('dispute states', () => {
         submitAsBuyer: 'EVIDENCE/NEEDS_MERCHANT',
         submitAsMerchant: 'EVIDENCE/NEEDS_BUYER',
         expireEvidence: 'REVIEW/UNDER_REVIEW',
+        close: 'EVIDENCE/CLOSED',
       },
-      'EVIDENCE/NEEDS_MERCHANT': { submitAsMerchant: 'REVIEW/UNDER_REVIEW', expireEvidence: 'REVIEW/UNDER_REVIEW' },
-      'EVIDENCE/NEEDS_BUYER': { submitAsBuyer: 'REVIEW/UNDER_REVIEW', expireEvidence: 'REVIEW/UNDER_REVIEW' },
-      'REVIEW/UNDER_REVIEW': { rule: 'FINAL/RULED' },
+      'EVIDENCE/NEEDS_MERCHANT': {
+        submitAsMerchant: 'REVIEW/UNDER_REVIEW',
+        expireEvidence: 'REVIEW/UNDER_REVIEW',
+        close: 'EVIDENCE/CLOSED',
+      },
+      'EVIDENCE/NEEDS_BUYER': {
+        submitAsBuyer: 'REVIEW/UNDER_REVIEW',
+        expireEvidence: 'REVIEW/UNDER_REVIEW',
+        close: 'EVIDENCE/CLOSED',
+      },
+      'EVIDENCE/CLOSED': {},
+      'REVIEW/UNDER_REVIEW': { rule: 'FINAL/RULED', close: 'REVIEW/CLOSED' },
+      'REVIEW/CLOSED': {},
       'FINAL/RULED': { execute: 'EXECUTED/CLOSED' },
       'EXECUTED/CLOSED': {},
     });
   });
 
-  test('a dispute is open until it is ruled', () => {
-    const open = [...reachable().keys()].filter((name) => isOpen({ stage: name.split('/')[0] } as DisputeState));
+  test('a dispute is open until it is ruled or closed', () => {
+    const open = [...reachable().keys()].filter((name) => {
+      const [stage, status] = name.split('/');
+      return isOpen({ stage, status } as DisputeState);
+    });
     expect(open.sort()).toEqual([
       'EVIDENCE/NEEDS_BOTH',
       'EVIDENCE/NEEDS_BUYER',

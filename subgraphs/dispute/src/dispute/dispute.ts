@@ -24,7 +24,8 @@ export function facts({ refundId, stage, status }: Dispute) {
   return { refundId, stage, status };
 }
 
-function statusConflict({ stage, status }: Dispute): DomainError {
+/** Why a dispute does not take this now. */
+export function statusConflict({ stage, status }: Dispute): DomainError {
   return new DomainError('DISPUTE_STATUS_CONFLICT', {
     zh: `争议阶段为 ${stage}，状态为 ${status}，不能进行此操作`,
     en: `the dispute is in stage ${stage}, ${status}, which does not allow this`,

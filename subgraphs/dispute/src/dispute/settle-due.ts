@@ -2,7 +2,7 @@ import { ActorKind, SYSTEM, type Tx } from '@after-sales/runtime';
 import { emit } from '../events';
 import { facts, move, saveDispute } from './dispute';
 import type { Dispute } from './dispute.entity';
-import { DisputeStage, DisputeStatus } from './dispute.states';
+import { DisputeStatus, next } from './dispute.states';
 
 const HOUR_MS = 3_600_000;
 
@@ -22,7 +22,7 @@ export function missingParties({ status }: { status: DisputeStatus }): ActorKind
 
 /** Evidence that did not come in time blocks nobody: the review begins at the moment it was due (c.4 #5). */
 export async function settleDue(tx: Tx, dispute: Dispute): Promise<void> {
-  if (dispute.stage !== DisputeStage.EVIDENCE || tx.now < dispute.evidenceDueAt) return;
+  if (!next(dispute, 'expireEvidence') || tx.now < dispute.evidenceDueAt) return;
   const noEvidenceFrom = missingParties(dispute);
   const from = move(dispute, 'expireEvidence');
   dispute.noEvidenceFrom = noEvidenceFrom;

@@ -9,9 +9,9 @@ import {
   type Context,
   type Tx,
 } from '@after-sales/runtime';
-import { facts, move, saveDispute } from '../dispute/dispute';
+import { facts, move, saveDispute, statusConflict } from '../dispute/dispute';
 import { Dispute } from '../dispute/dispute.entity';
-import { next, type DisputeMove } from '../dispute/dispute.states';
+import { DisputeStatus, next, type DisputeMove } from '../dispute/dispute.states';
 import { lockDispute } from '../dispute/lock-dispute';
 import { emit } from '../events';
 import { Evidence } from './evidence.entity';
@@ -28,6 +28,7 @@ export function evidenceSubmit(ctx: Context, id: string, input: EvidenceSubmitIn
     const submitting = SUBMITTING[tx.actor.kind];
     if (!submitting) throw forbidden({ zh: '争议买家或商家身份', en: 'a token of the dispute’s buyer or merchant' });
     const dispute = await lockDispute(tx, id, input);
+    if (dispute.status === DisputeStatus.CLOSED) throw statusConflict(dispute);
     if (!next(dispute, submitting.move)) throw notTaken(dispute, submitting.party);
     const title = within(input.title, 100, 'title');
     const text = within(input.text, 2000, 'text');

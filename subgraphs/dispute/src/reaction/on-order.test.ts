@@ -157,10 +157,37 @@ describe('what disputes do on what happens to cases', () => {
     ]);
   });
 
+  test('a case that is closed before a ruling closes its dispute, in the stage that it was in', async () => {
+    const asked = await running.open('rf_closed_early');
+    const review = await running.open('rf_closed_late');
+    const at = new Date(DUE.getTime() + 3_600_000);
+    running.order.tell('refund.closed', 'rf_closed_early', {}, START);
+    running.order.tell('refund.closed', 'rf_closed_late', {}, at);
+    await running.subgraph.settle();
+    const [early] = await disputesOf('rf_closed_early');
+    const [late] = await disputesOf('rf_closed_late');
+    expect([early!.stage, early!.status, early!.version]).toEqual(['EVIDENCE', 'CLOSED', 2]);
+    expect([late!.stage, late!.status, late!.noEvidenceFrom]).toEqual(['REVIEW', 'CLOSED', ['BUYER', 'MERCHANT']]);
+    expect(await typesOf(asked)).toEqual([
+      { type: 'dispute.opened', at: START.toISOString() },
+      { type: 'dispute.closed', at: START.toISOString() },
+    ]);
+    expect((await typesOf(review)).map(({ type }) => type)).toEqual([
+      'dispute.opened',
+      'dispute.evidence_closed',
+      'dispute.closed',
+    ]);
+    const next = await running.open('rf_closed_early');
+    expect((await disputesOf('rf_closed_early')).map(({ id, status }) => [id, status])).toEqual([
+      [next, 'NEEDS_BOTH'],
+      [asked, 'CLOSED'],
+    ]);
+  });
+
   test('everything else leaves disputes as they are', async () => {
     await running.open('rf_else');
     const before = await running.rows();
-    const reacting = ['refund.escalated', 'sandbox.time_moved'];
+    const reacting = ['refund.escalated', 'refund.closed', 'sandbox.time_moved'];
     for (const type of Object.keys(onOrder) as (keyof OrderEvents)[]) {
       if (!reacting.includes(type)) running.order.tell(type, 'rf_else', {}, START);
     }

@@ -2,7 +2,7 @@ import { ActorKind, command, DomainError, forbidden, newId, recorded, type Conte
 import { In } from 'typeorm';
 import { facts, move, saveDispute } from '../dispute/dispute';
 import { Dispute } from '../dispute/dispute.entity';
-import { DisputeStage } from '../dispute/dispute.states';
+import { DisputeStage, isOpen } from '../dispute/dispute.states';
 import { lockDispute } from '../dispute/lock-dispute';
 import { missingParties } from '../dispute/settle-due';
 import { emit } from '../events';
@@ -37,7 +37,7 @@ function requireArbitrator({ actor }: Context): void {
 }
 
 function requireEvidenceSettled(dispute: Dispute): void {
-  if (dispute.stage !== DisputeStage.EVIDENCE) return;
+  if (dispute.stage !== DisputeStage.EVIDENCE || !isOpen(dispute)) return;
   const missing = missingParties(dispute).join(', ');
   const due = dispute.evidenceDueAt;
   throw new DomainError(

@@ -12,7 +12,7 @@ import { expectSendBack, type CaseEvent, type Event } from './case-event';
 
 type End = { to: ShipmentStatus; type: 'return_shipment.cancelled' | 'return_shipment.expired' };
 
-const CANCELLED: End = { to: ShipmentStatus.CANCELLED, type: 'return_shipment.cancelled' };
+export const CANCELLED: End = { to: ShipmentStatus.CANCELLED, type: 'return_shipment.cancelled' };
 const EXPIRED: End = { to: ShipmentStatus.EXPIRED, type: 'return_shipment.expired' };
 
 /** Money is on its way, so that nothing more is sent back. */
@@ -31,7 +31,7 @@ export async function onClosed(tx: Tx, event: Event<'refund.closed'>): Promise<v
   if (goodsOwed && !known) await expectSendBack(tx, event, parcels);
 }
 
-async function endReturn(tx: Tx, event: CaseEvent, parcels: readonly ReturnShipment[], { to, type }: End): Promise<void> {
+export async function endReturn(tx: Tx, event: CaseEvent, parcels: readonly ReturnShipment[], { to, type }: End): Promise<void> {
   for (const shipment of returnsOf(parcels)) {
     const from = shipment.status;
     if (shipment.endedAt) continue;

@@ -58,6 +58,28 @@ export async function startClock(tx: Tx, locked: LockedCase, key: CaseClockKey, 
   return clock;
 }
 
+/** A clock that ended goes on with what was left of it: the time since then counts as a pause. */
+export async function restartClock(tx: Tx, locked: LockedCase, key: CaseClockKey, cause: string): Promise<CaseClock> {
+  const last = await tx.manager.findOneOrFail(CaseClock, {
+    where: { refundId: locked.refund.id, key },
+    order: { generation: 'DESC' },
+  });
+  const pause = { cause, from: last.endedAt!.toISOString(), to: tx.now.toISOString() };
+  const clock: CaseClock = {
+    ...last,
+    id: newId('ck'),
+    generation: last.generation + 1,
+    pauses: [...last.pauses.map((each) => ({ ...each, to: each.to ?? pause.from })), pause],
+    startedAt: tx.now,
+    endedAt: null,
+    ended: null,
+  };
+  reckon(locked.policy, clock, tx.now);
+  await tx.manager.insert(CaseClock, clock);
+  tellStarted(tx, locked, clock);
+  return clock;
+}
+
 async function regionOf(tx: Tx, { refund, policy }: LockedCase, key: CaseClockKey): Promise<string | null> {
   if (!goesByRegion(policy.policy, key)) return null;
   const { returnAddress } = await tx.manager.findOneByOrFail(Shop, { id: refund.shopId });

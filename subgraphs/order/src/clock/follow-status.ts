@@ -1,10 +1,11 @@
 import { durationMs, escalationOpens, type CaseClockKey, type Lapse } from '@after-sales/policy';
 import type { Tx } from '@after-sales/runtime';
+import { overtakeHold } from '../hold/overtake-hold';
 import type { LockedCase } from '../refund/locked-case';
 import { interrupts, RefundStatus, type RefundMove } from '../refund/refund.states';
 import type { CaseClock } from './case-clock.entity';
 import { clockFacts } from './clock-facts';
-import { endClock, openClocks, pauseClock, resumeClock, standsStillNow, startClock } from './clocks';
+import { endClock, openClocks, pauseClock, restartClock, resumeClock, standsStillNow, startClock } from './clocks';
 
 /**
  * The clock that a case starts on entering a status. Where it is null, either nothing is waited for, or the use case
@@ -18,7 +19,7 @@ export const clockOf: Record<RefundStatus, CaseClockKey | null> = {
   AWAITING_RECEIPT: 'merchantReceive',
   REJECTED: 'buyerEscalate',
   IN_ARBITRATION: null,
-  AWAITING_APPROVAL: 'approval',
+  AWAITING_APPROVAL: null,
   REFUNDING: 'payment',
   REFUND_FAILED: 'payment',
   AWAITING_MERCHANT_SHIPMENT: 'merchantShip',
@@ -32,14 +33,15 @@ export const clockOf: Record<RefundStatus, CaseClockKey | null> = {
 /** Clocks follow the status: what was waited for ends or stands still, what is waited for now starts or goes on. */
 export async function clocksFollow(tx: Tx, locked: LockedCase, from: RefundStatus, by: RefundMove): Promise<void> {
   const { status } = locked.refund;
-  const open = await openClocks(tx, locked.refund.id);
+  const open = await overtakeHold(tx, locked, await openClocks(tx, locked.refund.id), by);
   if (by === 'resume') return goOn(tx, locked, open);
   if (interrupts(status)) {
     for (const clock of open) await interrupt(tx, locked, clock, from);
   } else {
     for (const clock of open) await endClock(tx, locked, clock, 'ENDED', by);
   }
-  await startOf(tx, locked);
+  if (by === 'modifyAmount') await restartClock(tx, locked, 'merchantReceive', 'REJECTED');
+  else await startOf(tx, locked);
 }
 
 /** A clock of an interruption ends when another comes on top; all others stand still. */
@@ -56,8 +58,9 @@ async function goOn(tx: Tx, locked: LockedCase, open: readonly CaseClock[]): Pro
   }
 }
 
-async function startOf(tx: Tx, locked: LockedCase): Promise<void> {
-  const key = clockOf[locked.refund.status];
+/** Starts the clock of a status: the case's own, or the one that it goes back to. */
+export async function startOf(tx: Tx, locked: LockedCase, status: RefundStatus = locked.refund.status): Promise<void> {
+  const key = clockOf[status];
   switch (key) {
     case null:
       return;
@@ -67,7 +70,7 @@ async function startOf(tx: Tx, locked: LockedCase): Promise<void> {
       await startClock(tx, locked, key, { anchors: { RETURN_INFO_SUBMITTED: tx.now } });
       return;
     default:
-      await startClock(tx, locked, key, { from: { anchor: locked.refund.status, at: tx.now } });
+      await startClock(tx, locked, key, { from: { anchor: status, at: tx.now } });
   }
 }
 

@@ -6,11 +6,14 @@ type Clock = Pick<CaseClock, 'key' | 'region' | 'parts' | 'combine' | 'pauses' |
 
 /** When each part of a clock is due, with pauses and days off left out; null while it stands still. */
 export function partsDue(policy: LoadedPolicy, clock: Pick<Clock, 'key' | 'region' | 'parts' | 'pauses'>): (Date | null)[] {
-  const own = inStretches(clock.pauses.map(({ from, to }) => ({ from: Date.parse(from), to: to ? Date.parse(to) : Infinity })));
+  const pauses = clock.pauses.map(({ from, to }) => ({ from: Date.parse(from), to: to ? Date.parse(to) : Infinity }));
+  const own = inStretches(pauses);
   return clock.parts.map((part) => {
     const off = daysOffOf(policy, clock, part).map(({ still }): StandsStill => still);
     const end = budgetEnd(Date.parse(part.at), budgetOf(part), anyOf([own, ...off]));
-    return end === null ? null : new Date(end);
+    // What interrupts a case at the very end still counts: nothing is due before it goes on.
+    const due = end === null ? Infinity : pauses.reduce((at, { from, to }) => (from <= at && at < to ? to : at), end);
+    return due === Infinity ? null : new Date(due);
   });
 }
 

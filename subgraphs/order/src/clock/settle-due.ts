@@ -2,6 +2,7 @@ import type { CaseClockKey } from '@after-sales/policy';
 import { asOf, DomainError, SYSTEM, type Tx } from '@after-sales/runtime';
 import { LessThan, LessThanOrEqual } from 'typeorm';
 import type { LockedCase } from '../refund/locked-case';
+import { clockNames } from '../timeline/clock-words';
 import { CaseClock } from './case-clock.entity';
 import { expire } from './expire';
 import { remind } from './remind';
@@ -54,8 +55,9 @@ async function settle(tx: Tx, locked: LockedCase, known: Known, inclusive: boole
 
 function unsettled({ key, dueAt }: CaseClock): DomainError {
   const at = dueAt!.toISOString();
+  const name = clockNames[key];
   return new DomainError('DEADLINE_UNSETTLED', {
-    zh: `期限 ${key} 已于 ${at} 到期，物流信息暂不可用，请稍后再试`,
-    en: `the deadline ${key} passed at ${at}, and whether it was met is known to logistics, which does not answer: try again in a minute`,
+    zh: `期限（${name.zh}）已于 ${at} 到期，物流信息暂不可用，请稍后再试`,
+    en: `the time ${name.en} was over at ${at}, and whether it was met is known to logistics, which does not answer: try again in a minute`,
   });
 }

@@ -1,6 +1,7 @@
-import { text, textOrNull, time, whole } from '@after-sales/runtime';
+import { jsonOrNull, text, textOrNull, time, whole } from '@after-sales/runtime';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { RecordedDiscount } from './discount';
 
 @ObjectType({ description: 'Goods within an order; after-sale is raised against them (A2).' })
 @Entity('order_line')
@@ -44,6 +45,18 @@ export class OrderLine {
   /** What was paid for the line, after discounts. */
   @Column(whole)
   totalAmount: number;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether the buyer confirmed when buying that these goods are excepted from returns without a reason (A11); null where the marketplace does not say.',
+  })
+  @Column({ type: 'boolean', nullable: true })
+  confirmedAtPurchase: boolean | null;
+
+  /** Null where the marketplace does not say. */
+  @Column(jsonOrNull)
+  discounts: RecordedDiscount[] | null;
 
   @Column(text(3))
   currency: string;

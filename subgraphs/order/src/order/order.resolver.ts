@@ -3,6 +3,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import { linesByOrder, ordersById, paymentsByOrder, refundsByOrder, shopsById } from '../loaders';
 import type { Refund } from '../refund/refund.entity';
 import { RefundConnection } from '../refund/refund-list';
+import { OrderDiscount, type RecordedDiscount } from './discount';
 import { OrderLine } from './order-line.entity';
 import { OrderPayment } from './order-payment.entity';
 import { Order } from './order.entity';
@@ -79,6 +80,19 @@ export class OrderLineResolver {
   @FieldResolver(() => Money, { description: 'What was paid for the line, after discounts.' })
   total(@Root() line: OrderLine): Money {
     return money(line.totalAmount, line.currency);
+  }
+
+  @FieldResolver(() => [OrderDiscount], { description: 'What it cost less, and who bore it; at most 20.' })
+  discounts(@Root() { discounts, currency }: OrderLine): (OrderDiscount & { currency: string })[] {
+    return (discounts ?? []).map((discount) => ({ ...discount, currency }));
+  }
+}
+
+@Resolver(() => OrderDiscount)
+export class OrderDiscountResolver {
+  @FieldResolver(() => Money, { description: 'How much less the line cost by it.' })
+  amount(@Root() { amount, currency }: RecordedDiscount & { currency: string }): Money {
+    return money(amount, currency);
   }
 }
 

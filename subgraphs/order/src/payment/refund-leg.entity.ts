@@ -1,5 +1,6 @@
-import { DateTime, text, textOrNull, time, timeOrNull, whole } from '@after-sales/runtime';
+import { DateTime, jsonOrNull, text, textOrNull, time, timeOrNull, whole } from '@after-sales/runtime';
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import type { OfflineProof } from '../offline-proof/offline-proof';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 export enum RefundLegStatus {
@@ -7,6 +8,7 @@ export enum RefundLegStatus {
   ACCEPTED = 'ACCEPTED',
   ARRIVED = 'ARRIVED',
   FAILED = 'FAILED',
+  PAID_OFFLINE = 'PAID_OFFLINE',
 }
 
 registerEnumType(RefundLegStatus, {
@@ -17,14 +19,50 @@ registerEnumType(RefundLegStatus, {
     ACCEPTED: { description: 'The provider has taken the order; the money is on its way.' },
     ARRIVED: { description: 'The buyer has it. Final.' },
     FAILED: { description: 'The provider refused; see `error`.' },
+    PAID_OFFLINE: { description: 'The merchant paid it itself; see `offlineProof`. Final.' },
   },
 });
 
-@ObjectType({ description: 'Money of a case going back by the route of one payment (D8).' })
+export enum RefundLegSource {
+  ORDER_FUNDS = 'ORDER_FUNDS',
+  COD_OFFLINE = 'COD_OFFLINE',
+  MERCHANT_OFFLINE = 'MERCHANT_OFFLINE',
+}
+
+registerEnumType(RefundLegSource, {
+  name: 'RefundLegSource',
+  description: 'Whose money it is, and which way it goes.',
+  valuesConfig: {
+    ORDER_FUNDS: { description: 'What was paid for the order, back by the same route (D8).' },
+    COD_OFFLINE: { description: 'What was paid in cash on delivery (payment method `COD`).' },
+    MERCHANT_OFFLINE: { description: 'The merchant’s own, paid beside the provider; see `offlineProof`.' },
+  },
+});
+
+/** What money to the buyer is for, as the ledger counts it. */
+export enum RefundLegKind {
+  REFUND = 'REFUND',
+  IN_LIEU = 'IN_LIEU',
+  COMPENSATION = 'COMPENSATION',
+}
+
+registerEnumType(RefundLegKind, {
+  name: 'RefundLegKind',
+  description: 'What the money of a leg is for.',
+  valuesConfig: {
+    REFUND: { description: 'What was paid for the goods goes back: the refund itself.' },
+    IN_LIEU: { description: 'A small payment in lieu of a refund; counts as given back of what was paid (B14). 小额打款' },
+    COMPENSATION: { description: 'Beside the refund, charged to its bearer; does not count as given back (A16, E8). 补偿' },
+  },
+});
+
+@ObjectType({ description: 'Money of a case going to the buyer by the route of one payment (D8).' })
 @Entity('refund_leg')
 @Index('refund_leg_of_refund', ['refundId', 'place'], { unique: true })
 @Index('refund_leg_of_payment', ['paymentId'])
 @Index('refund_leg_due', ['askAt'])
+@Index('refund_leg_of_small_payment', ['smallPaymentId'])
+@Index('refund_leg_of_compensation', ['compensationId'])
 export class RefundLeg {
   /** Also the provider's idempotency key. */
   @Field(() => ID, { description: 'Id in this graph: `lg_…`.' })
@@ -36,6 +74,16 @@ export class RefundLeg {
 
   @Column({ type: 'integer' })
   place: number;
+
+  @Field(() => RefundLegKind, { description: 'What it is for. Only those of kind REFUND are part of `amounts.refunded`.' })
+  @Column(text(16))
+  kind: RefundLegKind;
+
+  @Column(textOrNull(40))
+  smallPaymentId: string | null;
+
+  @Column(textOrNull(40))
+  compensationId: string | null;
 
   @Column(text(40))
   paymentId: string;
@@ -72,6 +120,10 @@ export class RefundLeg {
   @Field(() => DateTime, { nullable: true, description: 'When the buyer had it.' })
   @Column(timeOrNull)
   arrivedAt: Date | null;
+
+  /** What the merchant handed in to show that it paid it itself. */
+  @Column(jsonOrNull)
+  offlineProof: OfflineProof | null;
 
   /** When the worker asks next; null when there is nothing more to ask. */
   @Column(timeOrNull)

@@ -4,10 +4,11 @@ import type { PaymentProvider, PayoutAnswer, PayoutRequest } from './provider';
 import { SandboxPayout } from './sandbox-payout.entity';
 
 const DELAY_MS = 30 * 60_000;
+const SLOW_MS = 30 * 24 * 60 * 60_000;
 
 /**
  * A payment provider that moves no money. The end of a payment's reference says how it behaves: `-delay` takes half an
- * hour, `-fail` refuses always, `-fail-once` refuses the first time, `-twice` tells its answer twice; all else arrives at once.
+ * hour, `-slow` thirty days, `-fail` refuses always, `-fail-once` refuses the first time, `-twice` tells its answer twice; all else arrives at once.
  */
 export function sandboxProvider(database: DataSource): PaymentProvider {
   const payouts = database.getRepository(SandboxPayout);
@@ -52,16 +53,16 @@ export function sandboxProvider(database: DataSource): PaymentProvider {
 
 function begin({ key, reference, amountMinor, currency }: PayoutRequest, now: Date, attempts = 1): SandboxPayout {
   const fails = reference.endsWith('-fail') || (reference.endsWith('-fail-once') && attempts === 1);
-  const delayed = reference.endsWith('-delay');
+  const delay = reference.endsWith('-delay') ? DELAY_MS : reference.endsWith('-slow') ? SLOW_MS : 0;
   return {
     key,
     reference,
     amountMinor,
     currency,
     attempts,
-    status: fails ? 'FAILED' : delayed ? 'ACCEPTED' : 'ARRIVED',
+    status: fails ? 'FAILED' : delay > 0 ? 'ACCEPTED' : 'ARRIVED',
     error: fails ? 'account closed' : null,
-    arrivesAt: delayed ? new Date(now.getTime() + DELAY_MS) : now,
+    arrivesAt: new Date(now.getTime() + delay),
   };
 }
 

@@ -21,10 +21,8 @@ export class PolicyTypes {
   @Field(() => OrderState, { description: 'The state.' })
   orderState: OrderState;
 
-  @Field(() => [String], {
-    description: 'Codes of what the policy allows, also of what cannot be applied for here yet: `EXCHANGE`.',
-  })
-  allowed: string[];
+  @Field(() => [RefundType], { description: 'All that may be applied for in it.' })
+  allowed: RefundType[];
 
   @Field(() => [RefundType], { description: 'Of these, what can be applied for when the buyer has the goods.' })
   whenReceived: RefundType[];

@@ -1,7 +1,7 @@
-import type { LoadedPolicy, Policy as Document } from '@after-sales/policy';
+import { allowedTypes, type LoadedPolicy, type Policy as Document } from '@after-sales/policy';
 import { OrderState } from '../order/order.entity';
+import { RefundType } from '../refund/refund.states';
 import { clocksView, conditions } from './clocks-view';
-import { amongOffered, offeredTypes } from './offered';
 import type { Policy, PolicyExtension, PolicyReason } from './policy.types';
 
 /** A policy as front ends see it. */
@@ -16,9 +16,9 @@ export function policyView({ ref, version, hash, effectiveFrom, policy }: Loaded
     receivedBy: policy.handling.receive,
     types: Object.values(OrderState).map((orderState) => ({
       orderState,
-      allowed: policy.types[orderState],
-      whenReceived: offeredTypes(policy, orderState, true),
-      whenNotReceived: offeredTypes(policy, orderState, false),
+      allowed: policy.types[orderState].map((type) => RefundType[type]),
+      whenReceived: allowedTypes(policy, orderState, true).map((type) => RefundType[type]),
+      whenNotReceived: allowedTypes(policy, orderState, false).map((type) => RefundType[type]),
     })),
     windows: policy.window,
     reapplication: policy.reapplication.map(({ within, consumedBy = [], ...rule }) => ({
@@ -45,7 +45,7 @@ export function reasonsView({ reasons }: Document, language: 'zh' | 'en'): Polic
   const choices = reasons.map(({ label, types, ...reason }) => ({
     ...reason,
     label: label[language],
-    types: amongOffered(types),
+    types: types.map((type) => RefundType[type]),
   }));
   return choices.filter(({ types }) => types.length > 0);
 }

@@ -2,6 +2,7 @@ import { ActorKind, DomainError, formatAmount, type Tx } from '@after-sales/runt
 import { emit, type ReturnAddress } from '../events';
 import { Shop } from '../order/shop.entity';
 import { appendTimeline } from '../timeline/append';
+import { cancelUnpaid } from '../application/cancel-unpaid';
 import { callPlatform } from './call-platform';
 import { requireMove, step } from './case';
 import { facts } from './case-facts';
@@ -23,8 +24,9 @@ export async function agree(tx: Tx, locked: LockedCase, agreement: Agreement): P
   const { refund } = locked;
   const { cause } = agreement;
   switch (refund.type) {
-    case RefundType.REFUND_ONLY:
     case RefundType.CANCEL:
+      return cancelUnpaid(tx, locked, cause);
+    case RefundType.REFUND_ONLY:
       await noteApproval(tx, locked, 'pay', cause);
       return startRefunding(tx, locked, refund.requestedAmount, cause);
     case RefundType.RETURN_REFUND:
@@ -53,7 +55,7 @@ async function agreeToReturn(tx: Tx, locked: LockedCase, { cause, returnAddress:
     return settleInFull(tx, locked, cause);
   }
   requireMove(refund, 'authoriseReturn');
-  const address = given ?? (await tx.manager.findOneByOrFail(Shop, { id: refund.shopId })).returnAddress;
+  const address = given ?? (await addressOfShop(tx, locked));
   if (!address) {
     // A clock that has nobody to ask for an address hands the case to the platform.
     if (tx.actor.kind === ActorKind.SYSTEM) return callPlatform(tx, locked, { cause });
@@ -62,6 +64,15 @@ async function agreeToReturn(tx: Tx, locked: LockedCase, { cause, returnAddress:
   await noteApproval(tx, locked, 'authoriseReturn', cause);
   await approveAmount(tx, refund, refund.requestedAmount);
   await noteReturnAuthorised(tx, locked, { ...address }, cause);
+}
+
+/** Refuses a return without an address to go to: neither given nor the shop's own. */
+export async function requireReturnAddress(tx: Tx, locked: LockedCase, given: ReturnAddress | null): Promise<void> {
+  if (!given && !(await addressOfShop(tx, locked))) throw addressRequired();
+}
+
+async function addressOfShop(tx: Tx, { refund }: LockedCase): Promise<ReturnAddress | null> {
+  return (await tx.manager.findOneByOrFail(Shop, { id: refund.shopId })).returnAddress;
 }
 
 async function noteApproval(

@@ -1,23 +1,75 @@
 import type { CaseClockKey } from '@after-sales/policy';
 import { DomainError, load, type AvailableAction, type Context } from '@after-sales/runtime';
+import { mayModify } from '../application/refund-modify';
 import type { CaseClock } from '../clock/case-clock.entity';
 import { standsStillNow } from '../clock/clocks';
-import { openClocksByRefund, ordersById } from '../loaders';
+import { mayDecideCompensation } from '../compensation/compensation-guards';
+import { mayNote, mayUrgeBuyer, mayWrite } from '../contact/contact-guards';
+import { mayAcceptHold, mayDeclineHold, mayEndHold, mayHoldForRisk, mayRequestHold } from '../hold/hold-guards';
+import {
+  compensationsByRefund,
+  contactsByRefund,
+  holdsByRefund,
+  legsByRefund,
+  openClocksByRefund,
+  ordersById,
+  proposalsByRefund,
+  smallPaymentsByRefund,
+} from '../loaders';
+import { mayAddOfflineProof } from '../offline-proof/refund-offline-proof-add';
+import { mayConfirmOfflineProof } from '../offline-proof/refund-offline-proof-confirm';
 import { policyOf } from '../policy/pinned';
+import { mayAnswerProposal, mayPropose, mayWithdrawProposal } from '../proposal/proposal-guards';
+import { mayConfirmReceipt } from '../receipt/refund-receipt-confirm';
+import { mayExtendReceipt } from '../receipt/refund-receipt-extend';
+import { mayRejectReceipt } from '../receipt/refund-receipt-reject';
+import { mayRefundDirect } from '../replacement/refund-direct';
+import { mayConfirmReplacement } from '../replacement/refund-replacement-confirm';
+import { mayShipReplacement } from '../replacement/refund-replacement-ship';
+import { mayCompleteServiceOrder } from '../service-order/refund-service-order-complete';
+import { mayMakeSmallPayment } from '../small-payment/refund-small-payment-make';
+import { clockNames } from '../timeline/clock-words';
 import { mayApprove } from './refund-approve';
-import { mayConfirmReceipt } from './refund-receipt-confirm';
+import { mayClose } from './refund-close';
 import { mayEscalate } from './refund-escalate';
 import { mayReject } from './refund-reject';
 import { mayRetry } from './refund-retry';
+import { mayWithdraw } from './refund-withdraw';
 import type { Refund } from './refund.entity';
 import type { Guard, Situation } from './situation';
 
 /** Every mutation of a case: when it is open, and the clocks that end it. */
 const actions: Readonly<Record<string, { guard: Guard; clocks: readonly CaseClockKey[] }>> = {
   refundApprove: { guard: mayApprove, clocks: ['merchantRespond', 'buyerEscalate'] },
+  refundModify: { guard: mayModify, clocks: ['merchantRespond', 'buyerShip', 'merchantReceive', 'buyerEscalate'] },
   refundReject: { guard: mayReject, clocks: ['merchantRespond', 'buyerEscalate'] },
   refundReceiptConfirm: { guard: mayConfirmReceipt, clocks: ['buyerShip', 'merchantReceive', 'buyerEscalate'] },
+  refundReceiptExtend: { guard: mayExtendReceipt, clocks: ['merchantReceive'] },
+  refundReceiptReject: { guard: mayRejectReceipt, clocks: ['merchantReceive'] },
+  refundReplacementShip: { guard: mayShipReplacement, clocks: ['merchantShip', 'buyerEscalate'] },
+  refundReplacementConfirm: { guard: mayConfirmReplacement, clocks: ['buyerReceive'] },
+  refundDirect: { guard: mayRefundDirect, clocks: ['merchantRespond', 'buyerShip', 'merchantReceive', 'merchantShip'] },
   refundEscalate: { guard: mayEscalate, clocks: ['buyerEscalate', 'merchantReceive'] },
+  refundOfflineProofAdd: { guard: mayAddOfflineProof, clocks: [] },
+  refundOfflineProofConfirm: { guard: mayConfirmOfflineProof, clocks: [] },
+  refundWithdraw: { guard: mayWithdraw, clocks: [] },
+  refundClose: { guard: mayClose, clocks: [] },
+  refundHoldRequest: { guard: mayRequestHold, clocks: [] },
+  refundHoldAccept: { guard: mayAcceptHold, clocks: ['holdAnswer'] },
+  refundHoldDecline: { guard: mayDeclineHold, clocks: ['holdAnswer'] },
+  refundHoldEnd: { guard: mayEndHold, clocks: ['hold', 'riskHold'] },
+  refundRiskHold: { guard: mayHoldForRisk, clocks: [] },
+  refundServiceOrderComplete: { guard: mayCompleteServiceOrder, clocks: ['serviceOrder'] },
+  refundMessageSend: { guard: mayWrite, clocks: [] },
+  refundNoteAdd: { guard: mayNote, clocks: [] },
+  refundBuyerUrge: { guard: mayUrgeBuyer, clocks: ['buyerShip'] },
+  refundPropose: { guard: mayPropose, clocks: ['merchantRespond', 'buyerShip', 'merchantReceive', 'buyerEscalate'] },
+  refundProposalAccept: { guard: mayAnswerProposal, clocks: ['proposalAnswer'] },
+  refundProposalDecline: { guard: mayAnswerProposal, clocks: ['proposalAnswer'] },
+  refundProposalWithdraw: { guard: mayWithdrawProposal, clocks: ['proposalAnswer'] },
+  refundSmallPaymentMake: { guard: mayMakeSmallPayment, clocks: [] },
+  refundCompensationApprove: { guard: mayDecideCompensation, clocks: ['approval'] },
+  refundCompensationDeny: { guard: mayDecideCompensation, clocks: ['approval'] },
   refundRetry: { guard: mayRetry, clocks: [] },
 };
 
@@ -25,9 +77,10 @@ const actions: Readonly<Record<string, { guard: Guard; clocks: readonly CaseCloc
 export async function availableActions(ctx: Context, refund: Refund): Promise<AvailableAction[]> {
   const { actor } = ctx;
   if (actor.kind === 'STRANGER') return [];
-  const [order, clocks] = await Promise.all([load(ctx, ordersById, refund.orderId), load(ctx, openClocksByRefund, refund.id)]);
-  if (!order) return [];
-  const situation: Situation = { actor, now: ctx.clock.now(), refund, order, policy: policyOf(refund), clocks };
+  const ofCase = await factsOf(ctx, refund);
+  if (!ofCase) return [];
+  const situation: Situation = { actor, now: ctx.clock.now(), ...ofCase };
+  const { clocks } = situation;
   return Object.entries(actions).flatMap(([name, { guard, clocks: keys }]) => {
     const fault = guard(situation) ?? overdue(situation);
     if (fault?.code === 'FORBIDDEN') return [];
@@ -37,6 +90,23 @@ export async function availableActions(ctx: Context, refund: Refund): Promise<Av
   });
 }
 
+/** What decides about a case, read together for all cases of a request. */
+async function factsOf(ctx: Context, refund: Refund): Promise<Omit<Situation, 'actor' | 'now'> | null> {
+  const { id } = refund;
+  const [order, clocks, legs, holds, contacts, proposals, smallPayments, compensations] = await Promise.all([
+    load(ctx, ordersById, refund.orderId),
+    load(ctx, openClocksByRefund, id),
+    load(ctx, legsByRefund, id),
+    load(ctx, holdsByRefund, id),
+    load(ctx, contactsByRefund, id),
+    load(ctx, proposalsByRefund, id),
+    load(ctx, smallPaymentsByRefund, id),
+    load(ctx, compensationsByRefund, id),
+  ]);
+  const more = { legs, holds, contacts, proposals, smallPayments, compensations };
+  return order && { refund, order, policy: policyOf(refund), clocks, ...more };
+}
+
 const LEAVE_AS_IT_IS: readonly string[] = ['ALERT', 'ALLOW_ESCALATION'];
 
 /** Reads never write: what a clock ends that has run out is closed, though nobody has settled it yet. */
@@ -44,9 +114,10 @@ function overdue({ clocks, now }: Situation): DomainError | null {
   const passed = clocks.find(({ dueAt, onExpire }) => dueAt && dueAt < now && !LEAVE_AS_IT_IS.includes(onExpire));
   if (!passed) return null;
   const at = passed.dueAt!.toISOString();
+  const name = clockNames[passed.key];
   return new DomainError('DEADLINE_PASSED', {
-    zh: `期限 ${passed.key} 已于 ${at} 到期`,
-    en: `the deadline ${passed.key} passed at ${at}; what follows from it is about to happen`,
+    zh: `期限已于 ${at} 到期：${name.zh}`,
+    en: `the time ${name.en} was over at ${at}; what follows from it is about to happen`,
   });
 }
 

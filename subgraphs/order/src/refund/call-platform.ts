@@ -1,16 +1,19 @@
 import { reasonOf } from '@after-sales/policy';
 import type { Tx } from '@after-sales/runtime';
+import { forgetMissedApproval } from '../compensation/missed-approval';
 import { emit } from '../events';
 import { appendTimeline } from '../timeline/append';
 import { step } from './case';
 import { facts } from './case-facts';
 import type { LockedCase } from './locked-case';
 import { GoodsPlace } from './refund.entity';
+import { RefundStatus } from './refund.states';
 
 /** The platform is called in (c.2 #16): by a party or its own staff with a statement, or by a clock. Its event opens the dispute. */
 export async function callPlatform(tx: Tx, locked: LockedCase, call: { cause: string; statement?: string }): Promise<void> {
   const { refund, policy } = locked;
   const { statement = '', cause } = call;
+  if (refund.status === RefundStatus.AWAITING_APPROVAL) await forgetMissedApproval(tx, locked);
   const { from, to } = await step(tx, locked, 'escalate');
   await appendTimeline(tx, refund.id, 'REFUND_ESCALATED', { statement });
   const data = {

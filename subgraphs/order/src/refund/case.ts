@@ -1,5 +1,6 @@
 import { DomainError, type Tx } from '@after-sales/runtime';
 import { clocksFollow } from '../clock/follow-status';
+import { endNegotiation } from '../proposal/end-negotiation';
 import type { LockedCase } from './locked-case';
 import { Refund } from './refund.entity';
 import { interrupts, isFinal, next, RefundStatus, type RefundMove } from './refund.states';
@@ -22,6 +23,7 @@ export async function step(tx: Tx, locked: LockedCase, by: RefundMove): Promise<
   if (!interrupts(to) && by !== 'resume') refund.overdue = false;
   if (isFinal(to)) refund.closedAt = tx.now;
   await saveCase(tx, refund);
+  await endNegotiation(tx, locked, by);
   await clocksFollow(tx, locked, from, by);
   return { from, to };
 }

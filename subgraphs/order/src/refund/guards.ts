@@ -30,6 +30,12 @@ export const isMerchant: Guard = ({ actor }) =>
 export const isBuyer: Guard = ({ actor }) =>
   actor.kind === ActorKind.BUYER ? null : forbidden({ zh: '买家身份', en: 'a buyer’s token' });
 
+/** One of the two parties. */
+export const isBuyerOrMerchant: Guard = (situation) =>
+  [isBuyer, isMerchant].some((guard) => guard(situation) === null)
+    ? null
+    : forbidden({ zh: '买家或商家身份', en: 'a buyer’s token, or a merchant’s with the permission refund:agree' });
+
 export const isPlatform: Guard = ({ actor }) =>
   actor.kind === ActorKind.PLATFORM ? null : forbidden({ zh: '平台身份', en: 'a platform token' });
 

@@ -1,6 +1,7 @@
 import { CommonInput, IDEMPOTENCY_KEY_DESCRIPTION } from '@after-sales/runtime';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import type { ReturnAddress } from '../events';
+import { RefundMediaInput } from '../media/media-input';
 import { RefundType } from './refund.states';
 
 @InputType({ description: 'An amount of money, exact.' })
@@ -17,12 +18,17 @@ export class RefundLineInput {
   @Field(() => ID, { description: 'Id of the order line.' })
   lineId: string;
 
-  @Field(() => Int, { description: 'Pieces, from 1 to what is left of the line.' })
-  quantity: number;
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Pieces, from 1 to what is left of the line (QUANTITY_TOO_HIGH). May be left out only where the policy’s service order asks for it later (A14).',
+  })
+  quantity?: number;
 
   @Field(() => RefundMoneyInput, {
     nullable: true,
-    description: 'How much to ask for. Without it: what was paid for these pieces and is left (A9).',
+    description:
+      'How much to ask for: more than zero, no more than was paid for these pieces and is left (AMOUNT_TOO_HIGH). Without it: all of that (A9). To be left out where no money comes back (AMOUNT_NOT_ASKED).',
   })
   amount?: RefundMoneyInput;
 }
@@ -35,13 +41,23 @@ export class RefundApplyInput extends CommonInput {
   @Field(() => ID, { description: 'The order.' })
   orderId: string;
 
-  @Field(() => RefundType, { description: 'What is asked for; must be allowed in the order’s state (A1).' })
+  @Field(() => RefundType, {
+    description: 'What is asked for; must be allowed in the order’s state (A1). CANCEL ends an unpaid order at once.',
+  })
   type: RefundType;
 
-  @Field({ description: 'Code of a reason in the policy’s list (A8): `QUALITY`, `CHANGE_OF_MIND` …' })
-  reasonCode: string;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Code of a reason in the policy’s list (A8): `QUALITY`, `CHANGE_OF_MIND` … May be left out only where the policy’s service order asks for it later (A14).',
+  })
+  reasonCode?: string;
 
-  @Field(() => String, { nullable: true, description: 'The buyer’s own words, at most 500 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The buyer’s own words, at most 500 characters. Required with `asException`, and where the policy says so (A10).',
+  })
   statement?: string;
 
   @Field(() => Boolean, {
@@ -50,8 +66,38 @@ export class RefundApplyInput extends CommonInput {
   })
   goodsReceived?: boolean;
 
-  @Field(() => [RefundLineInput], { description: 'The goods, 1 to 100 lines, each named once (A2).' })
-  lines: RefundLineInput[];
+  @Field(() => [RefundLineInput], {
+    nullable: true,
+    description: 'The goods, 1 to 100 lines, each named once (A2). Left out with CANCEL, which ends the whole order.',
+  })
+  lines?: RefundLineInput[];
+
+  @Field(() => [RefundMediaInput], {
+    nullable: true,
+    description: 'Files that show what is said (A15): kinds and numbers by the policy’s rules for evidence (MEDIA_REQUIRED …).',
+  })
+  media?: RefundMediaInput[];
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether the buyer has talked to the merchant before (A13). Where the policy requires it, true (CONTACT_MERCHANT_FIRST).',
+  })
+  contactedMerchant?: boolean;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'True to apply out of the window or with all tries spent (A3 to A5): the merchant decides, else the platform on evidence; no clock agrees. Needs a statement. Without effect where it is not needed.',
+  })
+  asException?: boolean;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'A refused case on these goods that this one takes the place of (A6); it is closed as REAPPLIED. Without it a refused case gives way only where its pieces are needed.',
+  })
+  previousCaseId?: string;
 }
 
 @InputType({ description: 'Where goods go back to. Each part has 1 to 200 characters (RETURN_ADDRESS_INVALID).' })
@@ -86,17 +132,22 @@ export class RefundApproveInput extends CommonInput {
 
 @InputType({ description: 'The merchant’s refusal.' })
 export class RefundRejectInput extends CommonInput {
-  @Field({
-    description: 'Code of the reason to refuse: `RESALE_AFFECTED`, `NOT_OUR_FAULT` … 1 to 32 capital letters or underscores.',
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Code of the reason to refuse: `RESALE_AFFECTED`, `NOT_OUR_FAULT` … 1 to 32 capital letters or underscores. May be left out only where the policy does not require it (B8).',
   })
-  reasonCode: string;
+  reasonCode?: string;
 
   @Field({ description: 'Why, for the buyer to read, 1 to 500 characters.' })
   statement: string;
-}
 
-@InputType({ description: 'Confirmation that the merchant has the goods.' })
-export class RefundReceiptConfirmInput extends CommonInput {}
+  @Field(() => [RefundMediaInput], {
+    nullable: true,
+    description: 'Evidence for it, as the policy’s evidence rule of the stage REJECT_REQUEST has it (A15).',
+  })
+  media?: RefundMediaInput[];
+}
 
 @InputType({ description: 'A call for the platform to decide.' })
 export class RefundEscalateInput extends CommonInput {
@@ -105,6 +156,15 @@ export class RefundEscalateInput extends CommonInput {
 
   @Field({ description: 'What happened, 1 to 500 characters.' })
   statement: string;
+}
+
+@InputType({ description: 'A withdrawal of the application.' })
+export class RefundWithdrawInput extends CommonInput {}
+
+@InputType({ description: 'The end of a case by the platform.' })
+export class RefundCloseInput extends CommonInput {
+  @Field({ description: 'Why, for both parties to read, 1 to 500 characters (STATEMENT_REQUIRED).' })
+  reason: string;
 }
 
 @InputType({ description: 'A new try to pay.' })

@@ -1,5 +1,5 @@
-import { ActorRef, DateTime, Money, Payload } from '@after-sales/runtime';
-import { Field, ObjectType } from 'type-graphql';
+import { ActorRef, DateTime, Media, Money, Payload } from '@after-sales/runtime';
+import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Refund } from './refund.entity';
 
 @ObjectType({ description: 'Why a case was applied for: an entry of the policy’s catalogue (A8).' })
@@ -24,15 +24,41 @@ export class RefundAmounts {
 
   @Field({ description: 'What has arrived so far.' })
   refunded: Money;
+
+  /** What `breakdown` is read from. */
+  refund: Refund;
 }
+
+export enum RejectionStage {
+  REQUEST = 'REQUEST',
+  RECEIPT = 'RECEIPT',
+}
+
+registerEnumType(RejectionStage, {
+  name: 'RejectionStage',
+  description: 'What was refused.',
+  valuesConfig: {
+    REQUEST: { description: 'The application (B8).' },
+    RECEIPT: { description: 'The goods that came back, or a return that did not come (D5, D6, D15).' },
+  },
+});
 
 @ObjectType({ description: 'The merchant’s refusal.' })
 export class Rejection {
-  @Field({ description: 'Code of the reason.' })
-  reasonCode: string;
+  @Field(() => RejectionStage, { description: 'What was refused.' })
+  stage: RejectionStage;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code of the reason, null where the policy asks for none; of goods, the first finding that is not OK.',
+  })
+  reasonCode: string | null;
 
   @Field({ description: 'The merchant’s words.' })
   statement: string;
+
+  @Field(() => [Media], { description: 'The evidence that was handed in with it (A15).' })
+  media: Media[];
 
   @Field(() => DateTime, { description: 'When.' })
   at: Date;
@@ -63,6 +89,12 @@ export class RefundReceiptConfirmPayload extends RefundPayload {}
 
 @ObjectType(payload('a call for the platform'))
 export class RefundEscalatePayload extends RefundPayload {}
+
+@ObjectType(payload('a withdrawal'))
+export class RefundWithdrawPayload extends RefundPayload {}
+
+@ObjectType(payload('the end of a case by the platform'))
+export class RefundClosePayload extends RefundPayload {}
 
 @ObjectType(payload('a new try to pay'))
 export class RefundRetryPayload extends RefundPayload {}

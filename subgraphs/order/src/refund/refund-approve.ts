@@ -1,5 +1,6 @@
 import { DomainError, type Context } from '@after-sales/runtime';
 import type { ReturnAddress } from '../events';
+import { asksForServiceOrder, openServiceOrder } from '../service-order/open-service-order';
 import { agree } from './agree';
 import { caseCommand } from './case-command';
 import { agreementMove, all, canMove, isIn, rejectedStage, reviews } from './guards';
@@ -18,16 +19,18 @@ export const mayApprove: Guard = all(
   (situation) => canMove(agreementMove(situation.refund.type))(situation),
 );
 
-/** Who reviews the application agrees (c.2 #3): goods may go back, or the money starts. */
+/** Who reviews the application agrees (c.2 #3): goods may go back, or the money starts; on JD first a service order (#28). */
 export function refundApprove(ctx: Context, id: string, input: RefundApproveInput) {
   return caseCommand(ctx, 'refundApprove', id, input, async (tx, locked) => {
     await requireAllowed(tx, locked, mayApprove);
     if (input.returnAddress) requireAddress(input.returnAddress);
+    if (await asksForServiceOrder(tx, locked)) return openServiceOrder(tx, locked, 'refundApprove');
     await agree(tx, locked, { cause: 'refundApprove', returnAddress: input.returnAddress });
   });
 }
 
-function requireAddress(address: ReturnAddress): void {
+/** Each part of a given address must be there. */
+export function requireAddress(address: ReturnAddress): void {
   const wrong = Object.entries(address).find(([, text]: [string, string]) => text.trim() === '' || text.length > LONGEST);
   if (!wrong) return;
   throw new DomainError(

@@ -1,30 +1,62 @@
-import { formatAmount, type Context } from '@after-sales/runtime';
+import { DomainError, formatAmount, type Context, type Tx } from '@after-sales/runtime';
+import { Compensation, CompensationStatus } from '../compensation/compensation.entity';
 import { emit } from '../events';
+import { awaitsAnswer } from '../offline-proof/chosen-legs';
 import { RefundLeg, RefundLegStatus } from '../payment/refund-leg.entity';
+import { SmallPayment, SmallPaymentStatus } from '../small-payment/small-payment.entity';
 import { appendTimeline } from '../timeline/append';
-import { step } from './case';
+import { saveCase, step } from './case';
 import { caseCommand } from './case-command';
 import { facts } from './case-facts';
 import { all, canMove, isPlatform } from './guards';
 import type { RefundRetryInput } from './inputs';
-import { requireAllowed } from './situation';
+import { next } from './refund.states';
+import { requireAllowed, type Guard } from './situation';
 
-export const mayRetry = all(isPlatform, canMove('retry'));
+/** Money beside the refund may have failed while the case went on. */
+const somethingFailed: Guard = (situation) => {
+  const { smallPayments, compensations } = situation;
+  const beside =
+    smallPayments.some(({ status }) => status === SmallPaymentStatus.FAILED) ||
+    compensations.some(({ status }) => status === CompensationStatus.FAILED);
+  return beside ? null : canMove('retry')(situation);
+};
+
+/** While the merchant's own payment awaits its answer, the provider might pay a second time. */
+const noProofPending: Guard = ({ legs }) =>
+  legs.some(awaitsAnswer)
+    ? new DomainError('OFFLINE_PROOF_PENDING', {
+        zh: '商家已提交线下打款凭证，请先确认是否收到（refundOfflineProofConfirm）',
+        en: 'the merchant says that it paid itself: answer its proof first (refundOfflineProofConfirm)',
+      })
+    : null;
+
+export const mayRetry = all(isPlatform, somethingFailed, noProofPending);
 
 /** The platform asks the payment provider again for the legs that failed, under the same keys (c.2 #30). */
 export function refundRetry(ctx: Context, id: string, input: RefundRetryInput) {
   return caseCommand(ctx, 'refundRetry', id, input, async (tx, locked) => {
     const { refund } = locked;
     await requireAllowed(tx, locked, mayRetry);
-    await tx.manager.update(
-      RefundLeg,
-      { refundId: refund.id, status: RefundLegStatus.FAILED },
-      { status: RefundLegStatus.REQUESTED, error: null, askAt: tx.now },
-    );
-    const { from, to } = await step(tx, locked, 'retry');
+    const failed = { refundId: refund.id, status: RefundLegStatus.FAILED };
+    const amount = (await tx.manager.findBy(RefundLeg, failed)).reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+    await tx.manager.update(RefundLeg, failed, { status: RefundLegStatus.REQUESTED, error: null, askAt: tx.now });
+    await promiseAgain(tx, refund.id);
     const { currency } = refund;
-    const amount = refund.approvedAmount! - refund.refundedAmount;
     await appendTimeline(tx, refund.id, 'REFUND_REFUNDING', { amount: `${formatAmount(amount, currency)} ${currency}` });
-    emit(tx, 'refund.refunding', refund, { ...facts(refund), amount, currency }, { from, to, cause: 'refundRetry' });
+    const data = { ...facts(refund), amount, currency };
+    if (next(refund.status, 'retry')) {
+      const { from, to } = await step(tx, locked, 'retry');
+      return emit(tx, 'refund.refunding', refund, data, { from, to, cause: 'refundRetry' });
+    }
+    await saveCase(tx, refund);
+    emit(tx, 'refund.side_payment_retried', refund, data, { cause: 'refundRetry' });
   });
+}
+
+async function promiseAgain(tx: Tx, refundId: string): Promise<void> {
+  const { PROMISED, FAILED } = SmallPaymentStatus;
+  await tx.manager.update(SmallPayment, { refundId, status: FAILED }, { status: PROMISED });
+  const approved = { status: CompensationStatus.APPROVED };
+  await tx.manager.update(Compensation, { refundId, status: CompensationStatus.FAILED }, approved);
 }

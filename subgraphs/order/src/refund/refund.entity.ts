@@ -3,6 +3,7 @@ import {
   json,
   jsonOrNull,
   Marketplace,
+  Media,
   text,
   textOrNull,
   time,
@@ -88,17 +89,28 @@ export enum GoodsPlace {
   /** On their way back to the merchant. */
   UNDERWAY = 'UNDERWAY',
   MERCHANT = 'MERCHANT',
+  /** The merchant refused them at its door; they go back to the buyer. */
+  REFUSED = 'REFUSED',
   /** The carrier lost them on their way back. */
   LOST = 'LOST',
   /** They have not come to the buyer. */
   NOT_DELIVERED = 'NOT_DELIVERED',
 }
 
+/** How often a case was applied for or edited: in all, and for each line of the order that it named then (A5, A6). */
+export interface RecordedAttempts {
+  all: number;
+  lines: Record<string, number>;
+}
+
 export interface RecordedRejection {
   /** What was refused: the application, or the goods that came back. Cases from before it was kept: the application. */
   stage?: 'REQUEST' | 'RECEIPT';
-  reasonCode: string;
+  /** Null where the policy asks for none and none was given. */
+  reasonCode: string | null;
   statement: string;
+  /** Cases from before it was kept: none. */
+  media?: Media[];
   at: string;
   by: ActorRef;
 }
@@ -174,9 +186,20 @@ export class Refund {
   @Column(textOrNull(500))
   statement: string | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'What the buyer says about having the goods; null where nobody asked.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether the buyer has the goods (A7): by the buyer’s own word, else by what the marketplace knows; null where nobody asked.',
+  })
   @Column({ type: 'boolean', nullable: true })
   goodsReceived: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'What the marketplace knew about it then, beside the buyer’s word; null in cases that were taken over.',
+  })
+  @Column({ type: 'boolean', nullable: true })
+  goodsDelivered: boolean | null;
 
   @Column(text(3))
   currency: string;
@@ -184,8 +207,15 @@ export class Refund {
   @Column(whole)
   requestedAmount: number;
 
+  /** The part of it that is for carriage; null in cases from before it could be asked for. */
+  @Column(wholeOrNull)
+  requestedFreight: number | null;
+
   @Column(wholeOrNull)
   approvedAmount: number | null;
+
+  @Column(wholeOrNull)
+  approvedFreight: number | null;
 
   @Column(whole)
   refundedAmount: number;
@@ -200,6 +230,17 @@ export class Refund {
 
   @Column(jsonOrNull)
   rejection: RecordedRejection | null;
+
+  /** Null in cases from before tries were counted, and in those that were taken over: one for each line. */
+  @Column(jsonOrNull)
+  attempts: RecordedAttempts | null;
+
+  @Field(() => [Media], {
+    nullable: true,
+    description: 'The files that the buyer handed in (A15); null in cases that were taken over.',
+  })
+  @Column(jsonOrNull)
+  media: Media[] | null;
 
   @Field(() => DateTime, { description: 'When it was applied for.' })
   @Column(time)

@@ -1,5 +1,15 @@
 import { reasonOf } from '@after-sales/policy';
-import { AvailableAction, Deadline, load, Money, money, PageArgs, type Connection, type Context } from '@after-sales/runtime';
+import {
+  AvailableAction,
+  DateTime,
+  Deadline,
+  load,
+  Money,
+  money,
+  PageArgs,
+  type Connection,
+  type Context,
+} from '@after-sales/runtime';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { deadlinesOf } from '../clock/deadlines';
 import {
@@ -15,14 +25,17 @@ import {
 import { OrderLine } from '../order/order-line.entity';
 import { Order } from '../order/order.entity';
 import { Shop } from '../order/shop.entity';
-import { RefundLeg } from '../payment/refund-leg.entity';
+import { expectedArrival } from '../payment/expected-arrival';
+import { RefundLeg, RefundLegSource, RefundLegStatus } from '../payment/refund-leg.entity';
+import { OfflineProofShown, OfflineProofStatus } from '../offline-proof/offline-proof.types';
 import { policyOf, policyRefOf } from '../policy/pinned';
 import { PolicyRef } from '../policy/policy.types';
+import { mediaOf } from '../media/media-text';
 import { AuditProof, auditProof } from '../timeline/audit-proof';
 import { summary } from '../timeline/texts';
 import { TimelineConnection, type TimelineEntry } from '../timeline/timeline.types';
 import { availableActions } from './available-actions';
-import { RefundAmounts, RefundReason, Rejection } from './parts';
+import { RefundAmounts, RefundReason, Rejection, RejectionStage } from './parts';
 import { RefundLine } from './refund-line.entity';
 import { RefundConnection, RefundFilter, RefundOrder, refunds } from './refund-list';
 import { Refund } from './refund.entity';
@@ -86,17 +99,21 @@ export class RefundResolver {
   }
 
   @FieldResolver(() => RefundAmounts, { description: 'What was asked for, agreed to and paid.' })
-  amounts(@Root() { requestedAmount, approvedAmount, refundedAmount, currency }: Refund): RefundAmounts {
+  amounts(@Root() refund: Refund): RefundAmounts {
+    const { requestedAmount, approvedAmount, refundedAmount, currency } = refund;
     return {
       requested: money(requestedAmount, currency),
       approved: approvedAmount === null ? undefined : money(approvedAmount, currency),
       refunded: money(refundedAmount, currency),
+      refund,
     };
   }
 
   @FieldResolver(() => Rejection, { nullable: true, description: 'The merchant’s refusal, if there was one.' })
   rejection(@Root() { rejection }: Refund): Rejection | null {
-    return rejection && { ...rejection, at: new Date(rejection.at) };
+    if (!rejection) return null;
+    const { stage = 'REQUEST', media = [] } = rejection;
+    return { ...rejection, stage: RejectionStage[stage], media, at: new Date(rejection.at) };
   }
 
   @FieldResolver(() => [RefundLeg], { description: 'The money, by payment route (D8); empty before it starts.' })
@@ -122,7 +139,9 @@ export class RefundResolver {
     return refund.previousCaseId === null ? null : load(ctx, refundsById, refund.previousCaseId);
   }
 
-  @FieldResolver(() => TimelineConnection, { description: 'Its one history, over case, shipment and dispute, oldest first.' })
+  @FieldResolver(() => TimelineConnection, {
+    description: 'Its one history, over case, shipment and dispute, oldest first, without the notes of another side.',
+  })
   async timeline(
     @Root() refund: Refund,
     @Args(() => PageArgs) args: PageArgs,
@@ -131,7 +150,7 @@ export class RefundResolver {
     const { edges, pageInfo } = await load(ctx, timelineByRefund, refund.id, args);
     const shown = edges.map(({ node, cursor }) => ({
       cursor,
-      node: { ...node, summary: summary(node, ctx.language) },
+      node: { ...node, summary: summary(node, ctx.language), media: mediaOf(node.texts.media?.text) },
     }));
     return { edges: shown, pageInfo };
   }
@@ -160,5 +179,36 @@ export class RefundLegResolver {
   @FieldResolver(() => Money, { description: 'How much goes by this route.' })
   amount(@Root() leg: RefundLeg): Money {
     return money(leg.amountMinor, leg.currency);
+  }
+
+  @FieldResolver(() => DateTime, {
+    nullable: true,
+    description: 'When it should arrive, by its method (D8); null once it has, and where it failed.',
+  })
+  async expectedAt(@Root() leg: RefundLeg, @Ctx() ctx: Context): Promise<Date | null> {
+    const refund = await load(ctx, refundsById, leg.refundId);
+    return refund && expectedArrival(policyOf(refund).policy, leg);
+  }
+
+  @FieldResolver(() => RefundLegSource, { description: 'Whose money it is.' })
+  source(@Root() { method, status }: RefundLeg): RefundLegSource {
+    if (status === RefundLegStatus.PAID_OFFLINE) return RefundLegSource.MERCHANT_OFFLINE;
+    return method === 'COD' ? RefundLegSource.COD_OFFLINE : RefundLegSource.ORDER_FUNDS;
+  }
+
+  @FieldResolver(() => OfflineProofShown, {
+    nullable: true,
+    description: 'What the merchant handed in to show that it paid it itself; null without.',
+  })
+  offlineProof(@Root() { offlineProof: proof }: RefundLeg): OfflineProofShown | null {
+    if (!proof) return null;
+    const { status, addedAt, answeredAt, answeredBy, ...rest } = proof;
+    return {
+      ...rest,
+      status: OfflineProofStatus[status],
+      addedAt: new Date(addedAt),
+      answeredAt: answeredAt === null ? undefined : new Date(answeredAt),
+      answeredBy: answeredBy ?? undefined,
+    };
   }
 }

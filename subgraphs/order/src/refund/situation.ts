@@ -2,9 +2,18 @@ import type { LoadedPolicy } from '@after-sales/policy';
 import type { Actor, DomainError, Tx } from '@after-sales/runtime';
 import type { CaseClock } from '../clock/case-clock.entity';
 import { openClocks } from '../clock/clocks';
+import type { RefundContact } from '../contact/contact.entity';
+import { contactsOf } from '../contact/count-contact';
+import type { RefundHold } from '../hold/hold.entity';
+import { holdsOf } from '../hold/open-hold';
+import { RefundLeg } from '../payment/refund-leg.entity';
+import { Compensation } from '../compensation/compensation.entity';
 import type { Order } from '../order/order.entity';
+import { Proposal } from '../proposal/proposal.entity';
+import { SmallPayment } from '../small-payment/small-payment.entity';
 import type { LockedCase } from './locked-case';
 import type { Refund } from './refund.entity';
+import { isBeforeRefunding } from './refund.states';
 
 /** All that decides whether somebody may do something with a case now. */
 export interface Situation {
@@ -15,6 +24,16 @@ export interface Situation {
   policy: LoadedPolicy;
   /** The clocks that run or stand still. */
   clocks: readonly CaseClock[];
+  /** Its money by route; empty before it starts. */
+  legs: readonly RefundLeg[];
+  /** All that were ever asked for. */
+  holds: readonly RefundHold[];
+  /** How often each party wrote. */
+  contacts: readonly RefundContact[];
+  /** All that were made, oldest first; so with what follows. */
+  proposals: readonly Proposal[];
+  smallPayments: readonly SmallPayment[];
+  compensations: readonly Compensation[];
 }
 
 /** Says why not, or null. The same guard answers `availableActions` and stands before the mutation. */
@@ -22,7 +41,21 @@ export type Guard = (situation: Situation) => DomainError | null;
 
 /** The situation of a locked case, for the guard of a mutation. */
 export async function situationOf(tx: Tx, locked: LockedCase): Promise<Situation> {
-  return { ...locked, actor: tx.actor, now: tx.now, clocks: await openClocks(tx, locked.refund.id) };
+  const { id: refundId, status } = locked.refund;
+  const ofCase = { where: { refundId }, order: { id: 'ASC' } } as const;
+  const legs = isBeforeRefunding(status) ? [] : await tx.manager.find(RefundLeg, { where: { refundId }, order: { place: 'ASC' } });
+  return {
+    ...locked,
+    actor: tx.actor,
+    now: tx.now,
+    clocks: await openClocks(tx, refundId),
+    legs,
+    holds: await holdsOf(tx, refundId),
+    contacts: await contactsOf(tx, refundId),
+    proposals: await tx.manager.find(Proposal, ofCase),
+    smallPayments: await tx.manager.find(SmallPayment, ofCase),
+    compensations: await tx.manager.find(Compensation, ofCase),
+  };
 }
 
 /** Refuses as the guard says. */

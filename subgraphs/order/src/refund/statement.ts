@@ -12,3 +12,8 @@ export function statementFrom(text: string, ruleId: string, field = 'statement')
     { field: ['input', field], ruleId },
   );
 }
+
+/** The same where it may be left out. */
+export function statementOrNull(text: string | undefined | null, ruleId = 'B9', field = 'statement'): string | null {
+  return text === undefined || text === null ? null : statementFrom(text, ruleId, field);
+}

@@ -1,13 +1,18 @@
 import { calendars, policies } from '@after-sales/policy';
 import { ActorKind, Marketplace, type Tx } from '@after-sales/runtime';
 import type { EntityManager, EntityTarget } from 'typeorm';
+import { RefundContact } from '../contact/contact.entity';
 import { emit } from '../events';
+import { RefundHold } from '../hold/hold.entity';
 import { CaseClock, OrderLine, OrderPayment, Order, Refund, RefundLeg, RefundLine, Shop, TimelineEntryRow } from '../index';
 import { OrderState } from '../order/order.entity';
-import { RefundLegStatus } from '../payment/refund-leg.entity';
+import { RefundLegKind, RefundLegStatus } from '../payment/refund-leg.entity';
 import { GoodsPlace } from '../refund/refund.entity';
 import { RefundStatus, RefundType } from '../refund/refund.states';
+import { ServiceOrder } from '../service-order/service-order.entity';
 import { timelineRow } from '../timeline/append';
+import { contacts, holds, serviceOrder } from './case-parts';
+import { giveNegotiations } from './negotiations';
 import { START } from './running';
 
 const ORDERS = 1400;
@@ -30,7 +35,11 @@ export async function giveManyOrders(manager: EntityManager): Promise<void> {
   await insert(manager, RefundLine, refunds.flatMap(refundLine));
   await insert(manager, RefundLeg, refunds.filter(({ status }) => status === RefundStatus.REFUNDED).flatMap(leg));
   await insert(manager, CaseClock, refunds.flatMap(clocks));
+  await insert(manager, RefundHold, refunds.flatMap(holds));
+  await insert(manager, RefundContact, refunds.flatMap(contacts));
+  await insert(manager, ServiceOrder, refunds.map(serviceOrder));
   await insert(manager, TimelineEntryRow, refunds.flatMap(entries));
+  await giveNegotiations(manager, refunds);
 }
 
 /** What two hundred of the cases told, several times each. */
@@ -134,6 +143,8 @@ function line({ id, buyerId, placedAt }: Order): OrderLine[] {
     title: 'T恤',
     unitPrice: '5.00',
     totalAmount: 1500,
+    confirmedAtPurchase: null,
+    discounts: null,
     ...own,
   }));
 }
@@ -170,8 +181,13 @@ function refund(of: Order, n: number, which: 'a' | 'b'): Refund {
     reasonCode: 'QUALITY',
     statement: null,
     goodsReceived: true,
+    goodsDelivered: true,
     currency,
     requestedAmount: 500,
+    requestedFreight: 0,
+    approvedFreight: null,
+    attempts: null,
+    media: null,
     approvedAmount: paid ? 500 : null,
     refundedAmount: paid ? 500 : 0,
     policy: 'generic@1',
@@ -189,9 +205,29 @@ function refundLine({ id, orderId, approvedAmount }: Refund): RefundLine[] {
 }
 
 function leg({ id, orderId, appliedAt }: Refund): RefundLeg[] {
-  const arrived = { status: RefundLegStatus.ARRIVED, error: null, acceptedAt: appliedAt, arrivedAt: appliedAt, askAt: null };
+  const arrived = {
+    status: RefundLegStatus.ARRIVED,
+    error: null,
+    acceptedAt: appliedAt,
+    arrivedAt: appliedAt,
+    offlineProof: null,
+    askAt: null,
+  };
+  const purpose = { kind: RefundLegKind.REFUND, smallPaymentId: null, compensationId: null };
   const route = { paymentId: `op_${orderId}_1`, method: 'ALIPAY', reference: `${orderId}-1` };
-  return [{ id: `lg_${id}`, refundId: id, place: 1, ...route, amountMinor: 500, currency, requestedAt: appliedAt, ...arrived }];
+  return [
+    {
+      id: `lg_${id}`,
+      refundId: id,
+      place: 1,
+      ...purpose,
+      ...route,
+      amountMinor: 500,
+      currency,
+      requestedAt: appliedAt,
+      ...arrived,
+    },
+  ];
 }
 
 function entries({ id, appliedAt, appliedBy }: Refund): TimelineEntryRow[] {

@@ -11,12 +11,15 @@ export interface NewEntry {
   actor: ActorRef;
   /** What the summary is written from. Words of people among it are salted, so that they can be redacted. */
   facts: Record<string, string>;
+  /** The side that alone reads it. */
+  side?: ActorKind;
 }
 
 interface More {
   at?: Date;
   actor?: ActorRef;
   onBehalfOf?: ActorKind;
+  side?: ActorKind;
 }
 
 /** Adds an entry to a case's timeline. The case's row is locked by the transaction, so positions have no gap. */
@@ -28,14 +31,15 @@ export async function appendTimeline(
   more: More = {},
 ): Promise<void> {
   const last = await tx.manager.findOne(TimelineEntryRow, { where: { refundId }, order: { position: 'DESC' } });
-  const { at = tx.now, actor = recorded(tx.actor, more.onBehalfOf) } = more;
-  await tx.manager.insert(TimelineEntryRow, timelineRow({ refundId, kind, at, recordedAt: tx.recordedAt, actor, facts }, last));
+  const { at = tx.now, actor = recorded(tx.actor, more.onBehalfOf), side } = more;
+  const entry = { refundId, kind, at, recordedAt: tx.recordedAt, actor, facts, side };
+  await tx.manager.insert(TimelineEntryRow, timelineRow(entry, last));
 }
 
 /** The row of a new entry, chained to the last one of its case. */
 export function timelineRow(entry: NewEntry, last: Pick<TimelineEntryRow, 'position' | 'hash'> | null): TimelineEntryRow {
-  const { refundId, kind, at, recordedAt, actor } = entry;
-  const said = Object.entries(entry.facts);
+  const { refundId, kind, at, recordedAt, actor, side = null } = entry;
+  const said = Object.entries({ ...entry.facts, ...(side && { side }) });
   const facts = Object.fromEntries(said.filter(([name]) => !freeTexts.has(name)));
   const person = isPerson(actor) ? [['actorId', actor.id] as const] : [];
   const words = [...said.filter(([name]) => freeTexts.has(name)), ...person];
@@ -52,12 +56,13 @@ export function timelineRow(entry: NewEntry, last: Pick<TimelineEntryRow, 'posit
     facts,
     texts,
     textHashes,
+    side,
   };
   return { ...row, hash: entryHash(last?.hash ?? GENESIS, chained(row)), checkpointId: null };
 }
 
 /** What of a row its hash covers. */
-export function chained(row: Omit<TimelineEntryRow, 'hash' | 'checkpointId' | 'id'>): ChainedEntry {
+export function chained(row: Omit<TimelineEntryRow, 'hash' | 'checkpointId' | 'id' | 'side'>): ChainedEntry {
   const { refundId, position, kind, at, recordedAt, actor, facts, textHashes } = row;
   return {
     refundId,

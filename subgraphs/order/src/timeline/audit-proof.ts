@@ -4,6 +4,7 @@ import { Refund } from '../refund/refund.entity';
 import { chained } from './append';
 import { GENESIS, type ChainedEntry, type SaltedText } from './chain';
 import { merklePath, type MerkleStep } from './merkle';
+import { isFor } from './side';
 import { AuditCheckpoint, TimelineEntryRow } from './timeline-entry.entity';
 
 /** The document that `npm run audit:verify` reads. */
@@ -61,7 +62,7 @@ export class AuditProof {
 
   @Field({
     description:
-      'JSON to keep and to check offline with `npm run audit:verify -- FILE`: every entry, its texts with their salts, and the way to the checkpoint’s root.',
+      'JSON to keep and to check offline with `npm run audit:verify -- FILE`: every entry, its texts with their salts, and the way to the checkpoint’s root. Notes of another side are there without their texts.',
   })
   document: string;
 }
@@ -77,7 +78,7 @@ export async function auditProof(ctx: Context, refundId: string): Promise<AuditP
   const document: AuditDocument = {
     version: 1,
     refundId,
-    entries: rows.map((row) => ({ entry: chained(row), texts: row.texts, hash: row.hash })),
+    entries: rows.map((row) => ({ entry: chained(row), texts: isFor(ctx.actor, row) ? row.texts : {}, hash: row.hash })),
     checkpoint: found?.way ?? null,
   };
   const head = rows.at(-1)?.hash ?? GENESIS;

@@ -1,4 +1,4 @@
-import { json, text, textOrNull, time, type ActorRef } from '@after-sales/runtime';
+import { ActorKind, json, text, textOrNull, time, type ActorRef } from '@after-sales/runtime';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { SaltedText } from './chain';
 import type { TimelineKind } from './texts';
@@ -39,6 +39,10 @@ export class TimelineEntryRow {
 
   @Column(json)
   textHashes: Record<string, string>;
+
+  /** The side that alone reads it; null for all. The facts, which the hash covers, say it too. */
+  @Column(textOrNull(16))
+  side: ActorKind | null;
 
   @Column(text(64))
   hash: string;

@@ -1,4 +1,4 @@
-import { ActorRef, connectionOf, DateTime } from '@after-sales/runtime';
+import { ActorRef, connectionOf, DateTime, Media } from '@after-sales/runtime';
 import { Field, ID, InterfaceType, ObjectType } from 'type-graphql';
 import { texts, type TimelineKind } from './texts';
 
@@ -24,6 +24,9 @@ export abstract class TimelineEntry {
 
   @Field({ description: 'What happened, for people, in the language of `Accept-Language` (zh or en).' })
   summary: string;
+
+  @Field(() => [Media], { description: 'The files that were handed in with it; none once they are redacted.' })
+  media: Media[];
 }
 
 @ObjectType({ implements: TimelineEntry, description: 'Something that happened to the case itself.' })

@@ -153,6 +153,11 @@ describe('a mistake is told with file, line, path, what was expected and what ca
     );
   });
 
+  test('an extension that depends on what no part of its clock knows', () => {
+    const [fault] = faultsOf(edit('douyin/1.yaml', 'unless: RETURN_SIGNED', 'unless: OVERDUE'));
+    expect(fault).toMatch(/clocks\.merchantReceive: expected extension\.unless to be one of the parts, got \{/);
+  });
+
   test('two versions cannot take effect at the same time', () => {
     const same = (folder: PolicyFolder) => folder.release('jd', 2, '2020-01-01T00:00+08:00', '# JD', '# JD');
     expect(faultsOf(same)).toEqual([

@@ -69,6 +69,11 @@ const merchantReceive = z
   .refine(
     ({ extension, parts }) => !extension || parts.some((part) => part.anchor === extension.part),
     'expected extension.part to be one of the parts',
+  )
+  .refine(
+    // Whether it has come about is known by the clock's part that it starts.
+    ({ extension, parts }) => !extension || parts.some((part) => part.anchor === extension.unless),
+    'expected extension.unless to be one of the parts',
   );
 
 const buyerEscalate = z.strictObject({

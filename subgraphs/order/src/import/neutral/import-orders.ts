@@ -108,7 +108,10 @@ function differenceOf(there: NewOrder, here: NewOrder): string | null {
 
 function firstDifference<T extends object>(there: T, here: T): string | null {
   const own = new Set(['id', 'orderId']);
-  const plain = (value: unknown) => (value instanceof Date ? value.getTime() : value);
+  const plain = (value: unknown) => {
+    if (value instanceof Date) return value.getTime();
+    return value !== null && typeof value === 'object' ? JSON.stringify(value) : value;
+  };
   const found = (Object.keys(here) as (keyof T & string)[]).find(
     (key) => !own.has(key) && plain(there[key]) !== plain(here[key]),
   );

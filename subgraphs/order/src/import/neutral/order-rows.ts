@@ -39,7 +39,7 @@ export function orderRows(order: ReadOrder, shiftMs: number): NewOrder {
       shippedAt: movedOrNull(order.shippedAt),
       receivedAt: movedOrNull(order.receivedAt),
     },
-    lines: order.lines.map(({ sku, title, category = null, quantity, unitPrice }, i) => ({
+    lines: order.lines.map(({ sku, title, category = null, quantity, unitPrice, confirmedAtPurchase = null }, i) => ({
       id: newId('ol'),
       orderId,
       place: i + 1,
@@ -49,6 +49,8 @@ export function orderRows(order: ReadOrder, shiftMs: number): NewOrder {
       quantity,
       unitPrice,
       totalAmount: order.lineAmounts[i]!,
+      confirmedAtPurchase,
+      discounts: order.lineDiscounts[i]!,
       currency,
       buyerId,
       placedAt,

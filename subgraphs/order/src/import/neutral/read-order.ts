@@ -1,5 +1,6 @@
 import { decimalsOf, parseAmount } from '@after-sales/runtime';
 import { z } from 'zod';
+import type { RecordedDiscount } from '../../order/discount';
 import { OrderState } from '../../order/order.entity';
 import { Rejected } from '../rejects';
 import { neutralOrder, type NeutralOrder } from './schema';
@@ -12,6 +13,7 @@ const FAULTS_SHOWN = 3;
 export interface ReadOrder extends NeutralOrder {
   freightAmount: number;
   lineAmounts: number[];
+  lineDiscounts: (RecordedDiscount[] | null)[];
   paidAmounts: number[];
   totalAmount: number;
 }
@@ -24,6 +26,7 @@ export function readNeutralOrder(raw: string): ReadOrder {
   const { currency } = order;
   const freightAmount = minor(order.freight, currency, 'freight');
   const lineAmounts = order.lines.map((line, i) => lineAmount(line, currency, i));
+  const lineDiscounts = order.lines.map((line, i) => discountsOf(line, currency, i));
   const paidAmounts = order.payments.map((payment, i) => minor(payment.amount, currency, `payments[${i}].amount`));
   const totalAmount = lineAmounts.reduce((sum, amount) => sum + amount, freightAmount);
   if (!Number.isSafeInteger(totalAmount))
@@ -32,7 +35,7 @@ export function readNeutralOrder(raw: string): ReadOrder {
   requireTimesInOrder(order);
   requirePaid(order, paidAmounts, totalAmount);
   requireOutboundFits(order);
-  return { ...order, freightAmount, lineAmounts, paidAmounts, totalAmount };
+  return { ...order, freightAmount, lineAmounts, lineDiscounts, paidAmounts, totalAmount };
 }
 
 function json(raw: string): unknown {
@@ -72,6 +75,15 @@ function lineAmount({ total, unitPrice, quantity }: NeutralOrder['lines'][number
   if (!Number.isSafeInteger(amount * quantity))
     throw new Rejected('AMOUNT_TOO_LARGE', `lines[${i}]: it comes to more than can be counted exactly`);
   return amount;
+}
+
+function discountsOf({ discounts }: NeutralOrder['lines'][number], currency: string, i: number): RecordedDiscount[] | null {
+  if (!discounts) return null;
+  return discounts.map(({ amount, name = null, ...discount }, j) => ({
+    ...discount,
+    amount: minor(amount, currency, `lines[${i}].discounts[${j}].amount`),
+    name,
+  }));
 }
 
 function product(unitPrice: string, quantity: number, currency: string): number | null {

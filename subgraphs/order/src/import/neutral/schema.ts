@@ -1,5 +1,6 @@
 import { Marketplace } from '@after-sales/runtime';
 import { z } from 'zod';
+import { AmountBearer, DiscountKind } from '../../order/discount';
 import { OrderState } from '../../order/order.entity';
 
 /** The neutral format: one order a line. `docs/import.md` says what each field means. */
@@ -38,6 +39,9 @@ const returnAddress = z.strictObject({
   street: text(200),
 });
 
+const bearer = z.enum(AmountBearer).exclude(['BUYER']);
+const discount = z.strictObject({ kind: z.enum(DiscountKind), bearer, amount, name: text(60).nullish() });
+
 const line = z.strictObject({
   sku: text(64),
   title: text(255),
@@ -45,6 +49,8 @@ const line = z.strictObject({
   quantity: z.int().min(1).max(1_000_000),
   unitPrice,
   total: amount.nullish(),
+  confirmedAtPurchase: z.boolean().nullish(),
+  discounts: z.array(discount).max(20).nullish(),
 });
 
 const payment = z.strictObject({ method: text(32), reference: text(120), amount, paidAt: time });

@@ -198,6 +198,8 @@ function lineRow(orderId: string, line: UciLine, placedAt: Date): OrderLine {
     quantity: line.quantity,
     unitPrice: line.unitPrice,
     totalAmount: line.amount,
+    confirmedAtPurchase: null,
+    discounts: null,
     currency: CURRENCY,
     buyerId: line.buyerId,
     placedAt,

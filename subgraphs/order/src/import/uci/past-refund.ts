@@ -1,7 +1,7 @@
 import { policies } from '@after-sales/policy';
 import { ActorKind, formatAmount, Marketplace, newId, recorded, SYSTEM, type EventRow } from '@after-sales/runtime';
 import type { EntityManager } from 'typeorm';
-import { RefundLeg, RefundLegStatus } from '../../payment/refund-leg.entity';
+import { RefundLeg, RefundLegKind, RefundLegStatus } from '../../payment/refund-leg.entity';
 import { facts } from '../../refund/case-facts';
 import { RefundLine } from '../../refund/refund-line.entity';
 import { GoodsPlace, Refund } from '../../refund/refund.entity';
@@ -59,9 +59,14 @@ export function pastRefund(
     reasonCode: 'NOT_STATED',
     statement: null,
     goodsReceived: true,
+    goodsDelivered: null,
     currency: CURRENCY,
     requestedAmount: amount,
+    requestedFreight: null,
     approvedAmount: amount,
+    approvedFreight: null,
+    attempts: null,
+    media: null,
     refundedAmount: amount,
     policy: policy.ref,
     policyHash: policy.hash,
@@ -127,6 +132,9 @@ function legRow(refundId: string, place: number, { payment, amount }: Route, at:
     id: newId('lg'),
     refundId,
     place,
+    kind: RefundLegKind.REFUND,
+    smallPaymentId: null,
+    compensationId: null,
     paymentId: payment.id,
     method: payment.method,
     reference: payment.reference,
@@ -137,6 +145,7 @@ function legRow(refundId: string, place: number, { payment, amount }: Route, at:
     requestedAt: at,
     acceptedAt: at,
     arrivedAt: at,
+    offlineProof: null,
     askAt: null,
   };
 }

@@ -1,0 +1,54 @@
+'use strict';
+// Writes docs/states.md from the tables of states, or with --check tells whether it is as generated.
+const refund = require('../subgraphs/order/dist/refund/refund.states.js');
+const shipment = require('../subgraphs/logistics/dist/return-shipment/return-shipment.states.js');
+const dispute = require('../subgraphs/dispute/dist/dispute/dispute.states.js');
+const { diagram } = require('./diagrams/diagram');
+const { writeOrCheck } = require('./generated-file');
+
+const machines = [
+  {
+    title: 'A case',
+    source: 'subgraphs/order/src/refund/refund.states.ts',
+    says: 'Labels are moves. `PREVIOUS` is the status that an interruption (a proposal, an approval, a hold, an arbitration) left.',
+    start: 'AWAITING_MERCHANT',
+    edges: edgesOf(refund.moves),
+  },
+  {
+    title: 'A parcel',
+    source: 'subgraphs/logistics/src/return-shipment/return-shipment.states.ts',
+    says: 'A move is named by the status that it leads to. `back` marks the only ways back; a scan that comes late never takes them.',
+    start: 'EXPECTED',
+    edges: shipmentEdges(),
+  },
+  {
+    title: 'A dispute',
+    source: 'subgraphs/dispute/src/dispute/dispute.states.ts',
+    says: 'A state is a stage and a status.',
+    start: `${dispute.OPENED.stage}/${dispute.OPENED.status}`,
+    edges: edgesOf(dispute.moves),
+  },
+];
+
+/** Every [from, to, move] of a table; a state without moves is final. */
+function edgesOf(moves) {
+  return Object.entries(moves).flatMap(([from, own]) =>
+    Object.entries(own).length === 0 ? [[from, null]] : Object.entries(own).map(([move, to]) => [from, to, move]),
+  );
+}
+
+function shipmentEdges() {
+  const statuses = Object.values(shipment.ShipmentStatus);
+  return statuses.flatMap((from) => {
+    const reached = statuses.filter((to) => shipment.next(from, to));
+    return reached.length === 0
+      ? [[from, null]]
+      : reached.map((to) => [from, to, shipment.onward(from, to) ? undefined : 'back']);
+  });
+}
+
+const intro = `# States
+
+What a case, a parcel and a dispute can be, and every move between: generated from the tables by \`npm run diagrams\`. Who may make a move, and when, is in the guards beside the use cases; \`availableActions\` tells it for a case at hand.
+`;
+writeOrCheck('docs/states.md', [intro, ...machines.map(diagram)].join('\n'), 'diagrams');

@@ -1,0 +1,33 @@
+import { formatAmount, type Tx } from '@after-sales/runtime';
+import { emit } from '../events';
+import { saveCase, step } from '../refund/case';
+import { facts } from '../refund/case-facts';
+import type { LockedCase } from '../refund/locked-case';
+import { RefundStatus } from '../refund/refund.states';
+import { appendTimeline } from '../timeline/append';
+import { RefundLeg, RefundLegKind, RefundLegStatus } from './refund-leg.entity';
+
+/** What the buyer has. */
+export const PAID: readonly RefundLegStatus[] = [RefundLegStatus.ARRIVED, RefundLegStatus.PAID_OFFLINE];
+
+/** A leg was paid: the case ends when all are, and goes on waiting when none of the others has failed (c.2 #21, #30). */
+export async function concludePayment(tx: Tx, locked: LockedCase, cause: string): Promise<void> {
+  const { refund } = locked;
+  const open = (await tx.manager.findBy(RefundLeg, { refundId: refund.id, kind: RefundLegKind.REFUND })).filter(({ status }) => !PAID.includes(status));
+  if (open.length > 0) {
+    const waits = open.every(({ status }) => status !== RefundLegStatus.FAILED);
+    return waits && refund.status === RefundStatus.REFUND_FAILED ? waitForOthers(tx, locked, cause) : saveCase(tx, refund);
+  }
+  const { from, to } = await step(tx, locked, 'succeed');
+  const { refundedAmount: amount, currency } = refund;
+  await appendTimeline(tx, refund.id, 'REFUND_REFUNDED', { amount: `${formatAmount(amount, currency)} ${currency}` });
+  emit(tx, 'refund.refunded', refund, { ...facts(refund), amount, currency }, { from, to, cause });
+}
+
+async function waitForOthers(tx: Tx, locked: LockedCase, cause: string): Promise<void> {
+  const { refund } = locked;
+  const { from, to } = await step(tx, locked, 'retry');
+  const { currency } = refund;
+  const amount = refund.approvedAmount! - refund.refundedAmount;
+  emit(tx, 'refund.refunding', refund, { ...facts(refund), amount, currency }, { from, to, cause });
+}

@@ -1,0 +1,113 @@
+import { faultOf } from '@after-sales/order/verify-proof';
+import type { DataSource } from 'typeorm';
+import type { Market } from '../conformance/market';
+
+const FINAL = ['REFUNDED', 'COMPLETED', 'CLOSED'];
+
+type Row = Record<string, string>;
+
+/** What must hold of an order and its cases at any moment (the invariants of a case); each break in words. */
+export async function broken(market: Market, orderId: string): Promise<string[]> {
+  const { order, dispute } = market.graph.subgraphs;
+  const cases = await rows(order.database, `SELECT id, status FROM refund WHERE orderId = '${orderId}'`);
+  const found = [await moneyBeyond(order.database, orderId), await piecesBeyond(order.database, orderId)];
+  for (const { id, status } of cases) {
+    const own = await Promise.all([
+      disputesBeyond(dispute.database, id!),
+      historyBroken(order.database, id!),
+      clocksBroken(order.database, id!),
+      FINAL.includes(status!) ? [] : stuck(order.database, dispute.database, id!, status!),
+    ]);
+    found.push(...own);
+  }
+  return found.flat();
+}
+
+/** The history of a case, proven offline. */
+export async function chainFault(market: Market, refundId: string): Promise<string | null> {
+  const query = 'query ($id: ID!) { auditProof(refundId: $id) { document } }';
+  const { auditProof } = await market.reads<{ auditProof: { document: string } }>(market.buyer, query, { id: refundId });
+  return faultOf(JSON.parse(auditProof.document) as Parameters<typeof faultOf>[0]);
+}
+
+/** Never more than was paid: in all, by payment and by line. */
+async function moneyBeyond(database: DataSource, orderId: string): Promise<string[]> {
+  const payments = await rows(
+    database,
+    `SELECT payment.id, payment.paidAmount AS paid, COALESCE(SUM(leg.amountMinor), 0) AS back FROM order_payment payment
+     LEFT JOIN refund_leg leg ON leg.paymentId = payment.id WHERE payment.orderId = '${orderId}' GROUP BY payment.id, payment.paidAmount`,
+  );
+  const lines = await rows(
+    database,
+    `SELECT line.id, line.totalAmount AS paid, COALESCE(SUM(COALESCE(part.approvedAmount, part.requestedAmount)), 0) AS back
+     FROM order_line line JOIN refund_line part ON part.orderLineId = line.id JOIN refund ON refund.id = part.refundId
+     WHERE line.orderId = '${orderId}' AND refund.status <> 'CLOSED' GROUP BY line.id, line.totalAmount`,
+  );
+  const over = [...payments, ...lines].filter(({ paid, back }) => Number(back) > Number(paid));
+  return over.map(({ id, paid, back }) => `${id}: ${back} given back of ${paid}`);
+}
+
+/** One active case per piece. */
+async function piecesBeyond(database: DataSource, orderId: string): Promise<string[]> {
+  const lines = await rows(
+    database,
+    `SELECT line.id, line.quantity AS bought, SUM(part.quantity) AS active FROM order_line line
+     JOIN refund_line part ON part.orderLineId = line.id JOIN refund ON refund.id = part.refundId
+     WHERE line.orderId = '${orderId}' AND refund.status NOT IN ('REFUNDED', 'COMPLETED', 'CLOSED') GROUP BY line.id, line.quantity`,
+  );
+  const over = lines.filter(({ bought, active }) => Number(active) > Number(bought));
+  return over.map(({ id, bought, active }) => `${id}: ${active} pieces in cases, ${bought} bought`);
+}
+
+async function disputesBeyond(database: DataSource, refundId: string): Promise<string[]> {
+  const open = await openDisputes(database, refundId);
+  return open.length > 1 ? [`${refundId}: ${open.length} open disputes`] : [];
+}
+
+/** Each change of status goes on from the one before, is in the timeline at its time, and none leaves an end. */
+async function historyBroken(database: DataSource, refundId: string): Promise<string[]> {
+  const moves = await rows(
+    database,
+    `SELECT type, fromStatus, toStatus, at FROM event WHERE objectId = '${refundId}' AND toStatus IS NOT NULL ORDER BY sequence`,
+  );
+  const entries = await rows(database, `SELECT at FROM timeline_entry WHERE refundId = '${refundId}'`);
+  const times = new Set(entries.map(({ at }) => String(at)));
+  return moves.flatMap(({ type, fromStatus, at }, i) => {
+    const before = moves[i - 1]?.toStatus ?? null;
+    if (before && FINAL.includes(before)) return [`${refundId}: ${type} after ${before}`];
+    if (i > 0 && fromStatus !== before) return [`${refundId}: ${type} from ${fromStatus}, and it was ${before}`];
+    return times.has(String(at)) ? [] : [`${refundId}: ${type} has no entry in the timeline`];
+  });
+}
+
+/** A clock fires once, and as often as it is told. */
+async function clocksBroken(database: DataSource, refundId: string): Promise<string[]> {
+  const fired = await rows(database, `SELECT key, generation FROM case_clock WHERE refundId = '${refundId}' AND ended = 'FIRED'`);
+  const told = await rows(database, `SELECT data FROM event WHERE objectId = '${refundId}' AND type = 'refund.deadline_fired'`);
+  const names = told.map(({ data }) => {
+    const { key, generation } = (typeof data === 'string' ? JSON.parse(data) : data) as { key: string; generation: number };
+    return `${key} ${generation}`;
+  });
+  const known = fired.map(({ key, generation }) => `${key} ${generation}`);
+  const same = JSON.stringify(names.sort()) === JSON.stringify(known.sort());
+  return same ? [] : [`${refundId}: fired ${known.join(', ')}, told ${names.join(', ')}`];
+}
+
+/** A case that is open waits for something that comes by itself: a clock that runs, or an open dispute. */
+async function stuck(orders: DataSource, disputes: DataSource, refundId: string, status: string): Promise<string[]> {
+  const running = await rows(
+    orders,
+    `SELECT id FROM case_clock WHERE refundId = '${refundId}' AND endedAt IS NULL AND dueAt IS NOT NULL`,
+  );
+  if (running.length > 0 || (await openDisputes(disputes, refundId)).length > 0) return [];
+  return [`${refundId}: is ${status} and nothing will happen`];
+}
+
+function openDisputes(database: DataSource, refundId: string): Promise<Row[]> {
+  return rows(database, `SELECT id FROM dispute WHERE refundId = '${refundId}' AND stage NOT IN ('FINAL', 'EXECUTED')`);
+}
+
+async function rows(database: DataSource, sql: string): Promise<Row[]> {
+  // `key` is a word of MariaDB's own.
+  return database.query(sql.replace(/\bkey\b/g, database.driver.escape('key')));
+}
