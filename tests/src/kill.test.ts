@@ -168,7 +168,9 @@ async function until(condition: () => Promise<boolean>): Promise<void> {
 
 async function giveOrders(numbers: string[]): Promise<void> {
   const file = join(mkdtempSync(join(tmpdir(), 'after-sales-orders-')), 'orders.ndjson');
-  const now = { clock: { now: () => new Date() } };
+  // One moment for all: times that a millisecond passes between are out of order.
+  const moment = new Date();
+  const now = { clock: { now: () => moment } };
   writeFileSync(file, numbers.map((number) => `${JSON.stringify(orderOf(now, number))}\n`).join(''));
   await processes.importFile(file);
 }
