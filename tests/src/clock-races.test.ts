@@ -29,7 +29,7 @@ async function whole(on: Market, id: string): Promise<void> {
   expect(await chainFault(on, id)).toBeNull();
 }
 
-const rejection = { reasonCode: 'NOT_OUR_FAULT', statement: '出库完好' };
+const rejection = { reasonCode: 'NOT_OUR_FAULT', statement: '出库完好', acknowledgedWarnings: ['CONTACT_FIRST'] };
 
 test('the clock runs out as the merchant answers: one of them decides, never both', async () => {
   const on = await market('TAOBAO');

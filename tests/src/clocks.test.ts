@@ -175,7 +175,12 @@ describe('what is due and not settled yet', () => {
     const id = await opened(on);
     const due = after(on, 5 * DAY);
     graph.clock.advance(5 * DAY + 1);
-    const { userErrors } = await on.call(on.merchant, 'refundReject', { reasonCode: 'NO', statement: '拒绝' }, id);
+    const { userErrors } = await on.call(
+      on.merchant,
+      'refundReject',
+      { reasonCode: 'NO', statement: '拒绝', acknowledgedWarnings: ['CONTACT_FIRST'] },
+      id,
+    );
     expect(userErrors.map(({ code }) => code)).toEqual(['REFUND_STATUS_CONFLICT']);
     await graph.settle();
     const { status, timeline } = await shown(on, id);

@@ -147,3 +147,40 @@ rule('B16', ['DOUYIN'], 'the merchant agrees, and only then the number is taken'
   await sent(market, id);
   expect(await statusOf(market, id)).toBe('AWAITING_RECEIPT');
 });
+
+rule('A14', ['JD'], 'JD reviews, opens a service order that the buyer fills in, and confirms it', async (market) => {
+  const id = await opened(market);
+  await market.refuses(market.merchant, 'refundApprove', {}, 'FORBIDDEN', id);
+  await market.does(market.platform, 'refundApprove', {}, id);
+  expect(await deadlineOf(market, id, 'serviceOrder')).toMatchObject({ owner: 'BUYER', dueAt: after(market, 7 * DAY) });
+  await market.does(market.buyer, 'refundServiceOrderComplete', { idempotencyKey: key() }, id);
+  expect(await statusOf(market, id)).toBe('AWAITING_MERCHANT');
+  await market.does(market.platform, 'refundApprove', {}, id);
+  expect(await statusOf(market, id)).toBe('AWAITING_RETURN');
+});
+
+rule('B6', ['PINDUODUO'], 'refusing without a word to the buyer is warned of', async (market) => {
+  const id = await opened(market);
+  await market.refuses(market.merchant, 'refundReject', REJECTION, 'WARNINGS_NOT_ACKNOWLEDGED', id);
+  await market.does(market.merchant, 'refundMessageSend', { idempotencyKey: key(), text: '请补一张照片' }, id);
+  const { userErrors, warnings } = await market.call(market.merchant, 'refundReject', REJECTION, id);
+  expect([userErrors, warnings]).toEqual([[], []]);
+});
+
+rule('B9', ALL, 'both sides write to each other in the case, with photos', async (market) => {
+  const id = await opened(market);
+  const photo = { kind: 'IMAGE', name: '开线.jpg', sha256: 'b'.repeat(64), size: 90_000, shows: ['GOODS'] };
+  const says = (text: string, more = {}) => ({ idempotencyKey: key(), text, ...more });
+  await market.does(market.buyer, 'refundMessageSend', says('衣服开线了', { media: [photo] }), id);
+  await market.does(market.merchant, 'refundMessageSend', says('收到'), id);
+  const kinds = (await shown(market, id)).timeline.edges.map(({ node }) => [node.kind, node.actor.kind]);
+  expect(kinds.slice(1)).toEqual([
+    ['MESSAGE_SENT', 'BUYER'],
+    ['MESSAGE_SENT', 'MERCHANT'],
+  ]);
+});
+
+rule('B10', ALL, 'the reviewer who refuses without having written is warned first', async (market) => {
+  const id = await opened(market);
+  await market.refuses(market.reviewer, 'refundReject', REJECTION, 'WARNINGS_NOT_ACKNOWLEDGED', id);
+});

@@ -37,7 +37,7 @@ export interface Market {
   order(state?: OrderState, more?: Input): Promise<OrderGiven>;
   /** The outcome of a mutation, whatever it is. */
   call(as: Claims, name: string, input: Input, id?: string): Promise<Outcome>;
-  /** A mutation that must succeed. */
+  /** A mutation that must succeed, once its warnings are read. */
   does(as: Claims, name: string, input: Input, id?: string): Promise<Outcome>;
   /** A mutation that must be refused with this code and changes no row of any subgraph. */
   refuses(as: Claims, name: string, input: Input, code: string, id?: string): Promise<Outcome['userErrors'][number]>;
@@ -83,7 +83,9 @@ export async function marketOf(graph: Graph, marketplace: Marketplace): Promise<
   }
 
   async function does(as: Claims, name: string, input: Input, id?: string): Promise<Outcome> {
-    const outcome = await call(as, name, input, id);
+    const first = await call(as, name, input, id);
+    const warned = first.userErrors[0]?.code === 'WARNINGS_NOT_ACKNOWLEDGED';
+    const outcome = warned ? await call(as, name, { ...input, acknowledgedWarnings: first.warnings }, id) : first;
     expect(outcome.userErrors).toEqual([]);
     return outcome;
   }

@@ -1,9 +1,9 @@
 import { expect } from '@jest/globals';
 import { key } from '../world';
-import { DAY, HOUR } from './market';
+import { DAY, HOUR, type Market } from './market';
 import { ALL, except } from './marketplaces';
 import { rule } from './rule';
-import { after, agreed, deadlineOf, opened, shown, statusOf, underway } from './steps';
+import { after, agreed, deadlineOf, opened, scanned, shown, statusOf, underway } from './steps';
 
 rule('D1', except('DOUYIN'), 'ten days after the number the money goes out by itself', async (market) => {
   const { id } = await underway(market);
@@ -47,7 +47,7 @@ rule('D8', ALL, 'each payment is given back by its own way, the first of them fi
     'REFUNDED',
     [
       { method: 'ALIPAY', status: 'ARRIVED', amount: { amount: '200.00' } },
-      { method: 'GIFT_CARD', status: 'ARRIVED', amount: { amount: '29.00' } },
+      { method: 'GIFT_CARD', status: 'ARRIVED', amount: { amount: '39.00' } },
     ],
   ]);
 });
@@ -86,4 +86,104 @@ rule('D12', ALL, 'a number that the carrier never scans is told of after 48 hour
   expect(await signals()).toEqual([]);
   await market.waits(1);
   expect(await signals()).toEqual([{ kind: 'NO_SCAN' }]);
+});
+
+const PHOTO = { kind: 'IMAGE', name: '质检.jpg', sha256: 'c'.repeat(64), size: 90_000, shows: ['GOODS'] };
+
+/** What was found of the goods of a case: one line, one piece. */
+async function finding(market: Market, id: string, found: string, liable = 'BUYER') {
+  const query = 'query ($id: ID!) { refund(id: $id) { lines { orderLine { id } } } }';
+  const { refund } = await market.reads<{ refund: { lines: { orderLine: { id: string } }[] } }>(market.buyer, query, { id });
+  const findings = [{ orderLineId: refund.lines[0]!.orderLine.id, finding: found, quantity: 1, liable }];
+  return { findings, statement: '与申请不符', media: [PHOTO] };
+}
+
+rule('D2', ['DOUYIN'], '48 hours after the parcel was signed for the money goes out by itself', async (market) => {
+  const { id, parcel } = await underway(market);
+  await scanned(market, parcel, 'DELIVERED');
+  expect(await deadlineOf(market, id, 'merchantReceive')).toMatchObject({ dueAt: after(market, 48 * HOUR) });
+  await market.waits(48 * HOUR - 1);
+  expect(await statusOf(market, id)).toBe('AWAITING_RECEIPT');
+  await market.waits(1);
+  expect(await statusOf(market, id)).toBe('REFUNDED');
+});
+
+rule('D4', ['DOUYIN'], 'from the fifth day an unsigned parcel gives seven days more, once', async (market) => {
+  const { id } = await underway(market);
+  await market.waits(5 * DAY - 1);
+  await market.refuses(market.merchant, 'refundReceiptExtend', {}, 'EXTENSION_NOT_ALLOWED', id);
+  await market.waits(1);
+  await market.does(market.merchant, 'refundReceiptExtend', {}, id);
+  await market.refuses(market.merchant, 'refundReceiptExtend', {}, 'EXTENSION_NOT_ALLOWED', id);
+  await market.waits(9 * DAY - 1);
+  expect(await statusOf(market, id)).toBe('AWAITING_RECEIPT');
+  await market.waits(1);
+  expect(await statusOf(market, id)).toBe('REFUNDED');
+});
+
+rule('D4', except('DOUYIN'), 'nowhere else is there an extension', async (market) => {
+  const { id } = await underway(market);
+  await market.waits(6 * DAY);
+  await market.refuses(market.receiver, 'refundReceiptExtend', {}, 'EXTENSION_NOT_ALLOWED', id);
+});
+
+rule('D5', ['DOUYIN'], 'goods refused: 48 hours to call the platform in, or the case closes', async (market) => {
+  const { id, parcel } = await underway(market);
+  await scanned(market, parcel, 'DELIVERED');
+  await market.does(market.merchant, 'refundReceiptReject', await finding(market, id, 'USED_OR_RESALE_AFFECTED'), id);
+  expect(await deadlineOf(market, id, 'buyerEscalate')).toMatchObject({ dueAt: after(market, 48 * HOUR) });
+  await market.waits(48 * HOUR);
+  expect(await shown(market, id)).toMatchObject({ status: 'CLOSED', closedReason: 'REJECTION_STANDS' });
+});
+
+rule('D6', ALL, 'goods are refused after delivery, with what was found and a photo', async (market) => {
+  const { id, parcel } = await underway(market);
+  const input = await finding(market, id, 'DAMAGED');
+  await market.refuses(market.receiver, 'refundReceiptReject', input, 'GOODS_NOT_DELIVERED', id);
+  await scanned(market, parcel, 'DELIVERED');
+  await market.refuses(market.receiver, 'refundReceiptReject', { ...input, media: [] }, 'MEDIA_REQUIRED', id);
+  await market.does(market.receiver, 'refundReceiptReject', input, id);
+  expect(await shown(market, id)).toMatchObject({ status: 'REJECTED', rejection: { reasonCode: 'DAMAGED' } });
+});
+
+rule('D7', ALL, 'by consent all stands still, and goes on with the rest of its time', async (market) => {
+  const { id } = await underway(market);
+  const { dueAt } = (await deadlineOf(market, id, 'merchantReceive'))!;
+  await market.does(market.merchant, 'refundHoldRequest', { idempotencyKey: key(), reason: '等待快递核实' }, id);
+  await market.does(market.buyer, 'refundHoldAccept', {}, id);
+  expect(await statusOf(market, id)).toBe('ON_HOLD');
+  await market.waits(2 * DAY);
+  await market.does(market.buyer, 'refundHoldEnd', {}, id);
+  const moved = new Date(Date.parse(dueAt) + 2 * DAY).toISOString();
+  expect(await deadlineOf(market, id, 'merchantReceive')).toMatchObject({ dueAt: moved, paused: false });
+});
+
+rule('D13', ALL, 'a parcel that the courier lost: the clock runs on, and the buyer may withdraw', async (market) => {
+  const { id, parcel } = await underway(market);
+  const before = await deadlineOf(market, id, 'merchantReceive');
+  await scanned(market, parcel, 'LOST');
+  expect(await deadlineOf(market, id, 'merchantReceive')).toMatchObject({ dueAt: before!.dueAt });
+  await market.does(market.buyer, 'refundWithdraw', {}, id);
+  expect(await shown(market, id)).toMatchObject({ status: 'CLOSED', closedReason: 'WITHDRAWN' });
+});
+
+rule('D15', ['TAOBAO', 'TMALL', 'JD', 'PINDUODUO', 'KUAISHOU', 'GENERIC'], 'or refuse goods that never came', async (market) => {
+  const { id } = await underway(market);
+  await market.does(market.receiver, 'refundReceiptReject', await finding(market, id, 'NOT_RECEIVED', 'UNDETERMINED'), id);
+  expect(await statusOf(market, id)).toBe('REJECTED');
+});
+
+rule('D15', ['DOUYIN'], 'on Douyin goods that never came cannot be refused', async (market) => {
+  const { id } = await underway(market);
+  const input = await finding(market, id, 'NOT_RECEIVED', 'UNDETERMINED');
+  await market.refuses(market.merchant, 'refundReceiptReject', input, 'GOODS_NOT_DELIVERED', id);
+});
+
+rule('D14', ALL, 'when what happened to a case can be read to the millisecond, for any measure of speed', async (market) => {
+  const id = await opened(market);
+  await market.waits(HOUR);
+  await agreed(market, id);
+  const { timeline } = await shown(market, id);
+  const at = (kind: string) => Date.parse(timeline.edges.find(({ node }) => node.kind === kind)!.node.at);
+  expect(at('REFUND_APPROVED') - at('REFUND_APPLIED')).toBe(HOUR);
 });

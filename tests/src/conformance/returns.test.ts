@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import { eventsOf } from '../events-of';
 import { key } from '../world';
 import { DAY, HOUR, type Market } from './market';
-import { ALL } from './marketplaces';
+import { ALL, except } from './marketplaces';
 import { rule } from './rule';
 import {
   after,
@@ -253,4 +253,31 @@ rule('C14', ['KUAISHOU'], 'owner, administrator and administrator of customer se
     await sent(market, id, { ...market.clerk, sub: `kuaishou:${role}`, roles: [role] });
     expect(await statusOf(market, id)).toBe('AWAITING_RECEIPT');
   }
+});
+
+rule('C10', except('DOUYIN'), 'a parcel refused at the door comes back to the merchant, who then refunds', async (market) => {
+  const at = new Date(market.graph.clock.now().getTime() - HOUR).toISOString();
+  const trackingNumber = `YT${Date.parse(at)}${market.marketplace.length}`;
+  const outbound = { carrier: 'YTO', trackingNumber, scans: [{ at, status: 'PICKED_UP', text: '已揽收' }] };
+  const order = await market.order('PENDING_RECEIPT', { outbound });
+  const id = await market.applies(order, { type: 'REFUSE_DELIVERY', reasonCode: 'CHANGE_OF_MIND' });
+  await agreed(market, id);
+  expect(await statusOf(market, id)).toBe('AWAITING_REFUSAL');
+  const query = 'query ($id: ID!) { order(id: $id) { outboundShipment { id } } }';
+  const found = await market.reads<{ order: { outboundShipment: { id: string } } }>(market.platform, query, { id: order.id });
+  await scanned(market, found.order.outboundShipment.id, 'REFUSED');
+  await scanned(market, found.order.outboundShipment.id, 'RETURNED');
+  expect(await statusOf(market, id)).toBe('AWAITING_RECEIPT');
+  await market.does(market.receiver, 'refundReceiptConfirm', {}, id);
+  await market.graph.settle();
+  expect(await statusOf(market, id)).toBe('REFUNDED');
+});
+
+rule('C12', ['JD'], 'JD takes the goods in, the merchant does not', async (market) => {
+  const { id, parcel } = await underway(market);
+  await scanned(market, parcel, 'DELIVERED');
+  await market.refuses(market.merchant, 'refundReceiptConfirm', {}, 'FORBIDDEN', id);
+  await market.does(market.platform, 'refundReceiptConfirm', {}, id);
+  await market.graph.settle();
+  expect(await statusOf(market, id)).toBe('REFUNDED');
 });

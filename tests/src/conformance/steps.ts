@@ -1,4 +1,5 @@
 import type { Claims } from '../harness';
+import { key } from '../world';
 import { HOUR, type Market, type OrderState } from './market';
 
 /** A case as its buyer sees it. */
@@ -99,8 +100,11 @@ export async function opened(market: Market, state: OrderState = 'SUCCESS', more
   return market.applies(await market.order(state), { type, reasonCode, ...more });
 }
 
-/** The whole way to the reviewer's agreement. */
+/** The whole way to the reviewer’s agreement: where there is a service order, in two passes (A14). */
 export async function agreed(market: Market, id: string): Promise<void> {
+  await market.does(market.reviewer, 'refundApprove', {}, id);
+  if ((await statusOf(market, id)) !== 'AWAITING_BUYER_DECISION') return;
+  await market.does(market.buyer, 'refundServiceOrderComplete', { idempotencyKey: key() }, id);
   await market.does(market.reviewer, 'refundApprove', {}, id);
 }
 

@@ -40,7 +40,14 @@ const byName: Readonly<Record<string, (chance: Chance, known: Known) => unknown>
   at: (_, { now }) => now.toISOString(),
 };
 
-const WARNINGS = ['UPLOAD_WAYBILL_FIRST', 'RETURN_INFO_IMMUTABLE', 'NO_CONTACT', 'RESALE_AFFECTED', 'NOT_DELIVERED'];
+const WARNINGS = [
+  'UPLOAD_WAYBILL_FIRST',
+  'RETURN_INFO_IMMUTABLE',
+  'CONTACT_FIRST',
+  'REASON_CONTRADICTS',
+  'NOT_DELIVERED_YET',
+  'ENTRY_CONSUMED',
+];
 const AMOUNTS = ['0.01', '10.00', '20.01', '33.33', '33.33', '100.00', '0.00', '-1', '9999.00'];
 
 /** A value for an input of the schema: mostly one that makes sense, sometimes one that does not. */
