@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startGraph, type Graph } from './harness';
 import {
+  agrees,
   buyerOf,
   MARKETPLACES,
   merchantOf,
@@ -137,7 +138,7 @@ describe.each(MARKETPLACES)('%s', (marketplace) => {
 
   test('once the return was agreed to the amount alone can be edited, and only to less (B14, c.2 #2b)', async () => {
     const { refund, lineIds } = await applies(marketplace, 'lower');
-    await done(graph, reviewerOf(marketplace), 'refundApprove', {}, refund.id);
+    await agrees(graph, marketplace, refund.id);
     const before = await shown(marketplace, refund.id);
     const no = (code: string, input: Record<string, unknown>) =>
       refused(graph, buyerOf(marketplace), 'refundModify', input, code, refund.id);
@@ -160,8 +161,16 @@ describe.each(MARKETPLACES)('%s', (marketplace) => {
     const parcel = refund.returnShipment!.id;
     await done(graph, buyerOf(marketplace), 'returnShipmentSubmit', { ...shipment, ...(media ? { media } : {}) }, parcel);
     expect((await modify(marketplace, refund.id, { amount: money('70.00') })).refund.status).toBe('AWAITING_RECEIPT');
-    await done(graph, reviewerOf(marketplace), 'refundReceiptConfirm', { acknowledgedWarnings: ['NOT_DELIVERED_YET'] }, refund.id);
+    await done(
+      graph,
+      reviewerOf(marketplace),
+      'refundReceiptConfirm',
+      { acknowledgedWarnings: ['NOT_DELIVERED_YET'] },
+      refund.id,
+    );
     await graph.settle();
+    // On JD the service order is a revision of its own.
+    const asked = marketplace === 'JD' ? ['100.00', '100.00'] : ['100.00'];
     const paid = await refundShown(
       graph,
       buyerOf(marketplace),
@@ -171,7 +180,7 @@ describe.each(MARKETPLACES)('%s', (marketplace) => {
     expect(paid).toEqual({
       status: 'REFUNDED',
       amounts: { refunded: { amount: '70.00' } },
-      revisions: ['100.00', '80.50', '70.00'].map((amount) => ({ requested: { amount } })),
+      revisions: [...asked, '80.50', '70.00'].map((amount) => ({ requested: { amount } })),
     });
     await no('REFUND_STATUS_CONFLICT', { amount: money('1.00') });
   });
