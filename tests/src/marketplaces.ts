@@ -138,3 +138,16 @@ export async function preview(graph: Graph, as: Claims, input: Record<string, un
   if (errors) throw new Error(JSON.stringify(errors));
   return data.refundPreview;
 }
+
+/** Who reviews a case agrees to it: on JD once the buyer has filled in the service order as it was applied for (A14). */
+export async function agrees(graph: Graph, marketplace: MarketplaceName, id: string): Promise<Payload> {
+  const first = await done(graph, reviewerOf(marketplace), 'refundApprove', {}, id);
+  if (marketplace !== 'JD') return first;
+  const { reason, lines } = await refundShown<{
+    reason: { code: string };
+    lines: { quantity: number; orderLine: { id: string } }[];
+  }>(graph, buyerOf('JD'), id, 'reason { code } lines { quantity orderLine { id } }');
+  const filled = { reasonCode: reason.code, lines: lines.map(({ quantity, orderLine }) => ({ lineId: orderLine.id, quantity })) };
+  await done(graph, buyerOf('JD'), 'refundServiceOrderComplete', { idempotencyKey: key(), ...filled }, id);
+  return done(graph, reviewerOf('JD'), 'refundApprove', {}, id);
+}

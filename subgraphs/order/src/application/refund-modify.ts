@@ -1,6 +1,6 @@
 import { amountFrom, DomainError, formatAmount, type Context, type Tx } from '@after-sales/runtime';
 import { emit } from '../events';
-import { refused, saveCase, step, type Step } from '../refund/case';
+import { saveCase, step, type Step } from '../refund/case';
 import { caseCommand } from '../refund/case-command';
 import { facts } from '../refund/case-facts';
 import { all, isBuyer, isIn, rejectedStage } from '../refund/guards';
@@ -24,8 +24,6 @@ const MOST_REVISIONS = 50;
 export const mayModify = all(
   isBuyer,
   isIn(RefundStatus.AWAITING_MERCHANT, RefundStatus.REJECTED, RefundStatus.AWAITING_RETURN, RefundStatus.AWAITING_RECEIPT),
-  (situation) =>
-    situation.refund.status === RefundStatus.REJECTED && !rejectedStage(situation) ? refused(situation.refund) : null,
 );
 
 /** The buyer edits the application (c.2 #2), or lowers the amount once the return was agreed to (#2b, B14). */
