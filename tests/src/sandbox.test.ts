@@ -183,16 +183,20 @@ describe('weeks pass by the public endpoint', () => {
     await moved({ by: 'P60D' });
     const refund = await shown(id, owner);
     expect([refund.status, timeOf(refund, 'REFUND_REFUNDED')]).toEqual(['REFUNDED', receive!.dueAt]);
-    // What logistics watches for becomes true at its own moment too (D12).
-    expect(refund.returnShipment!.signals[0]).toEqual({ kind: 'NO_SCAN', at: after(sentAt, 48 * HOUR) });
+    // What logistics watches for becomes true at its own moment too (D12, D13).
+    const silentFrom = [after(sentAt, 48 * HOUR), after(sentAt, 30 * DAY)];
+    expect(refund.returnShipment!.signals.map(({ at }) => at)).toEqual(silentFrom);
+    expect([timeOf(refund, 'RETURN_NO_SCAN'), timeOf(refund, 'RETURN_SILENT')]).toEqual(silentFrom);
     expect(kindsOf(refund)).toEqual([
       'REFUND_APPLIED',
       'REFUND_APPROVED',
       'RETURN_AUTHORIZED',
       'RETURN_SUBMITTED',
+      'RETURN_NO_SCAN',
       'DEADLINE_PASSED',
       'REFUND_REFUNDING',
       'REFUND_REFUNDED',
+      'RETURN_SILENT',
     ]);
   });
 
