@@ -13,7 +13,9 @@ export const PAID: readonly RefundLegStatus[] = [RefundLegStatus.ARRIVED, Refund
 /** A leg was paid: the case ends when all are, and goes on waiting when none of the others has failed (c.2 #21, #30). */
 export async function concludePayment(tx: Tx, locked: LockedCase, cause: string): Promise<void> {
   const { refund } = locked;
-  const open = (await tx.manager.findBy(RefundLeg, { refundId: refund.id, kind: RefundLegKind.REFUND })).filter(({ status }) => !PAID.includes(status));
+  const open = (await tx.manager.findBy(RefundLeg, { refundId: refund.id, kind: RefundLegKind.REFUND })).filter(
+    ({ status }) => !PAID.includes(status),
+  );
   if (open.length > 0) {
     const waits = open.every(({ status }) => status !== RefundLegStatus.FAILED);
     return waits && refund.status === RefundStatus.REFUND_FAILED ? waitForOthers(tx, locked, cause) : saveCase(tx, refund);

@@ -1,5 +1,5 @@
 import { reasonOf } from '@after-sales/policy';
-import { DomainError, recorded, type Context } from '@after-sales/runtime';
+import { ActorKind, DomainError, recorded, type Context } from '@after-sales/runtime';
 import { emit } from '../events';
 import { checkedMedia, evidenceRule } from '../media/check-media';
 import { mediaText } from '../media/media-text';
@@ -19,7 +19,7 @@ import { requireAcknowledged } from './warnings';
 /** Where the policy asks for it, who refuses has proposed something else before (B10). */
 const proposedBefore: Guard = ({ policy: { policy }, proposals }) => {
   if (!policy.rejection.requireProposalFirst) return null;
-  if (proposals.some(({ proposer }) => proposer.kind === policy.handling.review)) return null;
+  if (proposals.some(({ proposer }) => proposer.kind === ActorKind[policy.handling.review])) return null;
   return new DomainError(
     'PROPOSAL_FIRST',
     {

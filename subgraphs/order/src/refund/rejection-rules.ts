@@ -1,5 +1,5 @@
 import { reasonOf, type Policy } from '@after-sales/policy';
-import { DomainError, type Message, type Tx } from '@after-sales/runtime';
+import { ActorKind, DomainError, type Message, type Tx } from '@after-sales/runtime';
 import { In } from 'typeorm';
 import { contactsOf, timesOf } from '../contact/count-contact';
 import { Proposal } from '../proposal/proposal.entity';
@@ -23,7 +23,8 @@ export async function warnWithoutContact(tx: Tx, { refund, policy: { policy } }:
   const contacts = await contactsOf(tx, refund.id);
   const proposals = await tx.manager.findBy(Proposal, { refundId: refund.id });
   const { review } = policy.handling;
-  const spoke = timesOf(contacts, review, 'messages') > 0 || proposals.some(({ proposer }) => proposer.kind === review);
+  const spoke =
+    timesOf(contacts, review, 'messages') > 0 || proposals.some(({ proposer }) => proposer.kind === ActorKind[review]);
   if (!spoke) tx.warnings.push(CONTACT_FIRST);
 }
 

@@ -43,7 +43,9 @@ export type Guard = (situation: Situation) => DomainError | null;
 export async function situationOf(tx: Tx, locked: LockedCase): Promise<Situation> {
   const { id: refundId, status } = locked.refund;
   const ofCase = { where: { refundId }, order: { id: 'ASC' } } as const;
-  const legs = isBeforeRefunding(status) ? [] : await tx.manager.find(RefundLeg, { where: { refundId }, order: { place: 'ASC' } });
+  const legs = isBeforeRefunding(status)
+    ? []
+    : await tx.manager.find(RefundLeg, { where: { refundId }, order: { place: 'ASC' } });
   return {
     ...locked,
     actor: tx.actor,

@@ -18,7 +18,8 @@ export async function smallPaymentPaid(tx: Tx, locked: LockedCase, id: string): 
   const amount = `${formatAmount(payment.amountMinor, payment.currency)} ${payment.currency}`;
   await appendTimeline(tx, refund.id, 'SMALL_PAYMENT_PAID', { amount });
   emit(tx, 'refund.small_payment_paid', refund, { ...facts(refund), ...smallPaymentFacts(payment) }, { cause: 'payment' });
-  if (payment.settles && next(refund.status, 'settle')) await closeCase(tx, locked, CloseReason.SETTLED, 'payment', { by: 'settle' });
+  if (payment.settles && next(refund.status, 'settle'))
+    await closeCase(tx, locked, CloseReason.SETTLED, 'payment', { by: 'settle' });
   else await saveCase(tx, refund);
 }
 
