@@ -3,7 +3,7 @@ import { key } from '../world';
 import { DAY, HOUR, type Market } from './market';
 import { ALL } from './marketplaces';
 import { rule } from './rule';
-import { actionOf, after, agreed, deadlineOf, kindsOf, opened, returnInfo, sent, shown, statusOf } from './steps';
+import { actionOf, after, agreed, deadlineOf, filledIn, kindsOf, opened, returnInfo, sent, shown, statusOf } from './steps';
 
 const REJECTION = { reasonCode: 'NOT_OUR_FAULT', statement: '出库完好' };
 const rejects = (market: Market, id: string) => market.does(market.reviewer, 'refundReject', REJECTION, id);
@@ -153,7 +153,7 @@ rule('A14', ['JD'], 'JD reviews, opens a service order that the buyer fills in, 
   await market.refuses(market.merchant, 'refundApprove', {}, 'FORBIDDEN', id);
   await market.does(market.platform, 'refundApprove', {}, id);
   expect(await deadlineOf(market, id, 'serviceOrder')).toMatchObject({ owner: 'BUYER', dueAt: after(market, 7 * DAY) });
-  await market.does(market.buyer, 'refundServiceOrderComplete', { idempotencyKey: key() }, id);
+  await market.does(market.buyer, 'refundServiceOrderComplete', await filledIn(market, id), id);
   expect(await statusOf(market, id)).toBe('AWAITING_MERCHANT');
   await market.does(market.platform, 'refundApprove', {}, id);
   expect(await statusOf(market, id)).toBe('AWAITING_RETURN');

@@ -104,8 +104,22 @@ export async function opened(market: Market, state: OrderState = 'SUCCESS', more
 export async function agreed(market: Market, id: string): Promise<void> {
   await market.does(market.reviewer, 'refundApprove', {}, id);
   if ((await statusOf(market, id)) !== 'AWAITING_BUYER_DECISION') return;
-  await market.does(market.buyer, 'refundServiceOrderComplete', { idempotencyKey: key() }, id);
+  await market.does(market.buyer, 'refundServiceOrderComplete', await filledIn(market, id), id);
   await market.does(market.reviewer, 'refundApprove', {}, id);
+}
+
+/** A service order, filled in as it was applied for. */
+export async function filledIn(market: Market, id: string): Promise<Record<string, unknown>> {
+  const query = `query ($id: ID!) { refund(id: $id) { reason { code }
+    lines { quantity requested { amount currencyCode } orderLine { id } } } }`;
+  const { refund } = await market.reads<{ refund: ServiceOrder }>(market.buyer, query, { id });
+  const lines = refund.lines.map(({ orderLine, quantity, requested }) => ({ lineId: orderLine.id, quantity, amount: requested }));
+  return { idempotencyKey: key(), reasonCode: refund.reason.code, lines };
+}
+
+interface ServiceOrder {
+  reason: { code: string };
+  lines: { quantity: number; requested: Record<'amount' | 'currencyCode', string>; orderLine: { id: string } }[];
 }
 
 /** A return that its reviewer has agreed to. */
