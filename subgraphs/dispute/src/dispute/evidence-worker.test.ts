@@ -28,3 +28,15 @@ test('evidence that does not come ends by itself, once, at the moment that it wa
   const ended = ids.toSorted((a, b) => a.localeCompare(b)).map((id) => [id, DUE.toISOString()]);
   expect(closed.map(({ objectId, at }) => [objectId, at]).toSorted(([a], [b]) => a!.localeCompare(b!))).toEqual(ended);
 });
+
+test('what was closed in the stage of evidence is left alone, and the worker finds no more work', async () => {
+  const id = await running.open('rf_3');
+  running.order.tell('refund.closed', 'rf_3', {});
+  await running.subgraph.settle();
+  await running.subgraph.settle();
+  running.clock.set(new Date(DUE.getTime() + 30 * 86_400_000));
+  await running.subgraph.settle();
+  expect(await running.subgraph.settle()).toBe(false);
+  const { stage, status, noEvidenceFrom } = await running.subgraph.database.manager.findOneByOrFail(Dispute, { id });
+  expect([stage, status, noEvidenceFrom]).toEqual(['EVIDENCE', 'CLOSED', []]);
+});

@@ -1,6 +1,7 @@
 import { inTransaction, locksRows, type Context, type Tx, type Worker } from '@after-sales/runtime';
+import { Not } from 'typeorm';
 import { Dispute } from './dispute.entity';
-import { DisputeStage } from './dispute.states';
+import { DisputeStage, DisputeStatus } from './dispute.states';
 import { settleDue } from './settle-due';
 
 const BATCH = 20;
@@ -20,6 +21,8 @@ export function claimDue(tx: Tx): Promise<Dispute[]> {
   const due = tx.manager
     .createQueryBuilder(Dispute, 'row')
     .where('row.stage = :stage AND row.evidenceDueAt <= :now', { stage: DisputeStage.EVIDENCE, now: tx.now })
+    // A dispute that was closed stays in its stage, and would be found for ever.
+    .andWhere('row.status <> :closed', { closed: DisputeStatus.CLOSED })
     .orderBy('row.evidenceDueAt')
     .limit(BATCH);
   // On SQLite the write transaction keeps other workers out.
@@ -31,7 +34,7 @@ export function claimDue(tx: Tx): Promise<Dispute[]> {
 export async function nextDue({ database }: Context): Promise<Date | null> {
   const next = await database.manager.findOne(Dispute, {
     select: { id: true, evidenceDueAt: true },
-    where: { stage: DisputeStage.EVIDENCE },
+    where: { stage: DisputeStage.EVIDENCE, status: Not(DisputeStatus.CLOSED) },
     order: { evidenceDueAt: 'ASC' },
   });
   return next?.evidenceDueAt ?? null;
