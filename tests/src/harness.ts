@@ -159,11 +159,16 @@ async function readersHeard(subgraphs: Graph['subgraphs']): Promise<void> {
 }
 
 /** Until nothing is left twice: a reader that woke by itself may leave work to workers that were asked before it. */
+/** More rounds than any test needs: workers that never find an end are a fault. */
+const MOST_ROUNDS = 1000;
+
 async function settle(subgraphs: Graph['subgraphs']): Promise<void> {
-  for (let idle = 0; idle < 2;) {
-    let worked = false;
-    for (const subgraph of Object.values(subgraphs)) worked = (await subgraph.settle()) || worked;
-    idle = worked ? 0 : idle + 1;
+  let busy: string[] = [];
+  for (let round = 0, idle = 0; idle < 2; round++) {
+    if (round === MOST_ROUNDS) throw new Error(`${busy.join(', ')} still found work after ${MOST_ROUNDS} rounds`);
+    busy = [];
+    for (const subgraph of Object.values(subgraphs)) if (await subgraph.settle()) busy.push(subgraph.name);
+    idle = busy.length > 0 ? 0 : idle + 1;
   }
 }
 

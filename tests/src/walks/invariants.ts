@@ -30,12 +30,12 @@ export async function chainFault(market: Market, refundId: string): Promise<stri
   return faultOf(JSON.parse(auditProof.document) as Parameters<typeof faultOf>[0]);
 }
 
-/** Never more than was paid: in all, by payment and by line. */
+/** Never more than was paid, by payment and by line; what is given beside it as a compensation is no part of that. */
 async function moneyBeyond(database: DataSource, orderId: string): Promise<string[]> {
   const payments = await rows(
     database,
     `SELECT payment.id, payment.paidAmount AS paid, COALESCE(SUM(leg.amountMinor), 0) AS back FROM order_payment payment
-     LEFT JOIN refund_leg leg ON leg.paymentId = payment.id WHERE payment.orderId = '${orderId}' GROUP BY payment.id, payment.paidAmount`,
+     LEFT JOIN refund_leg leg ON leg.paymentId = payment.id AND leg.kind <> 'COMPENSATION' WHERE payment.orderId = '${orderId}' GROUP BY payment.id, payment.paidAmount`,
   );
   const lines = await rows(
     database,
@@ -104,7 +104,10 @@ async function stuck(orders: DataSource, disputes: DataSource, refundId: string,
 }
 
 function openDisputes(database: DataSource, refundId: string): Promise<Row[]> {
-  return rows(database, `SELECT id FROM dispute WHERE refundId = '${refundId}' AND stage NOT IN ('FINAL', 'EXECUTED')`);
+  return rows(
+    database,
+    `SELECT id FROM dispute WHERE refundId = '${refundId}' AND stage NOT IN ('FINAL', 'EXECUTED') AND status <> 'CLOSED'`,
+  );
 }
 
 async function rows(database: DataSource, sql: string): Promise<Row[]> {
