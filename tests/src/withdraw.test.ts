@@ -91,14 +91,14 @@ describe('a withdrawal (c.2 #19)', () => {
     await refused(graph, null, 'refundWithdraw', READ, 'UNAUTHENTICATED', id);
     expect(await action(id, 'refundWithdraw', merchant)).toBeUndefined();
     expect(await action(id, 'refundWithdraw', buyer)).toEqual({ name: 'refundWithdraw', enabled: true, blockedBy: null });
-    await done(graph, merchant, 'refundReceiptConfirm', {}, id);
+    await done(graph, merchant, 'refundReceiptConfirm', { acknowledgedWarnings: ['NOT_DELIVERED_YET'] }, id);
     await refused(graph, buyer, 'refundWithdraw', READ, 'REFUND_STATUS_CONFLICT', id);
   });
 
   test('is not possible once the merchant owes other goods', async () => {
     const { id } = await newCase({}, { type: 'EXCHANGE', reasonCode: 'SIZE' });
     await done(graph, merchant, 'refundApprove', {}, id);
-    await done(graph, merchant, 'refundReceiptConfirm', {}, id);
+    await done(graph, merchant, 'refundReceiptConfirm', { acknowledgedWarnings: ['NOT_DELIVERED_YET'] }, id);
     expect((await shown(id)).status).toBe('AWAITING_MERCHANT_SHIPMENT');
     await refused(graph, buyer, 'refundWithdraw', READ, 'REFUND_CARRIED_OUT', id);
     expect(await action(id, 'refundWithdraw', buyer)).toMatchObject({
