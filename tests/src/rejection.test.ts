@@ -1,6 +1,7 @@
 import { presetsCopy } from '@after-sales/policy/testing/folder';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startGraph, type Graph } from './harness';
+import { buyerOf, merchantOf, orderOn } from './marketplaces';
 import { giveOrders } from './orders';
 import { apply, buyer, call, done, key, merchant, orderByNumber, orderOf, platform, refused } from './world';
 
@@ -32,6 +33,13 @@ evidenceRules:
   - { stage: ARBITRATION, kinds: [IMAGE, VIDEO, AUDIO, TEXT, PDF], min: 0, max: 20 }
 
 ${PLACE}`,
+  );
+  folder.release(
+    'douyin',
+    2,
+    '2026-06-14T00:00+08:00',
+    'rejection:\n',
+    'rejection:\n  requireProposalFirst: true\n  warnWithoutContact: false\n',
   );
   graph = await startGraph();
 });
@@ -151,5 +159,19 @@ describe('a refusal', () => {
     const generic = await newCase();
     const { warnings } = await done(graph, merchant, 'refundReject', no({ reasonCode: 'RESALE_AFFECTED' }), generic);
     expect(warnings).toEqual([{ code: 'CONTACT_FIRST' }]);
+  });
+
+  test('needs a proposal first, where the policy says so (B10)', async () => {
+    await giveOrders(graph, [orderOf(graph, 'J-douyin', { marketplace: 'DOUYIN', ...strict })]);
+    const [as, seller] = [buyerOf('DOUYIN'), merchantOf('DOUYIN')];
+    const { id: orderId, lines } = await orderOn(graph, 'DOUYIN', 'J-douyin');
+    const input = { orderId, type: 'RETURN_REFUND', reasonCode: 'QUALITY', lines: [{ lineId: lines[0]!.id, quantity: 1 }] };
+    const { id } = (await done(graph, as, 'refundApply', { idempotencyKey: key(), ...input })).refund;
+    expect((await refused(graph, seller, 'refundReject', no(), 'PROPOSAL_FIRST', id)).ruleId).toBe('B10');
+    const propose = { idempotencyKey: key(), kind: 'PLEASE_MODIFY', statement: '请改为部分退款' };
+    const made = await done(graph, seller, 'refundPropose', propose, id);
+    const { proposals } = made.refund as unknown as { proposals: { id: string }[] };
+    await done(graph, as, 'refundProposalDecline', { proposalId: proposals[0]!.id }, id);
+    expect((await done(graph, seller, 'refundReject', no(), id)).refund.status).toBe('REJECTED');
   });
 });
