@@ -10,10 +10,10 @@ const columns = {
   order_line: 'id,orderId,place,sku,title,category,quantity,unitPrice,totalAmount,currency,buyerId,placedAt',
   order_payment: 'id,orderId,place,method,reference,paidAmount,currency,paidAt',
   refund:
-    'id,number,version,marketplace,shopId,buyerId,orderId,type,status,closedReason,reasonCode,statement,goodsReceived,currency,requestedAmount,approvedAmount,refundedAmount,policy,policyHash,rejection,appliedAt,closedAt,appliedBy',
+    'id,number,version,marketplace,shopId,buyerId,orderId,type,status,closedReason,reasonCode,statement,goodsReceived,currency,requestedAmount,approvedAmount,refundedAmount,policy,policyHash,rejection,appliedAt,closedAt,appliedBy,overdue,exception,goodsAt',
   refund_line: 'id,refundId,place,orderLineId,quantity,currency,requestedAmount,approvedAmount',
   refund_leg:
-    'id,refundId,place,paymentId,method,reference,amountMinor,currency,status,error,requestedAt,acceptedAt,arrivedAt,askAt',
+    'id,refundId,place,paymentId,method,reference,amountMinor,currency,status,error,requestedAt,acceptedAt,arrivedAt,askAt,kind',
   timeline_entry: 'id,refundId,position,kind,at,recordedAt,actor,facts,texts,textHashes,hash',
   event: 'id,position,type,objectId,sequence,fromStatus,toStatus,at,recordedAt,marketplace,shopId,buyerId,actor,cause,data',
   imported_cancellation: 'marketplace,number,place,part,orderLineId,quantity,lineQuantity,unitPrice,refundId,refusal',

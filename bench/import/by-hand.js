@@ -158,6 +158,9 @@ function writeRefund(rows, { id, name, line, pieces, amount, buyerId, at }, stat
     at,
     at,
     by,
+    0,
+    0,
+    'MERCHANT',
   ];
   rows.refund.push(identity.concat(standing));
   rows.refund_line.push([newId('rl'), id, 1, line.id, pieces, 'GBP', amount, amount]);
@@ -176,6 +179,7 @@ function writeRefund(rows, { id, name, line, pieces, amount, buyerId, at }, stat
     at,
     at,
     null,
+    'REFUND',
   ]);
   const facts = JSON.stringify({ amount: `${(amount / 100).toFixed(2)} GBP`, number: name });
   const hash = createHash('sha256').update(`${id}${at}${facts}`).digest('hex');

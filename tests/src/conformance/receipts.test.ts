@@ -3,7 +3,7 @@ import { key } from '../world';
 import { DAY, HOUR, type Market } from './market';
 import { ALL, except } from './marketplaces';
 import { rule } from './rule';
-import { after, agreed, deadlineOf, opened, scanned, shown, statusOf, underway } from './steps';
+import { after, agreed, deadlineOf, opened, scanned, sent, shown, statusOf, underway } from './steps';
 
 rule('D1', except('DOUYIN'), 'ten days after the number the money goes out by itself', async (market) => {
   const { id } = await underway(market);
@@ -144,6 +144,29 @@ rule('D6', ALL, 'goods are refused after delivery, with what was found and a pho
   await market.refuses(market.receiver, 'refundReceiptReject', { ...input, media: [] }, 'MEDIA_REQUIRED', id);
   await market.does(market.receiver, 'refundReceiptReject', input, id);
   expect(await shown(market, id)).toMatchObject({ status: 'REJECTED', rejection: { reasonCode: 'DAMAGED' } });
+});
+
+rule('B11', except('JD'), 'agreed on shown quality, then refused as no longer for sale: warned of first', async (market) => {
+  const id = await opened(market, 'SUCCESS', { media: [PHOTO] });
+  await agreed(market, id);
+  await scanned(market, await sent(market, id), 'DELIVERED');
+  const used = await finding(market, id, 'USED_OR_RESALE_AFFECTED');
+  await market.refuses(market.merchant, 'refundReceiptReject', used, 'WARNINGS_NOT_ACKNOWLEDGED', id);
+  const warned = { ...used, acknowledgedWarnings: ['REASON_CONTRADICTS'] };
+  await market.does(market.merchant, 'refundReceiptReject', warned, id);
+  expect(await statusOf(market, id)).toBe('REJECTED');
+});
+
+rule('B15', ALL, 'harmed by the courier: whoever took it in is shown the way to the courier', async (market) => {
+  const { id, parcel } = await underway(market);
+  await scanned(market, parcel, 'DELIVERED');
+  const found = await finding(market, id, 'USED_OR_RESALE_AFFECTED', 'CARRIER');
+  await market.does(market.receiver, 'refundReceiptReject', found, id);
+  const query = 'query ($id: ID!) { returnShipment(id: $id) { inspection { finding liable guidance } } }';
+  const { returnShipment } = await market.reads<{ returnShipment: object }>(market.receiver, query, { id: parcel });
+  expect(returnShipment).toEqual({
+    inspection: [{ finding: 'USED_OR_RESALE_AFFECTED', liable: 'CARRIER', guidance: 'CLAIM_FROM_CARRIER' }],
+  });
 });
 
 rule('D7', ALL, 'by consent all stands still, and goes on with the rest of its time', async (market) => {

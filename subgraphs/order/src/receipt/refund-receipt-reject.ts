@@ -7,8 +7,10 @@ import { caseCommand } from '../refund/case-command';
 import { facts } from '../refund/case-facts';
 import { all, isIn, receives } from '../refund/guards';
 import { RefundStatus } from '../refund/refund.states';
+import { checkCombinations } from '../refund/rejection-rules';
 import { requireAllowed } from '../refund/situation';
 import { statementFrom } from '../refund/statement';
+import { requireAcknowledged } from '../refund/warnings';
 import { appendTimeline } from '../timeline/append';
 import { checkedFindings, requireFault } from './checked-findings';
 import { requireRejectable } from './goods-came';
@@ -27,6 +29,9 @@ export function refundReceiptReject(ctx: Context, id: string, input: RefundRecei
     const statement = statementFrom(input.statement, 'D6');
     const { class: reasonClass } = reasonOf(policy.policy, refund.reasonCode)!;
     const evidence = checkedMedia(input.media, evidenceRule(policy.policy, 'REJECT_RECEIPT', reasonClass), 'D6');
+    if (findings.some(({ finding }) => finding === 'USED_OR_RESALE_AFFECTED'))
+      await checkCombinations(tx, locked, 'RESALE_AFFECTED');
+    requireAcknowledged(tx, input, 'B11');
 
     const reasonCode = findings.find(({ finding }) => finding !== 'OK')!.finding;
     const by = recorded(tx.actor);
