@@ -1,8 +1,11 @@
 'use strict';
-// Writes docs/states.md from the tables of states, or with --check tells whether it is as generated.
+// Writes docs/states.md from the tables of states and docs/event-catalogue.md from the events, or with --check tells
+// whether they are as generated.
+const { format } = require('prettier');
 const refund = require('../subgraphs/order/dist/refund/refund.states.js');
 const shipment = require('../subgraphs/logistics/dist/return-shipment/return-shipment.states.js');
 const dispute = require('../subgraphs/dispute/dist/dispute/dispute.states.js');
+const { catalogue } = require('./diagrams/catalogue');
 const { diagram } = require('./diagrams/diagram');
 const { writeOrCheck } = require('./generated-file');
 
@@ -52,3 +55,4 @@ const intro = `# States
 What a case, a parcel and a dispute can be, and every move between: generated from the tables by \`npm run diagrams\`. Who may make a move, and when, is in the guards beside the use cases; \`availableActions\` tells it for a case at hand.
 `;
 writeOrCheck('docs/states.md', [intro, ...machines.map(diagram)].join('\n'), 'diagrams');
+void format(catalogue(), { parser: 'markdown', printWidth: 130 }).then((text) => writeOrCheck('docs/event-catalogue.md', text, 'diagrams'));
