@@ -101,9 +101,7 @@ function windowMoment({ policy, now }: Ground, own: Refund | undefined): Date {
 }
 
 function unstated({ policy }: Ground): PolicyReason {
-  const reason = reasonOf(policy.policy, NOT_STATED);
-  if (!reason) throw new Error(`policy ${policy.ref} lets the reason be left out, and has no ${NOT_STATED} in its list`);
-  return reason;
+  return reasonOf(policy.policy, NOT_STATED)!;
 }
 
 function throwIf(fault: DomainError | null): void {

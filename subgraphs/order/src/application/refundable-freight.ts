@@ -3,6 +3,8 @@ import { takenFreight, takenByLine, type CaseOfOrder } from '../refund/ledger';
 import type { ChosenLine } from './asked';
 import type { Ground } from './ground';
 
+const LIKE_WECHAT = { unshipped: 'LAST_LINE', shipped: 'NO' } as const;
+
 /** What comes back of the carriage: with the last goods of the order, as the policy has it before the shipment and after. */
 export function refundableFreight(
   { order, policy, goods, inLieu }: Ground,
@@ -11,7 +13,7 @@ export function refundableFreight(
   reason: PolicyReason,
 ): number {
   const left = order.freightAmount - takenFreight(others);
-  const rule = policy.policy.amount.freight[order.shippedAt ? 'shipped' : 'unshipped'];
+  const rule = (policy.policy.amount.freight ?? LIKE_WECHAT)[order.shippedAt ? 'shipped' : 'unshipped'];
   if (left <= 0 || rule === 'NO') return 0;
   if (rule === 'LAST_LINE_UNLESS_BUYER_LIABLE' && reason.liable === 'BUYER') return 0;
   const taken = takenByLine(others, inLieu);
