@@ -102,6 +102,10 @@ export interface OrderEvents {
   'order.imported': { number: string; outbound: OutboundWaybill | null };
   /** An order ended without a trade: the buyer cancelled it unpaid, or the marketplace cancelled it and paid it back. */
   'order.cancelled': { number: string; paid: boolean; statement: string | null };
+  /** The buyer asked or told something about goods of an order, without a case (A17). */
+  'order.inquiry_sent': { inquiryId: string; lineId: string };
+  /** The merchant answered an inquiry. */
+  'order.inquiry_answered': { inquiryId: string; lineId: string };
   /** A case that had ended elsewhere came in with its order. */
   'refund.imported': RefundFacts & { amount: number; currency: string };
   /** Somebody applied; the case is open. */
@@ -232,6 +236,8 @@ export interface OrderEvents {
 export const readersOf: Readonly<Record<keyof OrderEvents, readonly string[]>> = {
   'order.imported': [],
   'order.cancelled': [],
+  'order.inquiry_sent': [],
+  'order.inquiry_answered': [],
   'refund.imported': [],
   'refund.applied': ['logistics'],
   'refund.modified': ['logistics'],

@@ -21,6 +21,8 @@ import { Compensation } from './compensation/compensation.entity';
 import { CompensationOfRefund, CompensationResolver } from './compensation/compensation.resolver';
 import { ImportFile } from './import/import-file.entity';
 import { ImportedCancellation } from './import/imported-cancellation.entity';
+import { Inquiry } from './inquiry/inquiry.entity';
+import { InquiryResolver, OrderInquiriesResolver } from './inquiry/inquiry.resolver';
 import { ordersById, refundsById } from './loaders';
 import { OrdersAndRefunds20261121110000 } from './migration/20261121110000-orders-and-refunds';
 import { Imports20261121120000 } from './migration/20261121120000-imports';
@@ -34,6 +36,7 @@ import { ServiceOrders20261122012000 } from './migration/20261122012000-service-
 import { Applications20261121161000 } from './migration/20261121161000-applications';
 import { Negotiation20261121161500 } from './migration/20261121161500-negotiation';
 import { SandboxMoves20261121160000 } from './migration/20261121160000-sandbox-moves';
+import { Inquiries20261122013000 } from './migration/20261122013000-inquiries';
 import { OrderLine } from './order/order-line.entity';
 import { OrderPayment } from './order/order-payment.entity';
 import { Order } from './order/order.entity';
@@ -74,6 +77,8 @@ export const order: SubgraphDefinition = {
     resolvers: [
       OrderResolver,
       OrderLineResolver,
+      OrderInquiriesResolver,
+      InquiryResolver,
       OrderDiscountResolver,
       OrderPaymentResolver,
       RefundResolver,
@@ -117,6 +122,7 @@ export const order: SubgraphDefinition = {
     Order,
     OrderLine,
     OrderPayment,
+    Inquiry,
     Refund,
     RefundLine,
     RefundRevision,
@@ -148,6 +154,7 @@ export const order: SubgraphDefinition = {
     Applications20261121161000,
     Negotiation20261121161500,
     SandboxMoves20261121160000,
+    Inquiries20261122013000,
   ],
   readersOf,
   readers: [

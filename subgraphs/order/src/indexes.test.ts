@@ -69,6 +69,7 @@ const page = (fields: string) => `(first: 5) { edges { node { ${fields} } } }`;
 describe('what belongs to many objects is read by its index', () => {
   test.each<[string, string, object, string[]]>([
     ['an order’s cases', ofOrders(`refunds${page('id')}`), orders, ['PRIMARY', 'PRIMARY + refund_of_order']],
+    ['an order’s inquiries', ofOrders(`inquiries${page('id')}`), orders, ['PRIMARY', 'goods_inquiry_of_order + PRIMARY']],
     ['an order’s lines', ofOrders('lines { id }'), orders, ['PRIMARY', 'order_line_place']],
     ['an order’s payments', ofOrders('payments { id }'), orders, ['PRIMARY', 'order_payment_place']],
     ['an order’s shop', ofOrders('shop { id }'), orders, ['PRIMARY', 'PRIMARY']],

@@ -15,6 +15,7 @@ import { CaseClock } from './clock/case-clock.entity';
 import { RefundContact } from './contact/contact.entity';
 import { RefundHold } from './hold/hold.entity';
 import { Compensation } from './compensation/compensation.entity';
+import { Inquiry } from './inquiry/inquiry.entity';
 import { OrderLine } from './order/order-line.entity';
 import { OrderPayment } from './order/order-payment.entity';
 import { Order } from './order/order.entity';
@@ -98,6 +99,10 @@ export async function casesByOrder(ctx: Context, orderIds: readonly string[]): P
 
 export function refundsByOrder(ctx: Context, orderIds: readonly string[], args: PageArgs): Promise<Connection<Refund>[]> {
   return childPages(ctx.database.manager, Refund, 'orderId', orderIds, listOrder(), args);
+}
+
+export function inquiriesByOrder(ctx: Context, orderIds: readonly string[], args: PageArgs): Promise<Connection<Inquiry>[]> {
+  return childPages(ctx.database.manager, Inquiry, 'orderId', orderIds, { columns: ['askedAt', 'id'], direction: 'ASC' }, args);
 }
 
 export function timelineByRefund(

@@ -118,3 +118,26 @@ rule('A12', ALL, 'another buyer, another shop and a stranger see nothing of a ca
     await market.refuses(as, 'refundApprove', {}, 'NOT_FOUND', id);
   }
 });
+
+rule('A17', ['PINDUODUO'], 'a buyer may only ask: no case, an answer, and nothing of the order changes', async (market) => {
+  const order = await market.order('SUCCESS');
+  const asked = { orderId: order.id, lineId: order.lines[0]!.id, text: '洗后会缩水吗？' };
+  await market.refuses(market.merchant, 'inquirySend', { idempotencyKey: key(), ...asked }, 'FORBIDDEN');
+  await market.refuses(market.buyer, 'inquirySend', { idempotencyKey: key(), ...asked, lineId: 'ol_x' }, 'LINE_UNKNOWN');
+  await market.refuses(market.buyer, 'inquirySend', { idempotencyKey: key(), ...asked, text: ' ' }, 'STATEMENT_REQUIRED');
+  const { object } = await market.does(market.buyer, 'inquirySend', { idempotencyKey: key(), ...asked });
+  await market.refuses(market.clerk, 'inquiryAnswer', { text: '不会' }, 'FORBIDDEN', object.id);
+  await market.does(market.merchant, 'inquiryAnswer', { text: '不会' }, object.id);
+  await market.refuses(market.merchant, 'inquiryAnswer', { text: '会' }, 'INQUIRY_ANSWERED', object.id);
+  const query = `query ($id: ID!) { order(id: $id) { inquiries { edges { node { text answer line { title }
+    askedBy { kind } answeredBy { kind } } } } refunds { edges { node { id } } } } }`;
+  for (const as of [market.buyer, market.merchant, market.platform])
+    expect(await market.reads(as, query, { id: order.id })).toMatchObject({
+      order: {
+        inquiries: { edges: [{ node: { text: '洗后会缩水吗？', answer: '不会', askedBy: { kind: 'BUYER' } } }] },
+        refunds: { edges: [] },
+      },
+    });
+  for (let more = 1; more < 20; more++) await market.does(market.buyer, 'inquirySend', { idempotencyKey: key(), ...asked });
+  await market.refuses(market.buyer, 'inquirySend', { idempotencyKey: key(), ...asked }, 'INQUIRY_LIMIT_REACHED');
+});

@@ -8,6 +8,8 @@ import { openDispute } from '../dispute/open-dispute';
 export const onOrder: Reactions<OrderEvents> = {
   'order.imported': 'ignored',
   'order.cancelled': 'ignored',
+  'order.inquiry_sent': 'ignored',
+  'order.inquiry_answered': 'ignored',
   'refund.imported': 'ignored',
   'refund.applied': 'ignored',
   'refund.modified': 'ignored',

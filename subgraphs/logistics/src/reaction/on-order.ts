@@ -13,6 +13,8 @@ import { onReturnAuthorised } from './on-return-authorised';
 export const onOrder: Reactions<OrderEvents> = {
   'order.imported': importOutbound,
   'order.cancelled': 'ignored',
+  'order.inquiry_sent': 'ignored',
+  'order.inquiry_answered': 'ignored',
   'refund.imported': 'ignored',
   'refund.applied': onApplied,
   'refund.modified': onModified,

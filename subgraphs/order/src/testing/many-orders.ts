@@ -5,6 +5,7 @@ import { RefundContact } from '../contact/contact.entity';
 import { emit } from '../events';
 import { RefundHold } from '../hold/hold.entity';
 import { CaseClock, OrderLine, OrderPayment, Order, Refund, RefundLeg, RefundLine, Shop, TimelineEntryRow } from '../index';
+import { Inquiry } from '../inquiry/inquiry.entity';
 import { OrderState } from '../order/order.entity';
 import { RefundLegKind, RefundLegStatus } from '../payment/refund-leg.entity';
 import { GoodsPlace } from '../refund/refund.entity';
@@ -31,6 +32,7 @@ export async function giveManyOrders(manager: EntityManager): Promise<void> {
   await insert(manager, Order, orders);
   await insert(manager, OrderLine, orders.flatMap(line));
   await insert(manager, OrderPayment, orders.flatMap(payment));
+  await insert(manager, Inquiry, orders.map(inquiry));
   await insert(manager, Refund, refunds);
   await insert(manager, RefundLine, refunds.flatMap(refundLine));
   await insert(manager, RefundLeg, refunds.filter(({ status }) => status === RefundStatus.REFUNDED).flatMap(leg));
@@ -61,6 +63,22 @@ async function insert<T extends object>(manager: EntityManager, entity: EntityTa
       .values(rows.slice(i, i + 500))
       .updateEntity(false)
       .execute();
+}
+
+function inquiry({ id, marketplace, shopId, buyerId, placedAt }: Order): Inquiry {
+  const asked = { askedBy: { kind: ActorKind.BUYER, id: buyerId! }, askedAt: placedAt, text: '洗后会缩水吗？' };
+  const unanswered = { answer: null, answeredBy: null, answeredAt: null };
+  return {
+    id: `iq_${id}`,
+    version: 1,
+    orderId: id,
+    orderLineId: `ol_${id}_1`,
+    marketplace,
+    shopId,
+    buyerId,
+    ...asked,
+    ...unanswered,
+  };
 }
 
 /** One clock that has ended and one that runs. */
