@@ -55,4 +55,6 @@ const intro = `# States
 What a case, a parcel and a dispute can be, and every move between: generated from the tables by \`npm run diagrams\`. Who may make a move, and when, is in the guards beside the use cases; \`availableActions\` tells it for a case at hand.
 `;
 writeOrCheck('docs/states.md', [intro, ...machines.map(diagram)].join('\n'), 'diagrams');
-void format(catalogue(), { parser: 'markdown', printWidth: 130 }).then((text) => writeOrCheck('docs/event-catalogue.md', text, 'diagrams'));
+void format(catalogue(), { parser: 'markdown', printWidth: 130 }).then((text) =>
+  writeOrCheck('docs/event-catalogue.md', text, 'diagrams'),
+);
