@@ -6,6 +6,6 @@ export const application = z.strictObject({
   required: distinct(z.enum(['GOODS', 'ORDER_NUMBER', 'REASON', 'STATEMENT', 'EVIDENCE'])),
   contactFirst: z.enum(['ADVISE', 'REQUIRE', 'NO']),
   outOfWindow: distinct(z.enum(['MERCHANT_AGREES', 'PLATFORM_WITH_EVIDENCE'])),
-  /** What an application of before the shipment does when the goods go out. */
-  onShipped: z.enum(['KEEP', 'CLOSE']),
+  /** An application of before the shipment stays when the goods go out. */
+  onShipped: z.enum(['KEEP']),
 });
