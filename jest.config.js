@@ -18,5 +18,7 @@ module.exports = {
   projects: [project('one', []), project('apart', ['\\.unit\\.test\\.js$', '<rootDir>/scripts/'])],
   reporters: ['default', '<rootDir>/scripts/test/counts-reporter.js', '<rootDir>/scripts/test/conformance-reporter.js'],
   maxWorkers: 2,
+  // A worker keeps what earlier suites loaded; without a limit it runs out of memory after some hundred of them.
+  workerIdleMemoryLimit: '1GB',
   testTimeout: 60_000,
 };
