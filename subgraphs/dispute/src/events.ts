@@ -3,6 +3,15 @@ import { emitterOf, type ActorKind } from '@after-sales/runtime';
 /** How a dispute was decided. */
 export type RulingOutcomeName = 'FOR_BUYER' | 'FOR_MERCHANT' | 'PARTIAL' | 'RETURN_THEN_REFUND' | 'NO_FAULT';
 
+/** Who can bear a share of the fault. */
+export type FaultPartyName = 'BUYER' | 'MERCHANT' | 'CARRIER' | 'PLATFORM';
+
+/** One party's share of the fault, in percent. */
+export interface FaultShareFacts {
+  party: FaultPartyName;
+  percent: number;
+}
+
 /** What of a dispute every event of it carries. */
 export interface DisputeFacts {
   refundId: string;
@@ -20,8 +29,8 @@ export interface DisputeEvents {
   'dispute.evidence_closed': DisputeFacts & { noEvidenceFrom: ActorKind[] };
   /** The arbitrator ruled. */
   'dispute.ruled': DisputeFacts & { outcome: RulingOutcomeName; amount: number; currency: string; basis: string };
-  /** The ruling is final; the case follows it. */
-  'dispute.finalised': DisputeFacts & { outcome: RulingOutcomeName; amount: number; currency: string };
+  /** The ruling is final; the case follows it. The shares of the fault sum to 100, or are none. */
+  'dispute.finalised': DisputeFacts & { outcome: RulingOutcomeName; amount: number; currency: string; fault: FaultShareFacts[] };
   /** The platform closed the case before it was ruled; nothing will be. */
   'dispute.closed': DisputeFacts;
   /** The case has come to the end that the ruling asked for. */

@@ -102,7 +102,7 @@ describe('disputeRule', () => {
     const facts = { marketplace: 'TAOBAO', shopId: 'taobao:1', buyerId: 'b1', actor: { kind: 'PLATFORM', id: 'p1' } };
     expect((await eventsOf(id)).slice(3).map(({ type, data }) => [type, data])).toEqual([
       ['dispute.ruled', { ...said, basis: '商家发货破损', ...facts }],
-      ['dispute.finalised', { ...said, ...facts }],
+      ['dispute.finalised', { ...said, fault, ...facts }],
     ]);
   });
 

@@ -23,10 +23,10 @@ export function disputeRule(ctx: Context, id: string, input: DisputeRuleInput) {
     await insertRuling(tx, dispute, ruling);
     dispute.finalAt = tx.now;
     await saveDispute(tx, dispute);
-    const { outcome, amount, basis } = ruling;
+    const { outcome, amount, basis, fault } = ruling;
     const data = { ...facts(dispute), outcome, amount, currency: dispute.currency };
     emit(tx, 'dispute.ruled', dispute, { ...data, basis }, { from, to: dispute.status, cause: 'disputeRule' });
-    emit(tx, 'dispute.finalised', dispute, data, { cause: 'disputeRule' });
+    emit(tx, 'dispute.finalised', dispute, { ...data, fault }, { cause: 'disputeRule' });
     return dispute;
   });
 }

@@ -1,7 +1,7 @@
 import { ActorRef, DateTime, json, Marketplace, text, textOrNull, time, whole } from '@after-sales/runtime';
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { RulingOutcomeName } from '../events';
+import type { FaultPartyName, RulingOutcomeName } from '../events';
 
 export const RulingOutcome = {
   FOR_BUYER: 'FOR_BUYER',
@@ -24,12 +24,13 @@ registerEnumType(RulingOutcome, {
   },
 });
 
-export enum FaultParty {
-  BUYER = 'BUYER',
-  MERCHANT = 'MERCHANT',
-  CARRIER = 'CARRIER',
-  PLATFORM = 'PLATFORM',
-}
+export const FaultParty = {
+  BUYER: 'BUYER',
+  MERCHANT: 'MERCHANT',
+  CARRIER: 'CARRIER',
+  PLATFORM: 'PLATFORM',
+} as const satisfies Record<FaultPartyName, FaultPartyName>;
+export type FaultParty = FaultPartyName;
 
 registerEnumType(FaultParty, {
   name: 'FaultParty',
