@@ -9,7 +9,7 @@ import {
   RefundRevisionsResolver,
 } from './application/refund-revision.resolver';
 import { readersOf } from './events';
-import { calendarWorker } from './clock/calendar-worker';
+import { calendarWorker } from './clock/clock-worker';
 import { CaseClock } from './clock/case-clock.entity';
 import { clockWorker } from './clock/clock-worker';
 import { RefundContact } from './contact/contact.entity';

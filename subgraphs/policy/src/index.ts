@@ -23,5 +23,6 @@ export { durationMs } from './rules/duration';
 export { phaseAt, reapplicationRules, type Phase, type ReapplicationRule } from './rules/reapplication';
 export { reasonOf } from './rules/reason-of';
 export { sourceOf } from './rules/source-of';
+export { timetableOf } from './rules/timetable';
 export { windowEnd } from './rules/window-end';
 export type { Policy, PolicyOrderState, PolicyReason, PolicyType } from './schema/document';
