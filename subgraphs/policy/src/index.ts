@@ -19,6 +19,7 @@ export {
   type Lapse,
   type OnExpire,
 } from './rules/clock-rule';
+export { disputeClockRule, type DisputeClockKey, type DisputeExpiry } from './rules/dispute-clock-rule';
 export { durationMs } from './rules/duration';
 export { phaseAt, reapplicationRules, type Phase, type ReapplicationRule } from './rules/reapplication';
 export { reasonOf } from './rules/reason-of';
