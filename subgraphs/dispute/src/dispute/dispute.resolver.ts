@@ -1,4 +1,4 @@
-import { Deadline, load, Money, money, PageArgs, type Connection, type Context } from '@after-sales/runtime';
+import { AvailableAction, Deadline, load, Money, money, PageArgs, type Connection, type Context } from '@after-sales/runtime';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { deadlinesOf } from '../clock/deadlines';
 import { EvidenceConnection } from '../evidence/evidence-list';
@@ -6,6 +6,7 @@ import type { Evidence } from '../evidence/evidence.entity';
 import { disputesById, evidenceByDispute, historyByDispute, openClocksByDispute, rulingByDispute } from '../loaders';
 import { RefundStub } from '../refund/refund.stub';
 import { Ruling } from '../ruling/ruling.entity';
+import { availableActions } from './available-actions';
 import { DisputeStatusChangeConnection, statusChanges, type DisputeStatusChange } from './dispute-history';
 import { DisputeConnection, DisputeFilter, disputes } from './dispute-list';
 import { Dispute } from './dispute.entity';
@@ -56,6 +57,14 @@ export class DisputeResolver {
   })
   async deadlines(@Root() dispute: Dispute, @Ctx() ctx: Context): Promise<Deadline[]> {
     return deadlinesOf(dispute, await load(ctx, openClocksByDispute, dispute.id), ctx.clock.now());
+  }
+
+  @FieldResolver(() => [AvailableAction], {
+    description:
+      'What you may do with it: mutations that take its id, open now or blocked by a rule. What is never yours is left out.',
+  })
+  availableActions(@Root() dispute: Dispute, @Ctx() ctx: Context): Promise<AvailableAction[]> {
+    return availableActions(ctx, dispute);
   }
 
   @FieldResolver(() => DisputeStatusChangeConnection, { description: 'Each change of its status, oldest first.' })

@@ -1,41 +1,36 @@
-import {
-  ActorKind,
-  command,
-  DomainError,
-  forbidden,
-  newId,
-  recorded,
-  type Actor,
-  type Context,
-  type Tx,
-} from '@after-sales/runtime';
+import { ActorKind, command, DomainError, newId, recorded, type Context, type Tx } from '@after-sales/runtime';
 import { facts, statusConflict, step } from '../dispute/dispute';
 import { Dispute } from '../dispute/dispute.entity';
 import { isOpen, next, type DisputeMove } from '../dispute/dispute.states';
+import { all, isParty, partyOf } from '../dispute/guards';
 import { lockDispute } from '../dispute/lock-dispute';
+import { requireAllowed, type Guard } from '../dispute/situation';
 import { emit } from '../events';
 import { Evidence } from './evidence.entity';
 import type { EvidenceSubmitInput } from './inputs';
 
-const SUBMITTING: Partial<Record<Actor['kind'], { party: ActorKind; move: DisputeMove }>> = {
-  BUYER: { party: ActorKind.BUYER, move: 'submitAsBuyer' },
-  MERCHANT: { party: ActorKind.MERCHANT, move: 'submitAsMerchant' },
+const MOVES = { BUYER: 'submitAsBuyer', MERCHANT: 'submitAsMerchant' } as const satisfies Record<string, DisputeMove>;
+
+const isAsked: Guard = ({ actor, dispute }) => {
+  const party = partyOf(actor)!;
+  if (!isOpen(dispute)) return statusConflict(dispute);
+  return next(dispute, MOVES[party]) ? null : notTaken(dispute, party);
 };
+
+export const maySubmit: Guard = all(isParty, isAsked);
 
 /** A party hands in its evidence, once and in time (c.4 #4). With both parties' the review begins. */
 export function evidenceSubmit(ctx: Context, id: string, input: EvidenceSubmitInput) {
   return command(ctx, 'evidenceSubmit', { id, ...input } as EvidenceSubmitInput, Dispute, async (tx) => {
-    const submitting = SUBMITTING[tx.actor.kind];
-    if (!submitting) throw forbidden({ zh: '争议买家或商家身份', en: 'a token of the dispute’s buyer or merchant' });
     const locked = await lockDispute(tx, id, input);
+    await requireAllowed(tx, locked, maySubmit);
     const { dispute } = locked;
-    if (!isOpen(dispute)) throw statusConflict(dispute);
-    if (!next(dispute, submitting.move)) throw notTaken(dispute, submitting.party);
+    const party = partyOf(tx.actor)!;
     const title = within(input.title, 100, 'title');
     const text = within(input.text, 2000, 'text');
-    await insertEvidence(tx, dispute, submitting.party, title, text);
-    const moved = await step(tx, locked, submitting.move, 'evidenceSubmit');
-    const data = { ...facts(dispute), by: submitting.party, title };
+    await insertEvidence(tx, dispute, party, title, text);
+    const moved = await step(tx, locked, MOVES[party], 'evidenceSubmit');
+    const data = { ...facts(dispute), by: party, title };
     emit(tx, 'dispute.evidence_submitted', dispute, data, { ...moved, cause: 'evidenceSubmit' });
     return dispute;
   });

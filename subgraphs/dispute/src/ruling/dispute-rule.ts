@@ -1,10 +1,12 @@
-import { ActorKind, command, DomainError, forbidden, newId, recorded, type Context, type Tx } from '@after-sales/runtime';
+import { command, DomainError, newId, recorded, type Context, type Tx } from '@after-sales/runtime';
 import { In } from 'typeorm';
 import { facts, step } from '../dispute/dispute';
 import { finalise } from '../dispute/finalise';
 import { Dispute } from '../dispute/dispute.entity';
 import { DisputeStage, isOpen } from '../dispute/dispute.states';
+import { all, canMove, isArbitrator } from '../dispute/guards';
 import { lockDispute } from '../dispute/lock-dispute';
+import { requireAllowed, type Guard } from '../dispute/situation';
 import { missingParties } from '../dispute/missing-parties';
 import { emit } from '../events';
 import { Evidence } from '../evidence/evidence.entity';
@@ -12,13 +14,19 @@ import { checkRuling, rulingInvalid, type CheckedRuling } from './check-ruling';
 import type { DisputeRuleInput } from './inputs';
 import { Ruling } from './ruling.entity';
 
+const evidenceIsSettled: Guard = ({ dispute }) => {
+  const awaited = dispute.stage === DisputeStage.EVIDENCE && isOpen(dispute) ? missingParties(dispute) : [];
+  return awaited.length === 0 ? null : stillMissing(awaited.join(', '));
+};
+
+export const mayRule: Guard = all(isArbitrator, evidenceIsSettled, canMove('rule'));
+
 /** An arbitrator decides (c.4 #7). There is no appeal so far, so the ruling is final at once and the case follows it. */
 export function disputeRule(ctx: Context, id: string, input: DisputeRuleInput) {
-  requireArbitrator(ctx);
   return command(ctx, 'disputeRule', { id, ...input } as DisputeRuleInput, Dispute, async (tx) => {
     const locked = await lockDispute(tx, id, input);
     const { dispute } = locked;
-    requireEvidenceSettled(dispute);
+    await requireAllowed(tx, locked, mayRule);
     const ruling = checkRuling(dispute, input);
     await requireOwnEvidence(tx, id, ruling.evidenceIds);
     await insertRuling(tx, dispute, ruling);
@@ -31,15 +39,8 @@ export function disputeRule(ctx: Context, id: string, input: DisputeRuleInput) {
   });
 }
 
-function requireArbitrator({ actor }: Context): void {
-  if (actor.kind === 'STRANGER' || (actor.kind === ActorKind.PLATFORM && actor.roles.includes('arbitrator'))) return;
-  throw forbidden({ zh: '本平台仲裁员身份（角色 arbitrator）', en: 'a platform token with the role arbitrator' });
-}
-
-function requireEvidenceSettled(dispute: Dispute): void {
-  if (dispute.stage !== DisputeStage.EVIDENCE || !isOpen(dispute)) return;
-  const missing = missingParties(dispute).join(', ');
-  throw new DomainError(
+function stillMissing(missing: string): DomainError {
+  return new DomainError(
     'DISPUTE_STATUS_CONFLICT',
     {
       zh: `仍待举证：${missing}。双方提交后，或期限（deadlines）到期后可判定`,
