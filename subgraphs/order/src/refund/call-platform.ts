@@ -8,6 +8,7 @@ import { facts } from './case-facts';
 import type { LockedCase } from './locked-case';
 import { GoodsPlace } from './refund.entity';
 import { RefundStatus } from './refund.states';
+import { stakeOf } from './stake';
 
 /** The platform is called in (c.2 #16): by a party or its own staff with a statement, or by a clock. Its event opens the dispute. */
 export async function callPlatform(tx: Tx, locked: LockedCase, call: { cause: string; statement?: string }): Promise<void> {
@@ -24,6 +25,7 @@ export async function callPlatform(tx: Tx, locked: LockedCase, call: { cause: st
     reasonClass: reasonOf(policy.policy, refund.reasonCode)!.class,
     statement,
     goodsReturned: refund.goodsAt === GoodsPlace.MERCHANT || refund.goodsAt === GoodsPlace.UNDERWAY,
+    ...(await stakeOf(tx, locked)),
   };
   emit(tx, 'refund.escalated', refund, data, { from, to, cause });
 }
