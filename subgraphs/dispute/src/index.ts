@@ -1,38 +1,58 @@
 import { policyKeeper, requirePolicyFiles } from '@after-sales/policy';
 import { load, nextWake, type Context, type SubgraphDefinition } from '@after-sales/runtime';
+import { Appeal } from './appeal/appeal.entity';
+import { AppealMutations } from './appeal/appeal.mutations';
+import { AppealResolver } from './appeal/appeal.resolver';
 import { calendarWorker, clockWorker } from './clock/clock-worker';
 import { DisputeClock } from './clock/dispute-clock.entity';
 import { Dispute } from './dispute/dispute.entity';
 import { DisputeMutations } from './dispute/dispute.mutations';
 import { DisputeResolver } from './dispute/dispute.resolver';
+import { EndingMutations } from './ending/ending.mutations';
 import { readersOf } from './events';
 import { Evidence } from './evidence/evidence.entity';
 import { disputesById } from './loaders';
 import { Disputes20261121130000 } from './migration/20261121130000-disputes';
 import { EvidenceDue20261121160000 } from './migration/20261121160000-evidence-due';
 import { DisputeClocks20261122030000 } from './migration/20261122030000-dispute-clocks';
+import { Decisions20261122045000 } from './migration/20261122045000-decisions';
 import { onOrder } from './reaction/on-order';
 import { RefundResolver } from './refund/refund.resolver';
 import { Ruling } from './ruling/ruling.entity';
+import { RulingMutations } from './ruling/ruling.mutations';
 import { RulingResolver } from './ruling/ruling.resolver';
+import { Settlement } from './settlement/settlement.entity';
+import { SettlementMutations } from './settlement/settlement.mutations';
+import { SettlementResolver } from './settlement/settlement.resolver';
 
 /** The dispute subgraph: disputes over cases, their evidence and their rulings. */
 export const dispute: SubgraphDefinition = {
   name: 'dispute',
   schema: {
-    resolvers: [DisputeResolver, RulingResolver, RefundResolver, DisputeMutations],
+    resolvers: [
+      DisputeResolver,
+      RulingResolver,
+      AppealResolver,
+      SettlementResolver,
+      RefundResolver,
+      DisputeMutations,
+      RulingMutations,
+      AppealMutations,
+      SettlementMutations,
+      EndingMutations,
+    ],
     orphanedTypes: [],
     references: {
       Dispute: ({ id }, ctx: Context) => load(ctx, disputesById, id),
       Refund: ({ id }) => ({ id }),
     },
   },
-  entities: [Dispute, DisputeClock, Evidence, Ruling],
-  migrations: [Disputes20261121130000, EvidenceDue20261121160000, DisputeClocks20261122030000],
+  entities: [Dispute, DisputeClock, Evidence, Ruling, Appeal, Settlement],
+  migrations: [Disputes20261121130000, EvidenceDue20261121160000, DisputeClocks20261122030000, Decisions20261122045000],
   readersOf,
   readers: [{ source: 'order', reactions: onOrder, requires: requirePolicyFiles }],
   deadlines: { next: (ctx) => nextWake(ctx, DisputeClock), fired: ['dispute.deadline_fired'] },
   workers: (ctx) => [policyKeeper(ctx.log), clockWorker(ctx), calendarWorker(ctx)],
 };
 
-export { Dispute, DisputeClock, Evidence, Ruling };
+export { Appeal, Dispute, DisputeClock, Evidence, Ruling, Settlement };

@@ -3,6 +3,7 @@ import { facts, step } from '../dispute/dispute';
 import { finalise } from '../dispute/finalise';
 import type { LockedDispute } from '../dispute/lock-dispute';
 import { emit } from '../events';
+import { expireSettlement } from '../settlement/expire-settlement';
 import { disputeClocks } from './clocks';
 import { tellFired } from './deadline-events';
 import type { DisputeClock } from './dispute-clock.entity';
@@ -20,6 +21,8 @@ export async function expire(tx: Tx, locked: LockedDispute, clock: DisputeClock)
       return;
     case 'FINALISE':
       return finalise(tx, locked, 'expiry.appeal');
+    case 'RETURN_TO_PREVIOUS':
+      return expireSettlement(tx, locked);
     case 'ALERT':
       // Its event is the alert.
       return;

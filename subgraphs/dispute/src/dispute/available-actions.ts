@@ -1,8 +1,11 @@
 import type { DisputeClockKey } from '@after-sales/policy';
 import { DomainError, load, type AvailableAction, type Context } from '@after-sales/runtime';
+import { appealActions } from '../appeal/actions';
 import { evidenceActions } from '../evidence/actions';
-import { openClocksByDispute } from '../loaders';
+import { endingActions } from '../ending/actions';
+import { openClocksByDispute, rulingsByDispute, settlementsByDispute } from '../loaders';
 import { rulingActions } from '../ruling/actions';
+import { settlementActions } from '../settlement/actions';
 import type { Dispute } from './dispute.entity';
 import { policyOf } from './pinned';
 import type { Guard, Situation } from './situation';
@@ -10,7 +13,13 @@ import type { Guard, Situation } from './situation';
 /** A mutation of a dispute: when it is open, and the clocks that end it. */
 export type DisputeActions = Readonly<Record<string, { guard: Guard; clocks: readonly DisputeClockKey[] }>>;
 
-const actions: DisputeActions = { ...evidenceActions, ...rulingActions };
+const actions: DisputeActions = {
+  ...evidenceActions,
+  ...rulingActions,
+  ...appealActions,
+  ...settlementActions,
+  ...endingActions,
+};
 
 /** What the caller may do with a dispute, now or under a condition; what is never theirs is left out. */
 export async function availableActions(ctx: Context, dispute: Dispute): Promise<AvailableAction[]> {
@@ -26,8 +35,12 @@ export async function availableActions(ctx: Context, dispute: Dispute): Promise<
 
 /** What decides about a dispute, read together for all disputes of a request. */
 async function factsOf(ctx: Context, dispute: Dispute): Promise<Situation> {
-  const clocks = await load(ctx, openClocksByDispute, dispute.id);
-  return { actor: ctx.actor, now: ctx.clock.now(), dispute, policy: policyOf(dispute), clocks };
+  const [clocks, rulings, settlements] = await Promise.all([
+    load(ctx, openClocksByDispute, dispute.id),
+    load(ctx, rulingsByDispute, dispute.id),
+    load(ctx, settlementsByDispute, dispute.id),
+  ]);
+  return { actor: ctx.actor, now: ctx.clock.now(), dispute, policy: policyOf(dispute), clocks, rulings, settlements };
 }
 
 /** Reads never write: what a clock ends that has run out is closed, though nobody has settled it yet. */
@@ -41,9 +54,12 @@ function overdue({ clocks, now }: Situation): DomainError | null {
   });
 }
 
+/** Clocks that a party has for itself. */
+const OF_A_PARTY: readonly DisputeClockKey[] = ['evidence', 'proposalAnswer'];
+
 function endingOf({ clocks, actor }: Situation, keys: readonly DisputeClockKey[]) {
   return clocks
-    .filter(({ key, owner, dueAt }) => keys.includes(key) && dueAt && (key !== 'evidence' || owner === actor.kind))
+    .filter(({ key, owner, dueAt }) => keys.includes(key) && dueAt && (!OF_A_PARTY.includes(key) || owner === actor.kind))
     .sort((a, b) => a.dueAt!.getTime() - b.dueAt!.getTime())[0];
 }
 

@@ -45,6 +45,18 @@ function closedDispute(n: number): Dispute {
     noEvidenceFrom: [],
     finalAt: START,
     executedAt: START,
+    category: n % 3 === 0 ? 'CLOTHING' : 'SHOES',
+    refundType: 'REFUND_ONLY',
+    refundable: 100,
+    returnAddressKnown: true,
+    rulingId: null,
+    draftId: null,
+    waivedBy: null,
+    settlementAwaits: null,
+    concededBy: null,
+    outcome: 'PARTIAL',
+    awarded: 50,
+    fault: [],
   };
 }
 

@@ -10,6 +10,3 @@ export abstract class DisputePayload extends Payload {
 
 @ObjectType({ description: 'What came of handing in evidence.' })
 export class EvidenceSubmitPayload extends DisputePayload {}
-
-@ObjectType({ description: 'What came of a ruling.' })
-export class DisputeRulePayload extends DisputePayload {}

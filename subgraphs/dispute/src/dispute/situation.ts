@@ -2,6 +2,8 @@ import type { LoadedPolicy } from '@after-sales/policy';
 import type { Actor, DomainError, Tx } from '@after-sales/runtime';
 import type { DisputeClock } from '../clock/dispute-clock.entity';
 import { disputeClocks } from '../clock/clocks';
+import { Ruling } from '../ruling/ruling.entity';
+import { Settlement } from '../settlement/settlement.entity';
 import type { Dispute } from './dispute.entity';
 import type { LockedDispute } from './lock-dispute';
 
@@ -13,6 +15,9 @@ export interface Situation {
   policy: LoadedPolicy;
   /** The clocks that run. */
   clocks: readonly DisputeClock[];
+  /** All that were ever written, oldest first; so with what follows. */
+  rulings: readonly Ruling[];
+  settlements: readonly Settlement[];
 }
 
 /** Says why not, or null. The same guard answers `availableActions` and stands before the mutation. */
@@ -20,7 +25,15 @@ export type Guard = (situation: Situation) => DomainError | null;
 
 /** The situation of a locked dispute, for the guard of a mutation. */
 export async function situationOf(tx: Tx, locked: LockedDispute): Promise<Situation> {
-  return { ...locked, actor: tx.actor, now: tx.now, clocks: await disputeClocks.open(tx, locked.dispute.id) };
+  const { id: disputeId } = locked.dispute;
+  return {
+    ...locked,
+    actor: tx.actor,
+    now: tx.now,
+    clocks: await disputeClocks.open(tx, disputeId),
+    rulings: await tx.manager.find(Ruling, { where: { disputeId }, order: { sequence: 'ASC' } }),
+    settlements: await tx.manager.find(Settlement, { where: { disputeId }, order: { id: 'ASC' } }),
+  };
 }
 
 /** Refuses as the guard says. */
