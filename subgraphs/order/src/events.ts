@@ -243,7 +243,15 @@ export interface OrderEvents {
     goodsReturned: boolean;
     /** Absent in events from before it was kept. */
     snapshot?: CaseSnapshot;
+    /** Category of the goods that most is claimed for; null where it is not known. */
+    category: string | null;
+    /** The most that can be paid back: what is claimed or, where goods are asked for, what is left of what was paid for them. */
+    refundable: number;
+    /** Whether goods could go back without being told where to. */
+    returnAddressKnown: boolean;
   };
+  /** The dispute ended without a decision: the case goes on where it stood, with what was left of its deadlines. */
+  'refund.arbitration_ended': RefundFacts;
   /** Money is on its way to the buyer. */
   'refund.refunding': RefundFacts & { amount: number; currency: string };
   /** All money of the refund has arrived. The case has ended. */
@@ -310,6 +318,7 @@ export const readersOf: Readonly<Record<keyof OrderEvents, readonly string[]>> =
   'refund.compensation_failed': [],
   'refund.side_payment_retried': [],
   'refund.escalated': ['dispute'],
+  'refund.arbitration_ended': [],
   'refund.refunding': [],
   'refund.refunded': [],
   'refund.refund_failed': [],

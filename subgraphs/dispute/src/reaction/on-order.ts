@@ -54,6 +54,7 @@ export const onOrder: Reactions<OrderEvents> = {
   'refund.compensation_failed': 'ignored',
   'refund.side_payment_retried': 'ignored',
   'refund.escalated': openDispute,
+  'refund.arbitration_ended': 'ignored',
   'refund.refunding': 'ignored',
   'refund.refunded': executeDisputes,
   'refund.refund_failed': 'ignored',

@@ -55,6 +55,7 @@ export const onOrder: Reactions<OrderEvents> = {
   'refund.compensation_failed': 'ignored',
   'refund.side_payment_retried': 'ignored',
   'refund.escalated': 'ignored',
+  'refund.arbitration_ended': 'ignored',
   'refund.refunding': onRefunding,
   'refund.refunded': 'ignored',
   'refund.refund_failed': 'ignored',

@@ -71,7 +71,8 @@ export async function requireReturnAddress(tx: Tx, locked: LockedCase, given: Re
   if (!given && !(await addressOfShop(tx, locked))) throw addressRequired();
 }
 
-async function addressOfShop(tx: Tx, { refund }: LockedCase): Promise<ReturnAddress | null> {
+/** The shop's own address for returns. */
+export async function addressOfShop(tx: Tx, { refund }: LockedCase): Promise<ReturnAddress | null> {
   return (await tx.manager.findOneByOrFail(Shop, { id: refund.shopId })).returnAddress;
 }
 

@@ -9,6 +9,7 @@ import { caseSnapshot, withCaller } from './case-snapshot';
 import type { LockedCase } from './locked-case';
 import { GoodsPlace } from './refund.entity';
 import { RefundStatus } from './refund.states';
+import { stakeOf } from './stake';
 
 /** The platform is called in (c.2 #16): by a party or its own staff with a statement, or by a clock. Its event opens the dispute. */
 export async function callPlatform(tx: Tx, locked: LockedCase, call: { cause: string; statement?: string }): Promise<void> {
@@ -27,6 +28,7 @@ export async function callPlatform(tx: Tx, locked: LockedCase, call: { cause: st
     statement,
     goodsReturned: refund.goodsAt === GoodsPlace.MERCHANT || refund.goodsAt === GoodsPlace.UNDERWAY,
     snapshot: withCaller(snapshot, recorded(tx.actor)),
+    ...(await stakeOf(tx, locked)),
   };
   emit(tx, 'refund.escalated', refund, data, { from, to, cause });
 }
