@@ -1,18 +1,29 @@
 import { policyKeeper, requirePolicyFiles } from '@after-sales/policy';
 import { load, nextWake, type Context, type SubgraphDefinition } from '@after-sales/runtime';
 import { calendarWorker, clockWorker } from './clock/clock-worker';
+import { clocklessWorker } from './clock/clockless';
 import { DisputeClock } from './clock/dispute-clock.entity';
 import { Dispute } from './dispute/dispute.entity';
 import { DisputeMutations } from './dispute/dispute.mutations';
 import { DisputeResolver } from './dispute/dispute.resolver';
 import { readersOf } from './events';
+import { EvidenceRequest } from './evidence/evidence-request.entity';
+import { EvidenceRequestResolver } from './evidence/evidence-request.resolver';
 import { Evidence } from './evidence/evidence.entity';
+import { EvidenceMutations } from './evidence/evidence.mutations';
+import { EvidenceResolver } from './evidence/evidence.resolver';
+import { StagedEvidence } from './evidence/staged-evidence.entity';
 import { disputesById } from './loaders';
 import { Disputes20261121130000 } from './migration/20261121130000-disputes';
 import { EvidenceDue20261121160000 } from './migration/20261121160000-evidence-due';
 import { DisputeClocks20261122030000 } from './migration/20261122030000-dispute-clocks';
+import { EvidenceAndReview20261122044000 } from './migration/20261122044000-evidence-and-review';
 import { onOrder } from './reaction/on-order';
 import { RefundResolver } from './refund/refund.resolver';
+import { ArbitratorConflict } from './review/arbitrator-conflict.entity';
+import { Finding } from './review/finding.entity';
+import { ReviewMutations } from './review/review.mutations';
+import { ReviewResolver } from './review/review.resolver';
 import { Ruling } from './ruling/ruling.entity';
 import { RulingResolver } from './ruling/ruling.resolver';
 
@@ -20,19 +31,29 @@ import { RulingResolver } from './ruling/ruling.resolver';
 export const dispute: SubgraphDefinition = {
   name: 'dispute',
   schema: {
-    resolvers: [DisputeResolver, RulingResolver, RefundResolver, DisputeMutations],
+    resolvers: [
+      DisputeResolver,
+      EvidenceResolver,
+      EvidenceRequestResolver,
+      RulingResolver,
+      RefundResolver,
+      ReviewResolver,
+      DisputeMutations,
+      EvidenceMutations,
+      ReviewMutations,
+    ],
     orphanedTypes: [],
     references: {
       Dispute: ({ id }, ctx: Context) => load(ctx, disputesById, id),
       Refund: ({ id }) => ({ id }),
     },
   },
-  entities: [Dispute, DisputeClock, Evidence, Ruling],
-  migrations: [Disputes20261121130000, EvidenceDue20261121160000, DisputeClocks20261122030000],
+  entities: [Dispute, DisputeClock, Evidence, StagedEvidence, EvidenceRequest, Finding, ArbitratorConflict, Ruling],
+  migrations: [Disputes20261121130000, EvidenceDue20261121160000, DisputeClocks20261122030000, EvidenceAndReview20261122044000],
   readersOf,
   readers: [{ source: 'order', reactions: onOrder, requires: requirePolicyFiles }],
   deadlines: { next: (ctx) => nextWake(ctx, DisputeClock), fired: ['dispute.deadline_fired'] },
-  workers: (ctx) => [policyKeeper(ctx.log), clockWorker(ctx), calendarWorker(ctx)],
+  workers: (ctx) => [policyKeeper(ctx.log), clockWorker(ctx), calendarWorker(ctx), clocklessWorker(ctx)],
 };
 
-export { Dispute, DisputeClock, Evidence, Ruling };
+export { ArbitratorConflict, Dispute, DisputeClock, Evidence, EvidenceRequest, Finding, Ruling, StagedEvidence };

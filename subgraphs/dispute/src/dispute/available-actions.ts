@@ -1,7 +1,8 @@
 import type { DisputeClockKey } from '@after-sales/policy';
-import { DomainError, load, type AvailableAction, type Context } from '@after-sales/runtime';
+import { ActorKind, DomainError, load, type AvailableAction, type Context } from '@after-sales/runtime';
 import { evidenceActions } from '../evidence/actions';
-import { openClocksByDispute } from '../loaders';
+import { openClocksByDispute, ownConflicts, requestsByDispute, stagedByDispute } from '../loaders';
+import { reviewActions } from '../review/actions';
 import { rulingActions } from '../ruling/actions';
 import type { Dispute } from './dispute.entity';
 import { policyOf } from './pinned';
@@ -10,7 +11,7 @@ import type { Guard, Situation } from './situation';
 /** A mutation of a dispute: when it is open, and the clocks that end it. */
 export type DisputeActions = Readonly<Record<string, { guard: Guard; clocks: readonly DisputeClockKey[] }>>;
 
-const actions: DisputeActions = { ...evidenceActions, ...rulingActions };
+const actions: DisputeActions = { ...evidenceActions, ...reviewActions, ...rulingActions };
 
 /** What the caller may do with a dispute, now or under a condition; what is never theirs is left out. */
 export async function availableActions(ctx: Context, dispute: Dispute): Promise<AvailableAction[]> {
@@ -26,8 +27,15 @@ export async function availableActions(ctx: Context, dispute: Dispute): Promise<
 
 /** What decides about a dispute, read together for all disputes of a request. */
 async function factsOf(ctx: Context, dispute: Dispute): Promise<Situation> {
-  const clocks = await load(ctx, openClocksByDispute, dispute.id);
-  return { actor: ctx.actor, now: ctx.clock.now(), dispute, policy: policyOf(dispute), clocks };
+  const { actor } = ctx;
+  const { id } = dispute;
+  const [clocks, requests, staged, conflicts] = await Promise.all([
+    load(ctx, openClocksByDispute, id),
+    load(ctx, requestsByDispute, id),
+    load(ctx, stagedByDispute, id),
+    actor.kind === ActorKind.PLATFORM ? load(ctx, ownConflicts, actor.id) : [],
+  ]);
+  return { actor, now: ctx.clock.now(), dispute, policy: policyOf(dispute), clocks, requests, staged, conflicts };
 }
 
 /** Reads never write: what a clock ends that has run out is closed, though nobody has settled it yet. */

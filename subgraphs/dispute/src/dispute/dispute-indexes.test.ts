@@ -43,6 +43,11 @@ function closedDispute(n: number): Dispute {
     policy: 'taobao@1',
     policyHash: null,
     noEvidenceFrom: [],
+    dueAt: null,
+    assignedTo: null,
+    assignedAt: null,
+    actors: null,
+    lines: null,
     finalAt: START,
     executedAt: START,
   };

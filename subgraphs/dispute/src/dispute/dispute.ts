@@ -1,5 +1,6 @@
 import { DomainError, type Tx } from '@after-sales/runtime';
 import { clocksFollow } from '../clock/follow-state';
+import { requestsFollow } from '../evidence/requests-follow';
 import { Dispute } from './dispute.entity';
 import { isOpen, next, type DisputeMove, type DisputeStatus } from './dispute.states';
 import type { LockedDispute } from './lock-dispute';
@@ -18,7 +19,11 @@ export async function step(tx: Tx, locked: LockedDispute, by: DisputeMove, cause
   const from = dispute.status;
   Object.assign(dispute, to);
   dispute.openRefundId = isOpen(to) ? dispute.refundId : null;
+  dispute.dueAt = isOpen(to) ? dispute.dueAt : null;
+  // On an appeal another arbitrator decides.
+  if (by === 'appeal') Object.assign(dispute, { assignedTo: null, assignedAt: null });
   await saveDispute(tx, dispute);
+  await requestsFollow(tx, locked, by);
   await clocksFollow(tx, locked, cause);
   return { from, to: to.status };
 }

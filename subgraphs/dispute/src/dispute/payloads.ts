@@ -8,8 +8,5 @@ export abstract class DisputePayload extends Payload {
   dispute?: Dispute;
 }
 
-@ObjectType({ description: 'What came of handing in evidence.' })
-export class EvidenceSubmitPayload extends DisputePayload {}
-
 @ObjectType({ description: 'What came of a ruling.' })
 export class DisputeRulePayload extends DisputePayload {}

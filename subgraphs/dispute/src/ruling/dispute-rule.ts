@@ -10,6 +10,8 @@ import { requireAllowed, type Guard } from '../dispute/situation';
 import { missingParties } from '../dispute/missing-parties';
 import { emit } from '../events';
 import { Evidence } from '../evidence/evidence.entity';
+import { requireForcedOutcome } from '../review/forced-outcome';
+import { isAssigned } from '../review/review-guards';
 import { checkRuling, rulingInvalid, type CheckedRuling } from './check-ruling';
 import type { DisputeRuleInput } from './inputs';
 import { Ruling } from './ruling.entity';
@@ -19,7 +21,7 @@ const evidenceIsSettled: Guard = ({ dispute }) => {
   return awaited.length === 0 ? null : stillMissing(awaited.join(', '));
 };
 
-export const mayRule: Guard = all(isArbitrator, evidenceIsSettled, canMove('rule'));
+export const mayRule: Guard = all(isArbitrator, evidenceIsSettled, canMove('rule'), isAssigned);
 
 /** An arbitrator decides (c.4 #7). There is no appeal so far, so the ruling is final at once and the case follows it. */
 export function disputeRule(ctx: Context, id: string, input: DisputeRuleInput) {
@@ -29,6 +31,7 @@ export function disputeRule(ctx: Context, id: string, input: DisputeRuleInput) {
     await requireAllowed(tx, locked, mayRule);
     const ruling = checkRuling(dispute, input);
     await requireOwnEvidence(tx, id, ruling.evidenceIds);
+    await requireForcedOutcome(tx, locked, ruling);
     await insertRuling(tx, dispute, ruling);
     const moved = await step(tx, locked, 'rule', 'disputeRule');
     const { outcome, amount, basis } = ruling;

@@ -15,9 +15,14 @@ type Ruled = SourceEvent<DisputeEvents['dispute.finalised']>;
 /** What the case does on what happens in its disputes. */
 export const onDispute: Reactions<DisputeEvents> = {
   'dispute.opened': (tx, event) => note(tx, event, 'DISPUTE_OPENED', {}),
-  'dispute.evidence_submitted': (tx, event) => note(tx, event, 'DISPUTE_EVIDENCE_SUBMITTED', { title: event.data.title }),
+  'dispute.evidence_requested': (tx, event) => note(tx, event, 'DISPUTE_EVIDENCE_REQUESTED', requested(event.data)),
+  'dispute.evidence_submitted': (tx, event) =>
+    note(tx, event, 'DISPUTE_EVIDENCE_SUBMITTED', { by: event.data.by, pieces: String(event.data.pieces) }),
   'dispute.evidence_closed': (tx, event) =>
     note(tx, event, 'DISPUTE_EVIDENCE_CLOSED', { noEvidenceFrom: event.data.noEvidenceFrom.join(' ') }),
+  'dispute.assigned': (tx, event) => note(tx, event, 'DISPUTE_ASSIGNED', { reassigned: String(event.data.reassigned) }),
+  'dispute.finding_added': 'ignored',
+  'dispute.finding_withdrawn': 'ignored',
   'dispute.ruled': (tx, event) => note(tx, event, 'DISPUTE_RULED', { outcome: event.data.outcome, basis: event.data.basis }),
   'dispute.finalised': onFinalised,
   'dispute.deadline_started': 'ignored',
@@ -33,6 +38,10 @@ async function note(now: Tx, { data, at }: SourceEvent<DisputeFacts>, kind: Time
   const tx = asOf(now, at);
   const { refund } = await lockCase(tx, data.refundId);
   await appendTimeline(tx, refund.id, kind, told, { actor: data.actor });
+}
+
+function requested({ parties, note: statement }: DisputeEvents['dispute.evidence_requested']): Record<string, string> {
+  return { parties: parties.join(' '), ...(statement !== undefined && { statement }) };
 }
 
 /** A final ruling moves the case (c.2 #18). IN_ARBITRATION is left only here. */
