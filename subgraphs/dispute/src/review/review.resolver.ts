@@ -1,4 +1,4 @@
-import { page, PageArgs, visibleTo, type Connection, type Context, connectionOf } from '@after-sales/runtime';
+import { ActorKind, page, PageArgs, visibleTo, type Connection, type Context, connectionOf } from '@after-sales/runtime';
 import { Args, Ctx, Query, Resolver } from 'type-graphql';
 import { ArbitratorConflict } from './arbitrator-conflict.entity';
 import { ArbitratorLoadConnection, arbitratorLoads, type ArbitratorLoad } from './arbitrator-load';
@@ -22,10 +22,10 @@ export class ReviewResolver {
   arbitratorConflicts(@Args(() => PageArgs) args: PageArgs, @Ctx() ctx: Context): Promise<Connection<ArbitratorConflict>> {
     const { actor } = ctx;
     const all = ctx.database.manager.createQueryBuilder(ArbitratorConflict, 'row').where('1 = 1');
-    const supervises = actor.kind === 'PLATFORM' && actor.roles.includes('supervisor');
+    const supervises = actor.kind === ActorKind.PLATFORM && actor.roles.includes('supervisor');
     const query = supervises
       ? visibleTo(all, 'row', actor)
-      : all.andWhere('row.arbitratorId = :arbitratorId', { arbitratorId: actor.kind === 'PLATFORM' ? actor.id : '' });
+      : all.andWhere('row.arbitratorId = :arbitratorId', { arbitratorId: actor.kind === ActorKind.PLATFORM ? actor.id : '' });
     return page(query, { columns: ['id'], direction: 'ASC' }, args);
   }
 }
