@@ -10,6 +10,7 @@ import {
   type Context,
   type PageArgs,
 } from '@after-sales/runtime';
+import { Appeal } from './appeal/appeal.entity';
 import { DisputeClock } from './clock/dispute-clock.entity';
 import { Dispute } from './dispute/dispute.entity';
 import { EvidenceRequest } from './evidence/evidence-request.entity';
@@ -19,6 +20,7 @@ import { seenBy, sideOf } from './evidence/visible-evidence';
 import { ArbitratorConflict } from './review/arbitrator-conflict.entity';
 import { Finding } from './review/finding.entity';
 import { Ruling } from './ruling/ruling.entity';
+import { Settlement } from './settlement/settlement.entity';
 
 /** Every way in which rows are read for many objects at once: one statement each. */
 
@@ -99,11 +101,31 @@ export async function ownConflicts(ctx: Context, arbitratorIds: readonly string[
   return manyPerKey(arbitratorIds, rows, 'arbitratorId');
 }
 
-export async function rulingByDispute(ctx: Context, disputeIds: readonly string[]): Promise<(Ruling | null)[]> {
-  const wanted = { where: 'item.disputeId IN (:...disputeIds)', parameters: { disputeIds } };
-  const rows = await findRows(ctx.database.manager, Ruling, wanted);
+/** The ruling in force of each dispute, by its id. */
+export const rulingsById = ofIds(Ruling);
+
+/** All rulings of each dispute, oldest first, also those that were not given. */
+export async function rulingsByDispute(ctx: Context, disputeIds: readonly string[]): Promise<Ruling[][]> {
+  const rows = await findRows(ctx.database.manager, Ruling, ofDisputes(disputeIds, 'item.sequence'));
+  return manyPerKey(disputeIds, rows, 'disputeId');
+}
+
+/** All settlements that were proposed in each dispute, oldest first. */
+export async function settlementsByDispute(ctx: Context, disputeIds: readonly string[]): Promise<Settlement[][]> {
+  const rows = await findRows(ctx.database.manager, Settlement, ofDisputes(disputeIds, 'item.id'));
+  return manyPerKey(disputeIds, rows, 'disputeId');
+}
+
+export async function appealByDispute(ctx: Context, disputeIds: readonly string[]): Promise<(Appeal | null)[]> {
+  const rows = await findRows(ctx.database.manager, Appeal, ofDisputes(disputeIds, 'item.at'));
   return onePerKey(disputeIds, rows, 'disputeId');
 }
+
+const ofDisputes = (disputeIds: readonly string[], orderBy: string) => ({
+  where: 'item.disputeId IN (:...disputeIds)',
+  parameters: { disputeIds },
+  orderBy,
+});
 
 /** The clocks of each dispute that run. */
 export async function openClocksByDispute(ctx: Context, disputeIds: readonly string[]): Promise<DisputeClock[][]> {
@@ -115,10 +137,15 @@ export async function openClocksByDispute(ctx: Context, disputeIds: readonly str
   return manyPerKey(disputeIds, rows, 'disputeId');
 }
 
-/** For evidence that a ruling names; it is not deleted. */
-export async function evidenceById(ctx: Context, ids: readonly string[]): Promise<Evidence[]> {
-  const rows = await findRows(ctx.database.manager, Evidence, { where: 'item.id IN (:...ids)', parameters: { ids } });
-  return onePerKey(ids, rows, 'id') as Evidence[];
+/** For evidence that a ruling or an appeal names; it is not deleted. */
+export const evidenceById = ofIds(Evidence);
+
+/** Rows by ids that a visible object names, so that they are there and may be seen. */
+function ofIds<T extends { id: string }>(entity: new () => T) {
+  return async (ctx: Context, ids: readonly string[]): Promise<T[]> => {
+    const rows = await findRows(ctx.database.manager, entity, { where: 'item.id IN (:...ids)', parameters: { ids } });
+    return onePerKey(ids, rows, 'id') as T[];
+  };
 }
 
 /** The events of each dispute that changed its status, in their sequence. */

@@ -5,8 +5,8 @@ import { tellChanged, tellDueSoon, tellStarted } from './deadline-events';
 import { DisputeClock } from './dispute-clock.entity';
 import { queued } from './queued';
 
-/** Whose time each clock is (domain c.2). Of evidence it is who is asked; mediation and appeal are both parties'. */
-const OWNERS: Record<Exclude<DisputeClockKey, 'evidence'>, ActorKind> = {
+/** Whose time each clock is (domain c.2). Of evidence and settlements it is who is asked; mediation and appeal are both parties'. */
+const OWNERS: Record<Exclude<DisputeClockKey, 'evidence' | 'proposalAnswer'>, ActorKind> = {
   mediation: ActorKind.PLATFORM,
   review: ActorKind.PLATFORM,
   appeal: ActorKind.PLATFORM,

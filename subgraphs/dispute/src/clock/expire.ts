@@ -4,6 +4,7 @@ import { finalise } from '../dispute/finalise';
 import type { LockedDispute } from '../dispute/lock-dispute';
 import { emit } from '../events';
 import { ruleAgainstSilence } from '../ruling/rule-against';
+import { expireSettlement } from '../settlement/expire-settlement';
 import { disputeClocks } from './clocks';
 import { tellFired } from './deadline-events';
 import type { DisputeClock } from './dispute-clock.entity';
@@ -21,6 +22,8 @@ export async function expire(tx: Tx, locked: LockedDispute, clock: DisputeClock)
       return;
     case 'FINALISE':
       return finalise(tx, locked, 'expiry.appeal');
+    case 'RETURN_TO_PREVIOUS':
+      return expireSettlement(tx, locked);
     case 'ALERT':
       // Its event is the alert.
       return;

@@ -50,6 +50,18 @@ function closedDispute(n: number): Dispute {
     lines: null,
     finalAt: START,
     executedAt: START,
+    category: n % 3 === 0 ? 'CLOTHING' : 'SHOES',
+    refundType: 'REFUND_ONLY',
+    refundable: 100,
+    returnAddressKnown: true,
+    rulingId: null,
+    draftId: null,
+    waivedBy: null,
+    settlementAwaits: null,
+    concededBy: null,
+    outcome: 'PARTIAL',
+    awarded: 50,
+    fault: [],
   };
 }
 

@@ -10,25 +10,30 @@ import {
   type Context,
 } from '@after-sales/runtime';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Appeal } from '../appeal/appeal.entity';
 import { deadlinesOf } from '../clock/deadlines';
 import { EvidenceConnection } from '../evidence/evidence-list';
 import type { Evidence } from '../evidence/evidence.entity';
 import { EvidenceRequest } from '../evidence/evidence-request.entity';
 import { StagedEvidence } from '../evidence/staged-evidence.entity';
 import {
+  appealByDispute,
   disputesById,
   evidenceByDispute,
   findingsByDispute,
   historyByDispute,
   openClocksByDispute,
   requestsByDispute,
-  rulingByDispute,
+  rulingsByDispute,
+  rulingsById,
+  settlementsByDispute,
   stagedByDispute,
 } from '../loaders';
 import { RefundStub } from '../refund/refund.stub';
 import { Finding } from '../review/finding.entity';
 import { findingsTold } from '../review/findings-told';
-import { Ruling } from '../ruling/ruling.entity';
+import { Ruling, RulingStatus } from '../ruling/ruling.entity';
+import { Settlement } from '../settlement/settlement.entity';
 import { availableActions } from './available-actions';
 import { DisputeStatusChangeConnection, statusChanges, type DisputeStatusChange } from './dispute-history';
 import { DisputeConnection, DisputeFilter, DisputeOrder, disputes } from './dispute-list';
@@ -105,9 +110,33 @@ export class DisputeResolver {
     return actor.kind === ActorKind.PLATFORM ? dispute.assignedTo : null;
   }
 
-  @FieldResolver(() => Ruling, { nullable: true, description: 'The decision; null before there is one.' })
-  ruling(@Root() dispute: Dispute, @Ctx() ctx: Context): Promise<Ruling | null> {
-    return load(ctx, rulingByDispute, dispute.id);
+  @FieldResolver(() => Ruling, { nullable: true, description: 'The ruling in force; null before there is one.' })
+  ruling(@Root() { rulingId }: Dispute, @Ctx() ctx: Context): Promise<Ruling | null> {
+    return rulingId === null ? Promise.resolve(null) : load(ctx, rulingsById, rulingId);
+  }
+
+  @FieldResolver(() => [Ruling], {
+    description:
+      'The rulings that were given, oldest first; for the platform also those that wait for approval or were returned.',
+  })
+  async rulings(@Root() dispute: Dispute, @Ctx() ctx: Context): Promise<Ruling[]> {
+    const rulings = await load(ctx, rulingsByDispute, dispute.id);
+    return ctx.actor.kind === ActorKind.PLATFORM ? rulings : rulings.filter(({ status }) => status === RulingStatus.GIVEN);
+  }
+
+  @FieldResolver(() => Appeal, { nullable: true, description: 'The appeal against the first ruling; null where there is none.' })
+  appeal(@Root() dispute: Dispute, @Ctx() ctx: Context): Promise<Appeal | null> {
+    return load(ctx, appealByDispute, dispute.id);
+  }
+
+  @FieldResolver(() => [ActorKind], { description: 'The parties that gave up their right to appeal.' })
+  appealWaivedBy(@Root() { waivedBy }: Dispute): ActorKind[] {
+    return waivedBy ?? [];
+  }
+
+  @FieldResolver(() => [Settlement], { description: 'The settlements that were proposed in it, oldest first.' })
+  settlements(@Root() dispute: Dispute, @Ctx() ctx: Context): Promise<Settlement[]> {
+    return load(ctx, settlementsByDispute, dispute.id);
   }
 
   @FieldResolver(() => [Deadline], {

@@ -1,4 +1,4 @@
-import { ActorKind, forbidden, type Actor } from '@after-sales/runtime';
+import { ActorKind, forbidden, hasPermission, type Actor } from '@after-sales/runtime';
 import { next, type DisputeMove, type DisputeStage } from './dispute.states';
 import { statusConflict } from './dispute';
 import type { Guard } from './situation';
@@ -11,6 +11,15 @@ export function partyOf({ kind }: Actor): ActorKind.BUYER | ActorKind.MERCHANT |
 /** One of the two parties. */
 export const isParty: Guard = ({ actor }) =>
   partyOf(actor) ? null : forbidden({ zh: '争议买家或商家身份', en: 'a token of the dispute’s buyer or merchant' });
+
+/** Who decides for a party: the buyer, or shop staff who may agree to refunds. */
+export const isDecider: Guard = ({ actor }) =>
+  actor.kind === ActorKind.BUYER || hasPermission(actor, 'refund:agree')
+    ? null
+    : forbidden({
+        zh: '买家身份，或商家的“同意退款”权限（refund:agree）',
+        en: 'a buyer’s token, or a merchant’s with the permission refund:agree',
+      });
 
 /** Platform staff with one of these roles. */
 export const hasRole =

@@ -54,8 +54,24 @@ function disputeOf({ objectId, at, data }: Escalated): Dispute {
     lines: data.snapshot?.lines.map(({ orderLineId, title }) => ({ orderLineId, title })) ?? null,
     finalAt: null,
     executedAt: null,
+    category: data.category ?? null,
+    refundType: data.type,
+    refundable: data.refundable ?? null,
+    returnAddressKnown: data.returnAddressKnown ?? null,
+    ...undecided,
   };
 }
+
+const undecided = {
+  rulingId: null,
+  draftId: null,
+  waivedBy: null,
+  settlementAwaits: null,
+  concededBy: null,
+  outcome: null,
+  awarded: null,
+  fault: null,
+};
 
 function hashOf({ policy, policyFiles }: Escalated['data']): string | null {
   return policyFiles[policy] ?? null;

@@ -8,5 +8,3 @@ export abstract class DisputePayload extends Payload {
   dispute?: Dispute;
 }
 
-@ObjectType({ description: 'What came of a ruling.' })
-export class DisputeRulePayload extends DisputePayload {}

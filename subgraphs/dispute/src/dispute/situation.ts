@@ -7,6 +7,8 @@ import { requestsOf } from '../evidence/requests';
 import { StagedEvidence } from '../evidence/staged-evidence.entity';
 import type { ArbitratorConflict } from '../review/arbitrator-conflict.entity';
 import { conflictsOf } from '../review/conflicts';
+import { Ruling } from '../ruling/ruling.entity';
+import { Settlement } from '../settlement/settlement.entity';
 import type { Dispute } from './dispute.entity';
 import { partyOf } from './guards';
 import type { LockedDispute } from './lock-dispute';
@@ -25,6 +27,9 @@ export interface Situation {
   staged: readonly StagedEvidence[];
   /** With whom the actor has to do, by its own word; of arbitrators alone. */
   conflicts: readonly ArbitratorConflict[];
+  /** All that were ever written, oldest first; so with what follows. */
+  rulings: readonly Ruling[];
+  settlements: readonly Settlement[];
 }
 
 /** Says why not, or null. The same guard answers `availableActions` and stands before the mutation. */
@@ -43,6 +48,8 @@ export async function situationOf(tx: Tx, locked: LockedDispute): Promise<Situat
     requests: await requestsOf(tx, disputeId),
     staged: by ? await tx.manager.find(StagedEvidence, { where: { disputeId, by }, order: { id: 'ASC' } }) : [],
     conflicts: actor.kind === ActorKind.PLATFORM ? await conflictsOf(tx, actor.id) : [],
+    rulings: await tx.manager.find(Ruling, { where: { disputeId }, order: { sequence: 'ASC' } }),
+    settlements: await tx.manager.find(Settlement, { where: { disputeId }, order: { id: 'ASC' } }),
   };
 }
 

@@ -7,7 +7,7 @@ import { all } from '../dispute/guards';
 import type { LockedDispute } from '../dispute/lock-dispute';
 import { situationOf, type Guard, type Situation } from '../dispute/situation';
 import { emit } from '../events';
-import { isAssigned } from '../review/review-guards';
+import { reviews } from '../review/review-guards';
 import { EvidenceRequestKind } from './evidence-request.entity';
 import type { DisputeEvidenceRequestInput } from './inputs';
 import { ask, nextRound, type Party } from './requests';
@@ -19,7 +19,7 @@ const canAsk: Guard = ({ dispute }) =>
 
 const hasRounds: Guard = (situation) => (roundsLeft(situation) > 0 ? null : roundsSpent(situation));
 
-export const mayRequestEvidence: Guard = all(isAssigned, canAsk, hasRounds);
+export const mayRequestEvidence: Guard = all(reviews, canAsk, hasRounds);
 
 /** The arbitrator asks one party or both for more, as often as the policy has it (c.4 #3). */
 export function disputeEvidenceRequest(ctx: Context, id: string, input: DisputeEvidenceRequestInput) {

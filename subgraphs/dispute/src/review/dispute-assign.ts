@@ -6,7 +6,7 @@ import type { Dispute } from '../dispute/dispute.entity';
 import { DisputeStatus } from '../dispute/dispute.states';
 import type { LockedDispute } from '../dispute/lock-dispute';
 import { emit } from '../events';
-import { Ruling } from '../ruling/ruling.entity';
+import { Ruling, RulingStatus } from '../ruling/ruling.entity';
 import { conflictOf, conflictsOf } from './conflicts';
 import type { DisputeAssignInput } from './inputs';
 import { conflicted, mayAssign } from './review-guards';
@@ -42,7 +42,10 @@ function arbitratorFrom({ actor }: Tx, { arbitratorId }: DisputeAssignInput): st
 
 async function requireNoConflict(tx: Tx, dispute: Dispute, arbitratorId: string): Promise<void> {
   const rulings = await tx.manager.findBy(Ruling, { disputeId: dispute.id });
-  const ruledBefore = rulings.some(({ by }) => by.kind === ActorKind.PLATFORM && by.id === arbitratorId);
+  const ruledBefore = rulings.some(
+    ({ status, onAppeal, by, decidedBy }) =>
+      status === RulingStatus.GIVEN && !onAppeal && [by, decidedBy].some((each) => each?.kind === ActorKind.PLATFORM && each.id === arbitratorId),
+  );
   const cause = conflictOf({ dispute, conflicts: await conflictsOf(tx, arbitratorId), ruledBefore }, arbitratorId);
   if (cause) throw conflicted(cause);
 }

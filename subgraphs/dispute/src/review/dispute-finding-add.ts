@@ -7,13 +7,13 @@ import { emit } from '../events';
 import { Evidence } from '../evidence/evidence.entity';
 import { DisputeFindingKind, Finding, LiableParty } from './finding.entity';
 import type { DisputeFindingAddInput } from './inputs';
-import { isAssigned } from './review-guards';
+import { reviews } from './review-guards';
 
 const MOST = 50;
 
 /** The arbitrator writes down what it finds, of the claim or of a line (c.4 #6). */
 export function disputeFindingAdd(ctx: Context, id: string, input: DisputeFindingAddInput) {
-  return disputeCommand(ctx, 'disputeFindingAdd', id, input, isAssigned, async (tx, locked) => {
+  return disputeCommand(ctx, 'disputeFindingAdd', id, input, reviews, async (tx, locked) => {
     const { dispute } = locked;
     const finding = await checkedFinding(tx, dispute, input);
     await tx.manager.insert(Finding, finding);

@@ -5,11 +5,11 @@ import { disputeCommand } from '../dispute/dispute-command';
 import { emit } from '../events';
 import { Finding } from './finding.entity';
 import type { DisputeFindingWithdrawInput } from './inputs';
-import { isAssigned } from './review-guards';
+import { reviews } from './review-guards';
 
 /** The arbitrator takes a finding back before it rules; that it was made stays. */
 export function disputeFindingWithdraw(ctx: Context, id: string, input: DisputeFindingWithdrawInput) {
-  return disputeCommand(ctx, 'disputeFindingWithdraw', id, input, isAssigned, async (tx, locked) => {
+  return disputeCommand(ctx, 'disputeFindingWithdraw', id, input, reviews, async (tx, locked) => {
     const { dispute } = locked;
     const found = await tx.manager.findOneBy(Finding, { id: input.findingId, disputeId: id, withdrawnAt: IsNull() });
     if (!found) throw notFound({ zh: '有效的认定', en: 'finding in force' }, input.findingId.slice(0, 40));

@@ -3,6 +3,7 @@ import { statusConflict } from '../dispute/dispute';
 import { DisputeStage, DisputeStatus, isOpen } from '../dispute/dispute.states';
 import { all, isArbitrator, isArbitratorOrSupervisor } from '../dispute/guards';
 import type { Guard, Situation } from '../dispute/situation';
+import { noneAwaitsApproval } from '../ruling/none-awaits-approval';
 import { conflictOf, type ConflictCause } from './conflicts';
 
 const REVIEWED: readonly DisputeStage[] = [DisputeStage.EVIDENCE, DisputeStage.REVIEW, DisputeStage.APPEAL];
@@ -15,6 +16,9 @@ export const isAssigned: Guard = all(isArbitrator, isDecided, (situation) => {
   if (dispute.assignedTo !== actor.id) return notAssigned(dispute.assignedTo !== null);
   return hasNoConflict(situation);
 });
+
+/** The same while it is still to be decided; what waits for approval is. */
+export const reviews: Guard = all(isAssigned, noneAwaitsApproval);
 
 /** The caller has no conflict of interest. Whether it ruled before is known by `rulingsBefore`. */
 export const hasNoConflict: Guard = (situation) => {

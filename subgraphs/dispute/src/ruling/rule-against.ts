@@ -1,13 +1,11 @@
 import { ActorKind, asOf, newId, recorded, SYSTEM, type Tx } from '@after-sales/runtime';
-import { facts, step } from '../dispute/dispute';
 import { DisputeStage, DisputeStatus } from '../dispute/dispute.states';
-import { finalise } from '../dispute/finalise';
 import type { LockedDispute } from '../dispute/lock-dispute';
-import { emit } from '../events';
 import { Evidence } from '../evidence/evidence.entity';
 import { requestsOf } from '../evidence/requests';
 import { silentIn } from '../evidence/requests-follow';
-import { Ruling } from './ruling.entity';
+import { giveRuling } from './give-ruling';
+import { Ruling, RulingStatus } from './ruling.entity';
 
 const BASES = {
   BUYER: '买家未在期限内举证，依平台规则判定。The buyer showed nothing in time; it is ruled as the marketplace’s rules say.',
@@ -37,6 +35,9 @@ async function ruleAgainst(tx: Tx, locked: LockedDispute, silent: 'BUYER' | 'MER
   const ruling: Ruling = {
     id: newId('ru'),
     disputeId,
+    sequence: (await tx.manager.countBy(Ruling, { disputeId })) + 1,
+    status: RulingStatus.GIVEN,
+    onAppeal: false,
     marketplace,
     shopId,
     buyerId,
@@ -47,12 +48,13 @@ async function ruleAgainst(tx: Tx, locked: LockedDispute, silent: 'BUYER' | 'MER
     basis: BASES[silent],
     rules: ['E1', 'E2'],
     evidenceIds: evidence.map(({ id }) => id),
+    returnAddress: null,
     by: recorded(tx.actor),
     at: tx.now,
+    decidedBy: null,
+    decidedAt: null,
+    returnReason: null,
   };
   await tx.manager.insert(Ruling, ruling);
-  const moved = await step(tx, locked, 'rule', cause);
-  const data = { ...facts(dispute), outcome, amount: ruling.amountMinor, currency, basis: ruling.basis };
-  emit(tx, 'dispute.ruled', dispute, data, { ...moved, cause });
-  await finalise(tx, locked, cause);
+  await giveRuling(tx, locked, ruling, cause);
 }

@@ -12,7 +12,7 @@ import type { RefundDirectInput } from './inputs';
 /** An exchange that is asked for, agreed to or refused; once other goods are sent, it is too late (c.2 #25). */
 export const mayRefundDirect = all(
   isMerchant,
-  ({ refund }) => (refund.type === RefundType.EXCHANGE ? null : refused(refund)),
+  ({ actor, refund }) => (refund.type === RefundType.EXCHANGE ? null : refused(refund, actor)),
   isIn(
     RefundStatus.AWAITING_MERCHANT,
     RefundStatus.AWAITING_RETURN,

@@ -1,6 +1,7 @@
 import type { CaseClockKey, OnExpire } from '@after-sales/policy';
 import type { Language } from '@after-sales/runtime';
 import { clockNames, effects } from './clock-words';
+import { decisionTexts } from './decision.texts';
 import { negotiationTexts } from './negotiation.texts';
 import type { TimelineEntryRow } from './timeline-entry.entity';
 
@@ -146,6 +147,7 @@ export const texts = {
     zh: (f) => `平台判定：${f.basis}`,
     en: (f) => `The platform ruled (${f.outcome}): ${f.basis}`,
   },
+  ...decisionTexts,
   HOLD_REQUESTED: {
     about: 'refund',
     zh: (f) => `申请暂缓处理：${f.statement}`,
