@@ -44,7 +44,9 @@ async function requireNoConflict(tx: Tx, dispute: Dispute, arbitratorId: string)
   const rulings = await tx.manager.findBy(Ruling, { disputeId: dispute.id });
   const ruledBefore = rulings.some(
     ({ status, onAppeal, by, decidedBy }) =>
-      status === RulingStatus.GIVEN && !onAppeal && [by, decidedBy].some((each) => each?.kind === ActorKind.PLATFORM && each.id === arbitratorId),
+      status === RulingStatus.GIVEN &&
+      !onAppeal &&
+      [by, decidedBy].some((each) => each?.kind === ActorKind.PLATFORM && each.id === arbitratorId),
   );
   const cause = conflictOf({ dispute, conflicts: await conflictsOf(tx, arbitratorId), ruledBefore }, arbitratorId);
   if (cause) throw conflicted(cause);
