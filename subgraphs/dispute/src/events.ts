@@ -49,10 +49,18 @@ export interface DisputeDeadlineFacts {
 export interface DisputeEvents {
   /** A case was escalated; both parties are asked for evidence. */
   'dispute.opened': DisputeFacts;
-  /** A party handed in evidence. */
-  'dispute.evidence_submitted': DisputeFacts & { by: ActorKind; title: string };
+  /** Parties are asked for evidence after the opening: when mediation was in vain, on an appeal, or for more. */
+  'dispute.evidence_requested': DisputeFacts & { parties: ActorKind[]; round: number; kind: string; note?: string };
+  /** A party handed in evidence: so many pieces with so many files. What it is, the other party does not see yet. */
+  'dispute.evidence_submitted': DisputeFacts & { by: ActorKind; round: number; pieces: number; files: number };
   /** The time for evidence passed; these parties gave none. */
   'dispute.evidence_closed': DisputeFacts & { noEvidenceFrom: ActorKind[] };
+  /** The dispute has its arbitrator, or another one. */
+  'dispute.assigned': DisputeFacts & { reassigned: boolean };
+  /** The arbitrator wrote down what it found. */
+  'dispute.finding_added': DisputeFacts & { findingId: string; finding: string; orderLineId: string | null; liable: string };
+  /** The arbitrator took a finding back. */
+  'dispute.finding_withdrawn': DisputeFacts & { findingId: string };
   /** The arbitrator ruled. */
   'dispute.ruled': DisputeFacts & { outcome: RulingOutcomeName; amount: number; currency: string; basis: string };
   /** A ruling above the tier waits for its second approver; what it says is told when it is given. */
@@ -107,8 +115,12 @@ export interface DisputeEvents {
 /** Whose direct reaction the answer of a mutation waits for. */
 export const readersOf: Readonly<Record<keyof DisputeEvents, readonly string[]>> = {
   'dispute.opened': [],
+  'dispute.evidence_requested': ['order'],
   'dispute.evidence_submitted': ['order'],
   'dispute.evidence_closed': [],
+  'dispute.assigned': ['order'],
+  'dispute.finding_added': [],
+  'dispute.finding_withdrawn': [],
   'dispute.ruled': ['order'],
   'dispute.ruling_submitted': [],
   'dispute.ruling_approved': [],

@@ -4,20 +4,30 @@ import { Appeal } from './appeal/appeal.entity';
 import { AppealMutations } from './appeal/appeal.mutations';
 import { AppealResolver } from './appeal/appeal.resolver';
 import { calendarWorker, clockWorker } from './clock/clock-worker';
+import { clocklessWorker } from './clock/clockless';
 import { DisputeClock } from './clock/dispute-clock.entity';
 import { Dispute } from './dispute/dispute.entity';
-import { DisputeMutations } from './dispute/dispute.mutations';
 import { DisputeResolver } from './dispute/dispute.resolver';
 import { EndingMutations } from './ending/ending.mutations';
 import { readersOf } from './events';
+import { EvidenceRequest } from './evidence/evidence-request.entity';
+import { EvidenceRequestResolver } from './evidence/evidence-request.resolver';
 import { Evidence } from './evidence/evidence.entity';
+import { EvidenceMutations } from './evidence/evidence.mutations';
+import { EvidenceResolver } from './evidence/evidence.resolver';
+import { StagedEvidence } from './evidence/staged-evidence.entity';
 import { disputesById } from './loaders';
 import { Disputes20261121130000 } from './migration/20261121130000-disputes';
 import { EvidenceDue20261121160000 } from './migration/20261121160000-evidence-due';
 import { DisputeClocks20261122030000 } from './migration/20261122030000-dispute-clocks';
+import { EvidenceAndReview20261122044000 } from './migration/20261122044000-evidence-and-review';
 import { Decisions20261122045000 } from './migration/20261122045000-decisions';
 import { onOrder } from './reaction/on-order';
 import { RefundResolver } from './refund/refund.resolver';
+import { ArbitratorConflict } from './review/arbitrator-conflict.entity';
+import { Finding } from './review/finding.entity';
+import { ReviewMutations } from './review/review.mutations';
+import { ReviewResolver } from './review/review.resolver';
 import { Ruling } from './ruling/ruling.entity';
 import { RulingMutations } from './ruling/ruling.mutations';
 import { RulingResolver } from './ruling/ruling.resolver';
@@ -31,11 +41,15 @@ export const dispute: SubgraphDefinition = {
   schema: {
     resolvers: [
       DisputeResolver,
+      EvidenceResolver,
+      EvidenceRequestResolver,
+      ReviewResolver,
       RulingResolver,
       AppealResolver,
       SettlementResolver,
       RefundResolver,
-      DisputeMutations,
+      EvidenceMutations,
+      ReviewMutations,
       RulingMutations,
       AppealMutations,
       SettlementMutations,
@@ -47,12 +61,40 @@ export const dispute: SubgraphDefinition = {
       Refund: ({ id }) => ({ id }),
     },
   },
-  entities: [Dispute, DisputeClock, Evidence, Ruling, Appeal, Settlement],
-  migrations: [Disputes20261121130000, EvidenceDue20261121160000, DisputeClocks20261122030000, Decisions20261122045000],
+  entities: [
+    Dispute,
+    DisputeClock,
+    Evidence,
+    StagedEvidence,
+    EvidenceRequest,
+    Finding,
+    ArbitratorConflict,
+    Ruling,
+    Appeal,
+    Settlement,
+  ],
+  migrations: [
+    Disputes20261121130000,
+    EvidenceDue20261121160000,
+    DisputeClocks20261122030000,
+    EvidenceAndReview20261122044000,
+    Decisions20261122045000,
+  ],
   readersOf,
   readers: [{ source: 'order', reactions: onOrder, requires: requirePolicyFiles }],
   deadlines: { next: (ctx) => nextWake(ctx, DisputeClock), fired: ['dispute.deadline_fired'] },
-  workers: (ctx) => [policyKeeper(ctx.log), clockWorker(ctx), calendarWorker(ctx)],
+  workers: (ctx) => [policyKeeper(ctx.log), clockWorker(ctx), calendarWorker(ctx), clocklessWorker(ctx)],
 };
 
-export { Appeal, Dispute, DisputeClock, Evidence, Ruling, Settlement };
+export {
+  Appeal,
+  ArbitratorConflict,
+  Dispute,
+  DisputeClock,
+  Evidence,
+  EvidenceRequest,
+  Finding,
+  Ruling,
+  Settlement,
+  StagedEvidence,
+};

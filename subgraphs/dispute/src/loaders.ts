@@ -1,4 +1,5 @@
 import {
+  ActorKind,
   childPages,
   EventRow,
   findRows,
@@ -12,11 +13,18 @@ import {
 import { Appeal } from './appeal/appeal.entity';
 import { DisputeClock } from './clock/dispute-clock.entity';
 import { Dispute } from './dispute/dispute.entity';
+import { EvidenceRequest } from './evidence/evidence-request.entity';
 import { Evidence } from './evidence/evidence.entity';
+import { StagedEvidence } from './evidence/staged-evidence.entity';
+import { seenBy, sideOf } from './evidence/visible-evidence';
+import { ArbitratorConflict } from './review/arbitrator-conflict.entity';
+import { Finding } from './review/finding.entity';
 import { Ruling } from './ruling/ruling.entity';
 import { Settlement } from './settlement/settlement.entity';
 
 /** Every way in which rows are read for many objects at once: one statement each. */
+
+type Answers = Pick<StagedEvidence, 'disputeId' | 'by' | 'answers'>;
 
 export const disputesById = visibleById(Dispute);
 
@@ -38,7 +46,59 @@ export function evidenceByDispute(ctx: Context, disputeIds: readonly string[], a
     disputeIds,
     { columns: ['submittedAt', 'id'], direction: 'ASC' },
     args,
+    seenBy(ctx.actor, 'child'),
   );
+}
+
+/** What each party says that its evidence answers, as far as the caller may see it. */
+export async function answersByDispute(ctx: Context, disputeIds: readonly string[]): Promise<Answers[][]> {
+  const handedIn = await findRows(ctx.database.manager, Evidence, {
+    where: `item.disputeId IN (:...disputeIds) AND ${seenBy(ctx.actor, 'item')}`,
+    parameters: { disputeIds },
+  });
+  const staged = (await stagedByDispute(ctx, disputeIds)).flat();
+  const given = [...handedIn, ...staged].map(({ disputeId, by, answers }) => ({ disputeId, by, answers: answers ?? [] }));
+  return manyPerKey(disputeIds, given, 'disputeId');
+}
+
+/** What the caller's own side prepares. */
+export async function stagedByDispute(ctx: Context, disputeIds: readonly string[]): Promise<StagedEvidence[][]> {
+  const party = sideOf(ctx.actor.kind);
+  if (!party || ctx.actor.kind === ActorKind.PARTNER) return disputeIds.map(() => []);
+  const rows = await findRows(ctx.database.manager, StagedEvidence, {
+    where: 'item.disputeId IN (:...disputeIds) AND item.by = :party',
+    parameters: { disputeIds, party },
+    orderBy: 'item.id',
+  });
+  return manyPerKey(disputeIds, rows, 'disputeId');
+}
+
+export async function requestsByDispute(ctx: Context, disputeIds: readonly string[]): Promise<EvidenceRequest[][]> {
+  const rows = await findRows(ctx.database.manager, EvidenceRequest, {
+    where: 'item.disputeId IN (:...disputeIds)',
+    parameters: { disputeIds },
+    orderBy: 'item.round, item.party',
+  });
+  return manyPerKey(disputeIds, rows, 'disputeId');
+}
+
+export async function findingsByDispute(ctx: Context, disputeIds: readonly string[]): Promise<Finding[][]> {
+  const rows = await findRows(ctx.database.manager, Finding, {
+    where: 'item.disputeId IN (:...disputeIds)',
+    parameters: { disputeIds },
+    orderBy: 'item.at, item.id',
+  });
+  return manyPerKey(disputeIds, rows, 'disputeId');
+}
+
+/** The conflicts of interest that the caller has declared and that hold, at most as many as a person could have. */
+export async function ownConflicts(ctx: Context, arbitratorIds: readonly string[]): Promise<ArbitratorConflict[][]> {
+  const rows = await findRows(ctx.database.manager, ArbitratorConflict, {
+    where: 'item.arbitratorId IN (:...arbitratorIds) AND item.endedAt IS NULL',
+    parameters: { arbitratorIds },
+    orderBy: 'item.id',
+  });
+  return manyPerKey(arbitratorIds, rows, 'arbitratorId');
 }
 
 /** The ruling in force of each dispute, by its id. */

@@ -20,6 +20,7 @@ export {
   type OnExpire,
 } from './rules/clock-rule';
 export { disputeClockRule, type DisputeClockKey, type DisputeExpiry } from './rules/dispute-clock-rule';
+export { disputeEvidenceRule, evidenceTemplateOf, type DisputeEvidenceRule, type EvidenceItem } from './rules/evidence-template';
 export { durationMs } from './rules/duration';
 export { phaseAt, reapplicationRules, type Phase, type ReapplicationRule } from './rules/reapplication';
 export { reasonOf } from './rules/reason-of';

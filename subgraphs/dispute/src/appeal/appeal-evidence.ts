@@ -3,8 +3,8 @@ import type { Dispute } from '../dispute/dispute.entity';
 import type { Evidence } from '../evidence/evidence.entity';
 import type { AppealEvidenceInput } from './inputs';
 
-/** The new evidence of an appeal, checked. */
-export function appealEvidence(tx: Tx, dispute: Dispute, by: ActorKind, said: AppealEvidenceInput): Evidence {
+/** The new evidence of an appeal, checked. The other party answers it, so it sees it at once. */
+export function appealEvidence(tx: Tx, dispute: Dispute, by: ActorKind, said: AppealEvidenceInput, round: number): Evidence {
   const { id: disputeId, marketplace, shopId, buyerId } = dispute;
   return {
     id: newId('ed'),
@@ -17,6 +17,12 @@ export function appealEvidence(tx: Tx, dispute: Dispute, by: ActorKind, said: Ap
     title: within(said.title, 100, 'title'),
     text: within(said.text, 2000, 'text'),
     submittedAt: tx.now,
+    round,
+    topic: null,
+    media: [],
+    answers: [],
+    facts: null,
+    disclosedAt: tx.now,
   };
 }
 

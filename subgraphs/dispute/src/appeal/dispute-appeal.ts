@@ -5,6 +5,7 @@ import { partyOf } from '../dispute/guards';
 import { statementFrom } from '../dispute/statement';
 import { emit } from '../events';
 import { Evidence } from '../evidence/evidence.entity';
+import { nextRound, requestsOf } from '../evidence/requests';
 import { appealEvidence } from './appeal-evidence';
 import { mayAppeal } from './appeal-guards';
 import { Appeal } from './appeal.entity';
@@ -18,7 +19,7 @@ export function disputeAppeal(ctx: Context, id: string, input: DisputeAppealInpu
     const { dispute } = locked;
     const by = partyOf(tx.actor)!;
     const statement = statementFrom(input.statement, 'E5');
-    const evidence = appealEvidence(tx, dispute, by, input.evidence);
+    const evidence = appealEvidence(tx, dispute, by, input.evidence, nextRound(await requestsOf(tx, id)));
     await tx.manager.insert(Evidence, evidence);
     const rulingId = dispute.rulingId!;
     const appeal = {

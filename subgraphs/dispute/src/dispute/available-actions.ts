@@ -1,9 +1,17 @@
 import type { DisputeClockKey } from '@after-sales/policy';
-import { DomainError, load, type AvailableAction, type Context } from '@after-sales/runtime';
+import { ActorKind, DomainError, load, type AvailableAction, type Context } from '@after-sales/runtime';
 import { appealActions } from '../appeal/actions';
-import { evidenceActions } from '../evidence/actions';
 import { endingActions } from '../ending/actions';
-import { openClocksByDispute, rulingsByDispute, settlementsByDispute } from '../loaders';
+import { evidenceActions } from '../evidence/actions';
+import {
+  openClocksByDispute,
+  ownConflicts,
+  requestsByDispute,
+  rulingsByDispute,
+  settlementsByDispute,
+  stagedByDispute,
+} from '../loaders';
+import { reviewActions } from '../review/actions';
 import { rulingActions } from '../ruling/actions';
 import { settlementActions } from '../settlement/actions';
 import type { Dispute } from './dispute.entity';
@@ -15,6 +23,7 @@ export type DisputeActions = Readonly<Record<string, { guard: Guard; clocks: rea
 
 const actions: DisputeActions = {
   ...evidenceActions,
+  ...reviewActions,
   ...rulingActions,
   ...appealActions,
   ...settlementActions,
@@ -35,12 +44,18 @@ export async function availableActions(ctx: Context, dispute: Dispute): Promise<
 
 /** What decides about a dispute, read together for all disputes of a request. */
 async function factsOf(ctx: Context, dispute: Dispute): Promise<Situation> {
-  const [clocks, rulings, settlements] = await Promise.all([
-    load(ctx, openClocksByDispute, dispute.id),
-    load(ctx, rulingsByDispute, dispute.id),
-    load(ctx, settlementsByDispute, dispute.id),
+  const { actor } = ctx;
+  const { id } = dispute;
+  const [clocks, rulings, settlements, requests, staged, conflicts] = await Promise.all([
+    load(ctx, openClocksByDispute, id),
+    load(ctx, rulingsByDispute, id),
+    load(ctx, settlementsByDispute, id),
+    load(ctx, requestsByDispute, id),
+    load(ctx, stagedByDispute, id),
+    actor.kind === ActorKind.PLATFORM ? load(ctx, ownConflicts, actor.id) : [],
   ]);
-  return { actor: ctx.actor, now: ctx.clock.now(), dispute, policy: policyOf(dispute), clocks, rulings, settlements };
+  const known = { clocks, rulings, settlements, requests, staged, conflicts };
+  return { actor, now: ctx.clock.now(), dispute, policy: policyOf(dispute), ...known };
 }
 
 /** Reads never write: what a clock ends that has run out is closed, though nobody has settled it yet. */

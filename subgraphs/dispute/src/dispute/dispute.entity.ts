@@ -46,6 +46,12 @@ registerEnumType(DisputeStatus, {
   },
 });
 
+/** Goods of the case, as it was when the platform was called in. */
+export interface DisputeLine {
+  orderLineId: string;
+  title: string;
+}
+
 @ObjectType({ description: 'The platform’s decision on a case that the parties could not settle: evidence, ruling, execution.' })
 @Directive('@key(fields: "id")')
 @Entity('dispute')
@@ -53,6 +59,14 @@ registerEnumType(DisputeStatus, {
 @Index('dispute_of_shop', ['shopId', 'openedAt', 'id'])
 @Index('dispute_of_buyer', ['buyerId', 'openedAt', 'id'])
 @Index('dispute_of_refund', ['refundId', 'openedAt', 'id'])
+@Index('dispute_queue_of_marketplace', ['marketplace', 'dueAt', 'id'])
+@Index('dispute_queue_of_shop', ['shopId', 'dueAt', 'id'])
+@Index('dispute_queue_of_buyer', ['buyerId', 'dueAt', 'id'])
+@Index('dispute_queue_of_arbitrator', ['assignedTo', 'dueAt', 'id'])
+@Index('dispute_amount_of_marketplace', ['marketplace', 'claimAmount', 'id'])
+@Index('dispute_amount_of_shop', ['shopId', 'claimAmount', 'id'])
+@Index('dispute_amount_of_buyer', ['buyerId', 'claimAmount', 'id'])
+@Index('dispute_amount_of_arbitrator', ['assignedTo', 'claimAmount', 'id'])
 @Index('dispute_similar', ['marketplace', 'reasonCode', 'category', 'finalAt', 'id', 'outcome'])
 @Index('dispute_open_of_refund', ['openRefundId'], { unique: true })
 export class Dispute {
@@ -128,6 +142,27 @@ export class Dispute {
 
   @Column(textOrNull(64))
   policyHash: string | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the first of its deadlines is, or was where none is left to run; null once it is over.',
+  })
+  @Column(timeOrNull)
+  dueAt: Date | null;
+
+  @Column(textOrNull(120))
+  assignedTo: string | null;
+
+  @Column(timeOrNull)
+  assignedAt: Date | null;
+
+  /** Everybody who acted on the case before: none of them decides it. Null in disputes from before it was kept. */
+  @Column(jsonOrNull)
+  actors: { kind: string; id: string }[] | null;
+
+  /** The goods that it is about, for findings to name. */
+  @Column(jsonOrNull)
+  lines: DisputeLine[] | null;
 
   @Field(() => [ActorKind], {
     description: 'The parties that let their time for evidence pass without any, once this was noted; empty otherwise.',

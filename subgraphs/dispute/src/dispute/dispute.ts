@@ -1,5 +1,6 @@
 import { DomainError, type Tx } from '@after-sales/runtime';
 import { clocksFollow } from '../clock/follow-state';
+import { requestsFollow } from '../evidence/requests-follow';
 import { lapseDraft } from '../ruling/lapse-draft';
 import { endSettlement } from '../settlement/end-settlement';
 import { Dispute } from './dispute.entity';
@@ -20,8 +21,12 @@ export async function step(tx: Tx, locked: LockedDispute, by: DisputeMove, cause
   const from = dispute.status;
   Object.assign(dispute, to);
   dispute.openRefundId = isOpen(to) ? dispute.refundId : null;
+  dispute.dueAt = isOpen(to) ? dispute.dueAt : null;
+  // On an appeal another arbitrator decides.
+  if (by === 'appeal') Object.assign(dispute, { assignedTo: null, assignedAt: null });
   await lapseDraft(tx, dispute);
   await endSettlement(tx, dispute);
+  await requestsFollow(tx, locked, by);
   await keep(tx, locked, cause);
   return { from, to: to.status };
 }

@@ -10,11 +10,14 @@ import { missingParties } from '../dispute/missing-parties';
 import type { Guard } from '../dispute/situation';
 import { emit } from '../events';
 import { Evidence } from '../evidence/evidence.entity';
+import { requireForcedOutcome } from '../review/forced-outcome';
+import { isAssigned } from '../review/review-guards';
 import { checkRuling, rulingInvalid, type CheckedRuling } from './check-ruling';
 import { giveRuling } from './give-ruling';
 import { canExchange, goodsGoBack, returnAddressFrom } from './goods-go-back';
 import type { DisputeRuleInput } from './inputs';
 import { Ruling, RulingStatus } from './ruling.entity';
+import { noneAwaitsApproval } from './none-awaits-approval';
 import { decidedBefore, needsSecond } from './second-approver';
 
 const evidenceIsSettled: Guard = ({ dispute }) => {
@@ -23,19 +26,14 @@ const evidenceIsSettled: Guard = ({ dispute }) => {
   return awaited.length === 0 ? null : stillMissing(awaited.join(', '));
 };
 
-const noneAwaitsApproval: Guard = ({ dispute }) =>
-  dispute.draftId === null
-    ? null
-    : new DomainError(
-        'RULING_AWAITS_APPROVAL',
-        {
-          zh: '已有判定待复核：由另一名 supervisor 复核（disputeRulingApprove）或退回（disputeRulingReturn）',
-          en: 'a ruling waits for its second approver, who approves it (disputeRulingApprove) or returns it (disputeRulingReturn)',
-        },
-        { ruleId: 'E2' },
-      );
-
-export const mayRule: Guard = all(isArbitrator, evidenceIsSettled, canMove('rule'), noneAwaitsApproval, decidedBefore);
+export const mayRule: Guard = all(
+  isArbitrator,
+  evidenceIsSettled,
+  canMove('rule'),
+  noneAwaitsApproval,
+  decidedBefore,
+  isAssigned,
+);
 
 /** An arbitrator decides (c.4 #7): at once, or above the tier once another has approved it. */
 export function disputeRule(ctx: Context, id: string, input: DisputeRuleInput) {
@@ -44,6 +42,7 @@ export function disputeRule(ctx: Context, id: string, input: DisputeRuleInput) {
     const checked = checkRuling(dispute, input);
     requirePossible(locked, checked);
     await requireOwnEvidence(tx, id, checked.evidenceIds);
+    await requireForcedOutcome(tx, locked, checked);
     const back = goodsGoBack(dispute, checked.outcome);
     const returnAddress = back ? returnAddressFrom(dispute, input.returnAddress) : null;
     const ruling = await newRuling(tx, dispute, checked, returnAddress);

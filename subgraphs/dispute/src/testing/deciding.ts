@@ -71,11 +71,12 @@ export function deciding(running: RunningDispute) {
       return dispute;
     },
 
-    /** A dispute that is under review, since nobody handed anything in. */
+    /** A dispute that is under review, since nobody handed anything in, and assigned. */
     async inReview(refundId: string, facts: object = {}): Promise<string> {
       const id = await running.open(refundId, facts);
       running.clock.set(new Date(Math.max(DUE.getTime(), running.clock.now().getTime())));
       await running.subgraph.settle();
+      await done(ARBITRATOR, 'disputeAssign', id);
       return id;
     },
 

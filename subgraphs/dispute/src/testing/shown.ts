@@ -21,7 +21,8 @@ export interface DisputeShown {
   version: number;
   openedBy: unknown;
   openedAt: string;
-  evidenceDueAt: string;
+  dueAt: string | null;
+  assignedTo: string | null;
   executedAt: string | null;
   noEvidenceFrom: string[];
   evidence: PageShown<{ id: string; by: string; title: string }>;

@@ -9,9 +9,14 @@ import { note, settlementWords } from './dispute/note';
 /** What the case does on what happens in its disputes. */
 export const onDispute: Reactions<DisputeEvents> = {
   'dispute.opened': (tx, event) => note(tx, event, 'DISPUTE_OPENED', {}),
-  'dispute.evidence_submitted': (tx, event) => note(tx, event, 'DISPUTE_EVIDENCE_SUBMITTED', { title: event.data.title }),
+  'dispute.evidence_requested': (tx, event) => note(tx, event, 'DISPUTE_EVIDENCE_REQUESTED', requested(event.data)),
+  'dispute.evidence_submitted': (tx, event) =>
+    note(tx, event, 'DISPUTE_EVIDENCE_SUBMITTED', { by: event.data.by, pieces: String(event.data.pieces) }),
   'dispute.evidence_closed': (tx, event) =>
     note(tx, event, 'DISPUTE_EVIDENCE_CLOSED', { noEvidenceFrom: event.data.noEvidenceFrom.join(' ') }),
+  'dispute.assigned': (tx, event) => note(tx, event, 'DISPUTE_ASSIGNED', { reassigned: String(event.data.reassigned) }),
+  'dispute.finding_added': 'ignored',
+  'dispute.finding_withdrawn': 'ignored',
   // What waits for its second approver is not told to the parties.
   'dispute.ruling_submitted': 'ignored',
   'dispute.ruling_approved': 'ignored',
@@ -37,3 +42,7 @@ export const onDispute: Reactions<DisputeEvents> = {
   'dispute.closed': 'ignored',
   'dispute.executed': 'ignored',
 };
+
+function requested({ parties, note: statement }: DisputeEvents['dispute.evidence_requested']): Record<string, string> {
+  return { parties: parties.join(' '), ...(statement !== undefined && { statement }) };
+}

@@ -1,10 +1,11 @@
 import { reasonOf } from '@after-sales/policy';
-import type { Tx } from '@after-sales/runtime';
+import { recorded, type Tx } from '@after-sales/runtime';
 import { forgetMissedApproval } from '../compensation/missed-approval';
 import { emit } from '../events';
 import { appendTimeline } from '../timeline/append';
 import { step } from './case';
 import { facts } from './case-facts';
+import { caseSnapshot, withCaller } from './case-snapshot';
 import type { LockedCase } from './locked-case';
 import { GoodsPlace } from './refund.entity';
 import { RefundStatus } from './refund.states';
@@ -15,6 +16,7 @@ export async function callPlatform(tx: Tx, locked: LockedCase, call: { cause: st
   const { refund, policy } = locked;
   const { statement = '', cause } = call;
   if (refund.status === RefundStatus.AWAITING_APPROVAL) await forgetMissedApproval(tx, locked);
+  const snapshot = await caseSnapshot(tx, locked);
   const { from, to } = await step(tx, locked, 'escalate');
   await appendTimeline(tx, refund.id, 'REFUND_ESCALATED', { statement });
   const data = {
@@ -25,6 +27,7 @@ export async function callPlatform(tx: Tx, locked: LockedCase, call: { cause: st
     reasonClass: reasonOf(policy.policy, refund.reasonCode)!.class,
     statement,
     goodsReturned: refund.goodsAt === GoodsPlace.MERCHANT || refund.goodsAt === GoodsPlace.UNDERWAY,
+    snapshot: withCaller(snapshot, recorded(tx.actor)),
     ...(await stakeOf(tx, locked)),
   };
   emit(tx, 'refund.escalated', refund, data, { from, to, cause });
