@@ -73,6 +73,9 @@ const actions: Readonly<Record<string, { guard: Guard; clocks: readonly CaseCloc
   refundRetry: { guard: mayRetry, clocks: [] },
 };
 
+/** Reasons that no time takes away. */
+const never: readonly string[] = ['FORBIDDEN', 'NOT_AN_EXCHANGE'];
+
 /** What the caller may do with a case, now or under a condition; what is never theirs is left out. */
 export async function availableActions(ctx: Context, refund: Refund): Promise<AvailableAction[]> {
   const { actor } = ctx;
@@ -83,7 +86,7 @@ export async function availableActions(ctx: Context, refund: Refund): Promise<Av
   const { clocks } = situation;
   return Object.entries(actions).flatMap(([name, { guard, clocks: keys }]) => {
     const fault = guard(situation) ?? overdue(situation);
-    if (fault?.code === 'FORBIDDEN') return [];
+    if (fault && never.includes(fault.code)) return [];
     const ending = endingOf(clocks, keys);
     const until = fault ? {} : { dueAt: ending?.dueAt, onExpire: ending?.onExpire };
     return [{ name, enabled: !fault, blockedBy: fault && toldTo(ctx, fault), ...until }];
