@@ -105,6 +105,7 @@ const MUTATIONS = {
   refundOfflineProofConfirm: 'refund { id status version }',
   returnParcelAdd: 'returnShipment { id status }',
   returnSendBackShip: 'returnShipment { id status }',
+  returnInspectionRecord: 'returnShipment { id status }',
   returnShipmentSupersede: 'returnShipment { id status }',
   refundWithdraw: 'refund { id status version closedReason }',
   refundClose: 'refund { id status version closedReason disputes { stage status } }',

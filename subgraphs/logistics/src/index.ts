@@ -5,6 +5,7 @@ import { readersOf } from './events';
 import { shipmentsById } from './loaders';
 import { ReturnShipments20261121120000 } from './migration/20261121120000-return-shipments';
 import { ReturnRules20261121150000 } from './migration/20261121150000-return-rules';
+import { SendBacks20261122040000 } from './migration/20261122040000-send-backs';
 import { onOrder } from './reaction/on-order';
 import { Order, OrderShipmentResolver, Refund, RefundShipmentsResolver } from './return-shipment/elsewhere';
 import { ReturnShipment } from './return-shipment/return-shipment.entity';
@@ -33,7 +34,7 @@ export const logistics: SubgraphDefinition = {
     },
   },
   entities: [ReturnShipment, Scan],
-  migrations: [ReturnShipments20261121120000, ReturnRules20261121150000],
+  migrations: [ReturnShipments20261121120000, ReturnRules20261121150000, SendBacks20261122040000],
   readersOf,
   readers: [{ source: 'order', reactions: onOrder, requires: requirePolicyFiles }],
   deadlines: { next: nextWatch, fired: [] },

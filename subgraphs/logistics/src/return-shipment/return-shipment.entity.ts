@@ -153,6 +153,10 @@ export class ReturnShipment {
   @Column(timeOrNull)
   endedAt: Date | null;
 
+  /** The return whose wrong goods it brings back to the buyer (B13). */
+  @Column(textOrNull(40))
+  sendBackOf: string | null;
+
   /** When something becomes true of it if its carrier is not heard of before. */
   @Column(timeOrNull)
   watchAt: Date | null;

@@ -110,6 +110,7 @@ export function newShipment(origin: Origin, more: Partial<ReturnShipment>): Retu
     inspection: null,
     decidedAt: null,
     endedAt: null,
+    sendBackOf: null,
     watchAt: null,
     ...more,
   };
