@@ -115,6 +115,10 @@ export class ReturnShipment {
   @Column(timeOrNull)
   shipBy: Date | null;
 
+  /** The `shipBy` that the case has let run out: no number is taken for it any more, whatever the clock here says. */
+  @Column(timeOrNull)
+  shipByOver: Date | null;
+
   /** The policy that its case is pinned to: `taobao@1`. Null for OUTBOUND, and in parcels from before it was kept. */
   @Column(textOrNull(64))
   policy: string | null;

@@ -14,10 +14,13 @@ export function clockWorker(ctx: Context): Worker {
   return async () => {
     const due = await casesDue(ctx, 'ALL');
     if (due.length === 0) return false;
-    const known = due.some(waits) ? await caughtUp(ctx) : 'OWN_FACTS';
+    const waiting = new Set(due.filter(waits).map((clock) => clock.refundId));
+    const known = waiting.size > 0 ? await caughtUp(ctx, [...waiting]) : 'OWN_FACTS';
     // What waits for logistics does not keep what does not.
     const cases = known === 'UNREACHABLE' ? await casesDue(ctx, 'NOT_WAITING') : due;
-    for (const refundId of new Set(cases.map((clock) => clock.refundId))) await settleCase(ctx, refundId, known);
+    for (const refundId of new Set(cases.map((clock) => clock.refundId))) {
+      await settleCase(ctx, refundId, waiting.has(refundId) ? known : 'OWN_FACTS');
+    }
     return cases.length > 0;
   };
 }
