@@ -11,6 +11,8 @@ import {
 import { readersOf } from './events';
 import { calendarWorker } from './clock/calendar-worker';
 import { CaseClock } from './clock/case-clock.entity';
+import { ClockBacklog } from './clock/clock-backlog.entity';
+import { clockBacklogWorker } from './clock/clock-backlog-worker';
 import { clockWorker } from './clock/clock-worker';
 import { RefundContact } from './contact/contact.entity';
 import { ContactMutations } from './contact/contact.mutations';
@@ -36,6 +38,7 @@ import { ServiceOrders20261122012000 } from './migration/20261122012000-service-
 import { Applications20261121161000 } from './migration/20261121161000-applications';
 import { Negotiation20261121161500 } from './migration/20261121161500-negotiation';
 import { SandboxMoves20261121160000 } from './migration/20261121160000-sandbox-moves';
+import { ClockBacklog20261122040200 } from './migration/20261122040200-clock-backlog';
 import { Inquiries20261122013000 } from './migration/20261122013000-inquiries';
 import { OrderLine } from './order/order-line.entity';
 import { OrderPayment } from './order/order-payment.entity';
@@ -128,6 +131,7 @@ export const order: SubgraphDefinition = {
     RefundRevision,
     RefundLeg,
     CaseClock,
+    ClockBacklog,
     ReplacementParcel,
     RefundHold,
     RefundContact,
@@ -155,6 +159,7 @@ export const order: SubgraphDefinition = {
     Negotiation20261121161500,
     SandboxMoves20261121160000,
     Inquiries20261122013000,
+    ClockBacklog20261122040200,
   ],
   readersOf,
   readers: [
@@ -165,6 +170,7 @@ export const order: SubgraphDefinition = {
   sandboxWith: ['logistics', 'dispute'],
   workers: (ctx) => [
     policyKeeper(ctx.log),
+    clockBacklogWorker(ctx),
     clockWorker(ctx),
     calendarWorker(ctx),
     payoutWorker(ctx, sandboxProvider(ctx.database)),
