@@ -9,7 +9,7 @@ import {
   RefundRevisionsResolver,
 } from './application/refund-revision.resolver';
 import { readersOf } from './events';
-import { calendarWorker } from './clock/calendar-worker';
+import { calendarWorker } from './clock/clock-worker';
 import { CaseClock } from './clock/case-clock.entity';
 import { ClockBacklog } from './clock/clock-backlog.entity';
 import { clockBacklogWorker } from './clock/clock-backlog-worker';

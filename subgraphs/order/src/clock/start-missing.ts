@@ -6,8 +6,7 @@ import { standing } from '../refund/move-by-fact';
 import { GoodsPlace, type Refund } from '../refund/refund.entity';
 import { interrupts, RefundStatus } from '../refund/refund.states';
 import { TimelineEntryRow } from '../timeline/timeline-entry.entity';
-import { anchorClock } from './anchor-clock';
-import { changeClock, openClocks, pauseClock, startClock } from './clocks';
+import { anchorClock, changeClock, openClocks, pauseClock, startClock } from './clocks';
 import { startOf } from './follow-status';
 
 const CAUSE = 'BEFORE_CLOCKS';

@@ -1,7 +1,6 @@
-import { command, MOST_CLOSING, type Command, type Context, type Tx } from '@after-sales/runtime';
+import { command, MOST_CLOSING, type Command, type Context, type Known, type Tx } from '@after-sales/runtime';
 import { LessThan } from 'typeorm';
 import { CaseClock } from '../clock/case-clock.entity';
-import type { Known } from '../clock/settle-due';
 import { lockCase, type LockedCase } from './locked-case';
 import { Refund } from './refund.entity';
 

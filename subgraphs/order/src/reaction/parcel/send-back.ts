@@ -1,6 +1,5 @@
 import type { Tx } from '@after-sales/runtime';
-import { runningClock } from '../../clock/anchor-clock';
-import { endClock } from '../../clock/clocks';
+import { endClock, runningClock } from '../../clock/clocks';
 import { saveCase } from '../../refund/case';
 import { lockCase, type LockedCase } from '../../refund/locked-case';
 import { CloseReason, GoodsPlace, Refund } from '../../refund/refund.entity';
