@@ -124,6 +124,7 @@ const MUTATIONS = {
   refundSmallPaymentMake: 'refund { id status version smallPayments { purpose status amount { amount } } }',
   refundCompensationApprove: 'refund { id status version }',
   refundCompensationDeny: 'refund { id status version }',
+  refundRecoveryRecord: 'refund { id status version }',
   returnShipmentSubmit:
     'returnShipment { id status version trackingNumber refund { id status } submittedBy { kind onBehalfOf } }',
   trackingScanRecord: 'returnShipment { id status }',

@@ -205,6 +205,8 @@ export interface OrderEvents {
   'refund.compensation_paid': RefundFacts & CompensationFacts & { thenNotify: string[]; afterwards: string[] };
   /** The payment provider refused a compensation; somebody must act. */
   'refund.compensation_failed': RefundFacts & CompensationFacts & { error: string };
+  /** The platform recorded that somebody paid for what another bore of the case's costs. */
+  'refund.recovery_recorded': RefundFacts & { payer: string; payee: string; amount: number; currency: string };
   /** Money beside the refund that the provider had refused is asked for again; the case stays as it is. */
   'refund.side_payment_retried': RefundFacts & { amount: number; currency: string };
   /** The platform was called in. */
@@ -280,6 +282,7 @@ export const readersOf: Readonly<Record<keyof OrderEvents, readonly string[]>> =
   'refund.compensation_denied': [],
   'refund.compensation_paid': [],
   'refund.compensation_failed': [],
+  'refund.recovery_recorded': [],
   'refund.side_payment_retried': [],
   'refund.escalated': ['dispute'],
   'refund.refunding': [],

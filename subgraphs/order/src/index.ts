@@ -24,6 +24,10 @@ import { ImportedCancellation } from './import/imported-cancellation.entity';
 import { Inquiry } from './inquiry/inquiry.entity';
 import { InquiryResolver, OrderInquiriesResolver } from './inquiry/inquiry.resolver';
 import { ordersById, refundsById } from './loaders';
+import { LiabilityEntry } from './liability/liability-entry.entity';
+import { LiabilityResolver } from './liability/liability.resolver';
+import { Recovery } from './liability/recovery.entity';
+import { RuledFault } from './liability/ruled-fault.entity';
 import { OrdersAndRefunds20261121110000 } from './migration/20261121110000-orders-and-refunds';
 import { Imports20261121120000 } from './migration/20261121120000-imports';
 import { PolicyHash20261121140000 } from './migration/20261121140000-policy-hash';
@@ -37,6 +41,7 @@ import { Applications20261121161000 } from './migration/20261121161000-applicati
 import { Negotiation20261121161500 } from './migration/20261121161500-negotiation';
 import { SandboxMoves20261121160000 } from './migration/20261121160000-sandbox-moves';
 import { Inquiries20261122013000 } from './migration/20261122013000-inquiries';
+import { Liabilities20261122042000 } from './migration/20261122042000-liabilities';
 import { OrderLine } from './order/order-line.entity';
 import { OrderPayment } from './order/order-payment.entity';
 import { Order } from './order/order.entity';
@@ -107,6 +112,7 @@ export const order: SubgraphDefinition = {
       SmallPaymentsOfRefund,
       CompensationResolver,
       CompensationOfRefund,
+      LiabilityResolver,
       PolicyResolver,
       PolicyRefResolver,
       SandboxResolver,
@@ -135,6 +141,9 @@ export const order: SubgraphDefinition = {
     Proposal,
     SmallPayment,
     Compensation,
+    LiabilityEntry,
+    Recovery,
+    RuledFault,
     SandboxPayout,
     SandboxMove,
     TimelineEntryRow,
@@ -155,6 +164,7 @@ export const order: SubgraphDefinition = {
     Negotiation20261121161500,
     SandboxMoves20261121160000,
     Inquiries20261122013000,
+    Liabilities20261122042000,
   ],
   readersOf,
   readers: [

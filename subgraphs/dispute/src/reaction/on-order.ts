@@ -52,6 +52,7 @@ export const onOrder: Reactions<OrderEvents> = {
   'refund.compensation_denied': 'ignored',
   'refund.compensation_paid': 'ignored',
   'refund.compensation_failed': 'ignored',
+  'refund.recovery_recorded': 'ignored',
   'refund.side_payment_retried': 'ignored',
   'refund.escalated': openDispute,
   'refund.refunding': 'ignored',

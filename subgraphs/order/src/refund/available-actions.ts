@@ -16,6 +16,7 @@ import {
   proposalsByRefund,
   smallPaymentsByRefund,
 } from '../loaders';
+import { mayRecordRecovery } from '../liability/refund-recovery-record';
 import { mayAddOfflineProof } from '../offline-proof/refund-offline-proof-add';
 import { mayConfirmOfflineProof } from '../offline-proof/refund-offline-proof-confirm';
 import { policyOf } from '../policy/pinned';
@@ -70,6 +71,7 @@ const actions: Readonly<Record<string, { guard: Guard; clocks: readonly CaseCloc
   refundSmallPaymentMake: { guard: mayMakeSmallPayment, clocks: [] },
   refundCompensationApprove: { guard: mayDecideCompensation, clocks: ['approval'] },
   refundCompensationDeny: { guard: mayDecideCompensation, clocks: ['approval'] },
+  refundRecoveryRecord: { guard: mayRecordRecovery, clocks: [] },
   refundRetry: { guard: mayRetry, clocks: [] },
 };
 

@@ -1,0 +1,19 @@
+type Facts = Readonly<Record<string, string>>;
+
+const PARTIES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  BUYER: ['买家', 'the buyer'],
+  MERCHANT: ['商家', 'the merchant'],
+  CARRIER: ['快递', 'the carrier'],
+  PLATFORM: ['平台', 'the platform'],
+  INSURER: ['保险', 'the insurer'],
+  KOL: ['达人', 'the influencer'],
+};
+
+/** What entries on who bears the costs of a case say. */
+export const liabilityTexts = {
+  RECOVERY_RECORDED: {
+    about: 'refund',
+    zh: (f: Facts) => `${PARTIES[f.payer!]![0]}已向${PARTIES[f.payee!]![0]}偿付 ${f.amount}：${f.statement}`,
+    en: (f: Facts) => `${PARTIES[f.payer!]![1]} paid ${PARTIES[f.payee!]![1]} ${f.amount}: ${f.statement}`,
+  },
+} as const;
