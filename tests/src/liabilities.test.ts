@@ -181,9 +181,9 @@ describe('what another paid for', () => {
     const moved = change('30.00', 'RECOVERY', 'RECOVERED', 'INSURER', true);
     expect((await shown(id, merchant)).liabilities).toMatchObject([{ party: 'MERCHANT', changes: [{}, {}, moved] }]);
     expect(await borne(id, buyer)).toEqual({});
-    expect((await shown(id, buyer)).timeline.edges.at(-1)!.node.summary).toBe(
-      'The insurer paid the merchant 30.00 CNY: 运费险理赔',
-    );
+    const last = async (as: Claims) => (await shown(id, as)).timeline.edges.at(-1)!.node.summary;
+    expect(await last(platform)).toBe('Recovered: the insurer paid the merchant 30.00 CNY: 运费险理赔');
+    expect(await last(merchant)).toBe('100.00 CNY has arrived');
     await whole(id);
   });
 

@@ -1,4 +1,4 @@
-import { amountFrom, DomainError, formatAmount, type Context } from '@after-sales/runtime';
+import { ActorKind, amountFrom, DomainError, formatAmount, type Context } from '@after-sales/runtime';
 import { emit } from '../events';
 import { saveCase } from '../refund/case';
 import { caseCommand } from '../refund/case-command';
@@ -10,6 +10,7 @@ import { appendTimeline } from '../timeline/append';
 import { burdensOf } from './burdens';
 import type { RefundRecoveryRecordInput } from './inputs';
 import { LiabilityEntry } from './liability-entry.entity';
+import { LiabilityCause } from './liability-party';
 import { recover } from './recover';
 
 const CAUSE = 'refundRecoveryRecord';
@@ -37,18 +38,15 @@ export function refundRecoveryRecord(ctx: Context, id: string, input: RefundReco
     const amount = amountFrom(input.amount, refund.currency, ['input', 'amount']);
     const statement = statementFrom(input.statement, 'D10');
     const entries = await tx.manager.findBy(LiabilityEntry, { refundId: refund.id });
-    if (entries.filter(({ cause }) => cause === 'RECOVERY').length >= MOST_IN_A_CASE) throw tooMany();
+    if (entries.filter(({ cause }) => cause === LiabilityCause.RECOVERY).length >= MOST_IN_A_CASE) throw tooMany();
     const borne = payer === payee ? 0 : (burdensOf(entries).get(payee) ?? 0);
     if (amount > borne) throw tooMuch(payee, formatAmount(borne, refund.currency), refund.currency);
     await recover(tx, locked, { payer, payee, amount, statement });
     await saveCase(tx, refund);
     const { currency } = refund;
-    await appendTimeline(tx, refund.id, 'RECOVERY_RECORDED', {
-      payer,
-      payee,
-      amount: `${formatAmount(amount, currency)} ${currency}`,
-      statement,
-    });
+    const said = { payer, payee, amount: `${formatAmount(amount, currency)} ${currency}`, statement };
+    // Each party reads of its own part in the ledger; the words are the platform's own.
+    await appendTimeline(tx, refund.id, 'RECOVERY_RECORDED', said, { side: ActorKind.PLATFORM });
     emit(tx, 'refund.recovery_recorded', refund, { ...facts(refund), payer, payee, amount, currency }, { cause: CAUSE });
   });
 }

@@ -13,7 +13,7 @@ const PARTIES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
 export const liabilityTexts = {
   RECOVERY_RECORDED: {
     about: 'refund',
-    zh: (f: Facts) => `${PARTIES[f.payer!]![0]}已向${PARTIES[f.payee!]![0]}偿付 ${f.amount}：${f.statement}`,
-    en: (f: Facts) => `${PARTIES[f.payer!]![1]} paid ${PARTIES[f.payee!]![1]} ${f.amount}: ${f.statement}`,
+    zh: (f: Facts) => `追偿：${PARTIES[f.payer!]![0]}已向${PARTIES[f.payee!]![0]}偿付 ${f.amount}：${f.statement}`,
+    en: (f: Facts) => `Recovered: ${PARTIES[f.payer!]![1]} paid ${PARTIES[f.payee!]![1]} ${f.amount}: ${f.statement}`,
   },
 } as const;
