@@ -103,6 +103,8 @@ const MUTATIONS = {
   refundDirect: 'refund { id status version legs { amount { amount } } }',
   refundOfflineProofAdd: 'refund { id status version }',
   refundOfflineProofConfirm: 'refund { id status version }',
+  carrierClaimOpen: 'returnShipment { id status version carrierClaim { id status } }',
+  carrierClaimSettle: 'returnShipment { id status version carrierClaim { id status } }',
   returnParcelAdd: 'returnShipment { id status }',
   returnSendBackShip: 'returnShipment { id status }',
   returnShipmentSupersede: 'returnShipment { id status }',

@@ -1,10 +1,12 @@
 import { policyKeeper, requirePolicyFiles } from '@after-sales/policy';
 import { load, type Context, type SubgraphDefinition } from '@after-sales/runtime';
+import { CarrierClaimResolver } from './carrier-claim/carrier-claim.resolver';
 import { CarrierResolver } from './carrier/carrier.resolver';
 import { readersOf } from './events';
 import { shipmentsById } from './loaders';
 import { ReturnShipments20261121120000 } from './migration/20261121120000-return-shipments';
 import { ReturnRules20261121150000 } from './migration/20261121150000-return-rules';
+import { CarrierClaims20261122042200 } from './migration/20261122042200-carrier-claims';
 import { onOrder } from './reaction/on-order';
 import { Order, OrderShipmentResolver, Refund, RefundShipmentsResolver } from './return-shipment/elsewhere';
 import { ReturnShipment } from './return-shipment/return-shipment.entity';
@@ -21,6 +23,7 @@ export const logistics: SubgraphDefinition = {
       ReturnShipmentResolver,
       ScanResolver,
       CarrierResolver,
+      CarrierClaimResolver,
       RefundShipmentsResolver,
       OrderShipmentResolver,
       ReturnShipmentMutations,
@@ -33,7 +36,7 @@ export const logistics: SubgraphDefinition = {
     },
   },
   entities: [ReturnShipment, Scan],
-  migrations: [ReturnShipments20261121120000, ReturnRules20261121150000],
+  migrations: [ReturnShipments20261121120000, ReturnRules20261121150000, CarrierClaims20261122042200],
   readersOf,
   readers: [{ source: 'order', reactions: onOrder, requires: requirePolicyFiles }],
   deadlines: { next: nextWatch, fired: [] },

@@ -43,6 +43,12 @@ export interface MediaFacts {
   shows: ('GOODS' | 'WAYBILL' | 'ACCESSORIES')[];
 }
 
+/** What was paid for goods, in minor units. */
+export interface GoodsFacts {
+  amount: number;
+  currency: string;
+}
+
 /** What of a case every event of it carries. */
 export interface RefundFacts {
   orderId: string;
@@ -53,6 +59,8 @@ export interface RefundFacts {
   policy: string;
   /** SHA-256 of that policy's file and of those that it extends. Who reads the event must have the very same. */
   policyFiles: Readonly<Record<string, string>>;
+  /** What was paid for its goods. Not of cases from before it was kept. */
+  goods?: GoodsFacts;
 }
 
 /** What every event of a deadline carries. */
@@ -99,7 +107,7 @@ export type CompensationFacts = SidePaymentFacts & { compensationId: string; tie
 /** The events of the order subgraph, each with what it carries and one line on when it occurs. */
 export interface OrderEvents {
   /** An order came in from a marketplace. */
-  'order.imported': { number: string; outbound: OutboundWaybill | null };
+  'order.imported': { number: string; outbound: OutboundWaybill | null; goods?: GoodsFacts };
   /** An order ended without a trade: the buyer cancelled it unpaid, or the marketplace cancelled it and paid it back. */
   'order.cancelled': { number: string; paid: boolean; statement: string | null };
   /** The buyer asked or told something about goods of an order, without a case (A17). */

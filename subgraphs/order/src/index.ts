@@ -41,6 +41,7 @@ import { Applications20261121161000 } from './migration/20261121161000-applicati
 import { Negotiation20261121161500 } from './migration/20261121161500-negotiation';
 import { SandboxMoves20261121160000 } from './migration/20261121160000-sandbox-moves';
 import { Inquiries20261122013000 } from './migration/20261122013000-inquiries';
+import { GoodsValue20261122042100 } from './migration/20261122042100-goods-value';
 import { Liabilities20261122042000 } from './migration/20261122042000-liabilities';
 import { OrderLine } from './order/order-line.entity';
 import { OrderPayment } from './order/order-payment.entity';
@@ -165,6 +166,7 @@ export const order: SubgraphDefinition = {
     SandboxMoves20261121160000,
     Inquiries20261122013000,
     Liabilities20261122042000,
+    GoodsValue20261122042100,
   ],
   readersOf,
   readers: [

@@ -11,6 +11,21 @@ const PARTIES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
 
 /** What entries on who bears the costs of a case say. */
 export const liabilityTexts = {
+  CARRIER_CLAIM_OPENED: {
+    about: 'returnShipment',
+    zh: (f: Facts) => `向快递索赔 ${f.amount}：${f.statement}`,
+    en: (f: Facts) => `The carrier was asked for ${f.amount}: ${f.statement}`,
+  },
+  CARRIER_CLAIM_PAID: {
+    about: 'returnShipment',
+    zh: (f: Facts) => `快递已赔付 ${f.amount}：${f.statement}`,
+    en: (f: Facts) => `The carrier paid ${f.amount}: ${f.statement}`,
+  },
+  CARRIER_CLAIM_REFUSED: {
+    about: 'returnShipment',
+    zh: (f: Facts) => `快递理赔 ${f.amount} 未获赔付：${f.statement}`,
+    en: (f: Facts) => `The claim of ${f.amount} on the carrier came to nothing: ${f.statement}`,
+  },
   RECOVERY_RECORDED: {
     about: 'refund',
     zh: (f: Facts) => `追偿：${PARTIES[f.payer!]![0]}已向${PARTIES[f.payee!]![0]}偿付 ${f.amount}：${f.statement}`,

@@ -70,6 +70,7 @@ export function pastRefund(
     attempts: null,
     media: null,
     refundedAmount: amount,
+    goodsAmount: null,
     policy: policy.ref,
     policyHash: policy.hash,
     rejection: null,
