@@ -126,6 +126,12 @@ const MUTATIONS = {
   refundSmallPaymentMake: 'refund { id status version smallPayments { purpose status amount { amount } } }',
   refundCompensationApprove: 'refund { id status version }',
   refundCompensationDeny: 'refund { id status version }',
+  refundAppraisalRecord: 'refund { id status version tasks { id kind status } }',
+  refundAppraisalConfirm: 'refund { id status version tasks { id kind status } }',
+  refundReportConfirm: 'refund { id status version tasks { id kind status } }',
+  refundCustomerFileRecord: 'refund { id status version tasks { id kind status } }',
+  refundWriteOffRecord: 'refund { id status version tasks { id kind status } }',
+  refundDisposalAnswer: 'refund { id status version tasks { id kind status } }',
   refundRecoveryRecord: 'refund { id status version }',
   returnShipmentSubmit:
     'returnShipment { id status version trackingNumber refund { id status } submittedBy { kind onBehalfOf } }',

@@ -104,6 +104,15 @@ export interface SidePaymentFacts {
 export type SmallPaymentFacts = SidePaymentFacts & { smallPaymentId: string };
 export type CompensationFacts = SidePaymentFacts & { compensationId: string; tier: string };
 
+/** What every event of a task carries. */
+export interface TaskFacts {
+  taskId: string;
+  kind: string;
+  /** Whose side does it: MERCHANT, PLATFORM or BUYER. */
+  owner: string;
+  compensationId: string | null;
+}
+
 /** The events of the order subgraph, each with what it carries and one line on when it occurs. */
 export interface OrderEvents {
   /** An order came in from a marketplace. */
@@ -213,6 +222,12 @@ export interface OrderEvents {
   'refund.compensation_paid': RefundFacts & CompensationFacts & { thenNotify: string[]; afterwards: string[] };
   /** The payment provider refused a compensation; somebody must act. */
   'refund.compensation_failed': RefundFacts & CompensationFacts & { error: string };
+  /** A technician found whose doing damage is; not the buyer's: head office is to be told (E8). */
+  'refund.damage_appraised': RefundFacts & { taskId: string; onsite: boolean; cause: string };
+  /** Something is to be done by one side: somebody to be told, an appraisal confirmed, papers written (E8, E9). */
+  'refund.task_opened': RefundFacts & TaskFacts;
+  /** It was done. */
+  'refund.task_done': RefundFacts & TaskFacts;
   /** The platform recorded that somebody paid for what another bore of the case's costs. */
   'refund.recovery_recorded': RefundFacts & { payer: string; payee: string; amount: number; currency: string };
   /** Money beside the refund that the provider had refused is asked for again; the case stays as it is. */
@@ -290,6 +305,9 @@ export const readersOf: Readonly<Record<keyof OrderEvents, readonly string[]>> =
   'refund.compensation_denied': [],
   'refund.compensation_paid': [],
   'refund.compensation_failed': [],
+  'refund.damage_appraised': [],
+  'refund.task_opened': [],
+  'refund.task_done': [],
   'refund.recovery_recorded': [],
   'refund.side_payment_retried': [],
   'refund.escalated': ['dispute'],

@@ -43,6 +43,7 @@ import { SandboxMoves20261121160000 } from './migration/20261121160000-sandbox-m
 import { Inquiries20261122013000 } from './migration/20261122013000-inquiries';
 import { GoodsValue20261122042100 } from './migration/20261122042100-goods-value';
 import { Liabilities20261122042000 } from './migration/20261122042000-liabilities';
+import { Tasks20261122042300 } from './migration/20261122042300-tasks';
 import { OrderLine } from './order/order-line.entity';
 import { OrderPayment } from './order/order-payment.entity';
 import { Order } from './order/order.entity';
@@ -69,6 +70,9 @@ import { ServiceOrderMutations } from './service-order/service-order.mutations';
 import { RefundServiceOrderResolver, ServiceOrderResolver } from './service-order/service-order.resolver';
 import { SmallPayment } from './small-payment/small-payment.entity';
 import { SmallPaymentResolver, SmallPaymentsOfRefund } from './small-payment/small-payment.resolver';
+import { TaskMutations } from './task/task.mutations';
+import { Task } from './task/task.entity';
+import { TasksOfCompensation, TasksOfRefund } from './task/task.resolver';
 import { nextDue } from './sandbox/next-due';
 import { SandboxMove } from './sandbox/sandbox-move.entity';
 import { SandboxResolver } from './sandbox/sandbox.resolver';
@@ -114,6 +118,9 @@ export const order: SubgraphDefinition = {
       CompensationResolver,
       CompensationOfRefund,
       LiabilityResolver,
+      TasksOfRefund,
+      TasksOfCompensation,
+      TaskMutations,
       PolicyResolver,
       PolicyRefResolver,
       SandboxResolver,
@@ -142,6 +149,7 @@ export const order: SubgraphDefinition = {
     Proposal,
     SmallPayment,
     Compensation,
+    Task,
     LiabilityEntry,
     Recovery,
     RuledFault,
@@ -167,6 +175,7 @@ export const order: SubgraphDefinition = {
     Inquiries20261122013000,
     Liabilities20261122042000,
     GoodsValue20261122042100,
+    Tasks20261122042300,
   ],
   readersOf,
   readers: [
