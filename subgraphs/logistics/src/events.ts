@@ -10,6 +10,9 @@ export interface ShipmentFacts {
   status: string;
 }
 
+/** What is told of as not being as it should be; that a parcel is damaged is told with its scan. */
+export type SignalName = 'NO_SCAN' | 'SILENT' | 'CASE_CLOSED_BEFORE';
+
 /** Carrier and number of a parcel. */
 export interface WaybillFacts {
   carrier: string;
@@ -24,6 +27,17 @@ export interface WaybillFacts {
 export interface ParcelCount {
   total: number;
   delivered: number;
+}
+
+/** What every event of a claim on a carrier carries. */
+export interface ClaimFacts {
+  claimId: string;
+  /** Whose claim it is: who gave the parcel to the carrier. */
+  claimant: 'BUYER' | 'MERCHANT' | 'PLATFORM';
+  ground: 'LOST' | 'DAMAGED' | 'SILENT' | 'FINDING';
+  /** In minor units. */
+  amount: number;
+  currency: string;
 }
 
 /** The events of the logistics subgraph, each with what it carries and one line on when it occurs. */
@@ -49,9 +63,13 @@ export interface LogisticsEvents {
     parcels: ParcelCount;
   };
   /** Something about the parcel is not as it should be; the event's time is when it became true. */
-  'return_shipment.exception': ShipmentFacts & { signal: 'NO_SCAN' | 'SILENT' | 'CASE_CLOSED_BEFORE' };
+  'return_shipment.exception': ShipmentFacts & { signal: SignalName };
   /** The merchant said what it found, or confirmed that it has the goods. */
   'return_shipment.inspected': ShipmentFacts & { findings: Finding[] };
+  /** The carrier was asked to pay for a parcel that it lost or harmed. */
+  'return_shipment.claim_opened': ShipmentFacts & ClaimFacts & { statement: string };
+  /** The carrier answered, or the claim was given up. `paid` is 0 with REFUSED. */
+  'return_shipment.claim_settled': ShipmentFacts & ClaimFacts & { outcome: 'PAID' | 'REFUSED'; paid: number; statement: string };
   /** The case ended before anything was sent. */
   'return_shipment.cancelled': ShipmentFacts;
   /** The case ended because nothing was sent in time (C2). */
@@ -66,6 +84,8 @@ export const readersOf: Readonly<Record<keyof LogisticsEvents, readonly string[]
   'return_shipment.status_changed': ['order'],
   'return_shipment.exception': [],
   'return_shipment.inspected': [],
+  'return_shipment.claim_opened': ['order'],
+  'return_shipment.claim_settled': ['order'],
   'return_shipment.cancelled': [],
   'return_shipment.expired': [],
 };

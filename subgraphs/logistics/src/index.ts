@@ -1,5 +1,6 @@
 import { policyKeeper, requirePolicyFiles } from '@after-sales/policy';
 import { load, type Context, type SubgraphDefinition } from '@after-sales/runtime';
+import { CarrierClaimResolver } from './carrier-claim/carrier-claim.resolver';
 import { CarrierResolver } from './carrier/carrier.resolver';
 import { readersOf } from './events';
 import { shipmentsById } from './loaders';
@@ -7,6 +8,7 @@ import { ReturnShipments20261121120000 } from './migration/20261121120000-return
 import { ReturnRules20261121150000 } from './migration/20261121150000-return-rules';
 import { SendBacks20261122040000 } from './migration/20261122040000-send-backs';
 import { ShipByOver20261122040100 } from './migration/20261122040100-ship-by-over';
+import { CarrierClaims20261122042200 } from './migration/20261122042200-carrier-claims';
 import { onOrder } from './reaction/on-order';
 import { Order, OrderShipmentResolver, Refund, RefundShipmentsResolver } from './return-shipment/elsewhere';
 import { closeReturns } from './return-shipment/close-returns';
@@ -24,6 +26,7 @@ export const logistics: SubgraphDefinition = {
       ReturnShipmentResolver,
       ScanResolver,
       CarrierResolver,
+      CarrierClaimResolver,
       RefundShipmentsResolver,
       OrderShipmentResolver,
       ReturnShipmentMutations,
@@ -36,7 +39,13 @@ export const logistics: SubgraphDefinition = {
     },
   },
   entities: [ReturnShipment, Scan],
-  migrations: [ReturnShipments20261121120000, ReturnRules20261121150000, SendBacks20261122040000, ShipByOver20261122040100],
+  migrations: [
+    ReturnShipments20261121120000,
+    ReturnRules20261121150000,
+    SendBacks20261122040000,
+    ShipByOver20261122040100,
+    CarrierClaims20261122042200,
+  ],
   readersOf,
   readers: [{ source: 'order', reactions: onOrder, requires: requirePolicyFiles }],
   closing: closeReturns,

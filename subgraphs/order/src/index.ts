@@ -26,6 +26,10 @@ import { ImportedCancellation } from './import/imported-cancellation.entity';
 import { Inquiry } from './inquiry/inquiry.entity';
 import { InquiryResolver, OrderInquiriesResolver } from './inquiry/inquiry.resolver';
 import { ordersById, refundsById } from './loaders';
+import { LiabilityEntry } from './liability/liability-entry.entity';
+import { LiabilityResolver } from './liability/liability.resolver';
+import { Recovery } from './liability/recovery.entity';
+import { RuledFault } from './liability/ruled-fault.entity';
 import { OrdersAndRefunds20261121110000 } from './migration/20261121110000-orders-and-refunds';
 import { Imports20261121120000 } from './migration/20261121120000-imports';
 import { PolicyHash20261121140000 } from './migration/20261121140000-policy-hash';
@@ -40,6 +44,9 @@ import { Negotiation20261121161500 } from './migration/20261121161500-negotiatio
 import { SandboxMoves20261121160000 } from './migration/20261121160000-sandbox-moves';
 import { ClockBacklog20261122040200 } from './migration/20261122040200-clock-backlog';
 import { Inquiries20261122013000 } from './migration/20261122013000-inquiries';
+import { GoodsValue20261122042100 } from './migration/20261122042100-goods-value';
+import { Liabilities20261122042000 } from './migration/20261122042000-liabilities';
+import { Tasks20261122042300 } from './migration/20261122042300-tasks';
 import { OrderLine } from './order/order-line.entity';
 import { OrderPayment } from './order/order-payment.entity';
 import { Order } from './order/order.entity';
@@ -66,6 +73,9 @@ import { ServiceOrderMutations } from './service-order/service-order.mutations';
 import { RefundServiceOrderResolver, ServiceOrderResolver } from './service-order/service-order.resolver';
 import { SmallPayment } from './small-payment/small-payment.entity';
 import { SmallPaymentResolver, SmallPaymentsOfRefund } from './small-payment/small-payment.resolver';
+import { TaskMutations } from './task/task.mutations';
+import { Task } from './task/task.entity';
+import { TasksOfCompensation, TasksOfRefund } from './task/task.resolver';
 import { nextDue } from './sandbox/next-due';
 import { SandboxMove } from './sandbox/sandbox-move.entity';
 import { SandboxResolver } from './sandbox/sandbox.resolver';
@@ -110,6 +120,10 @@ export const order: SubgraphDefinition = {
       SmallPaymentsOfRefund,
       CompensationResolver,
       CompensationOfRefund,
+      LiabilityResolver,
+      TasksOfRefund,
+      TasksOfCompensation,
+      TaskMutations,
       PolicyResolver,
       PolicyRefResolver,
       SandboxResolver,
@@ -139,6 +153,10 @@ export const order: SubgraphDefinition = {
     Proposal,
     SmallPayment,
     Compensation,
+    Task,
+    LiabilityEntry,
+    Recovery,
+    RuledFault,
     SandboxPayout,
     SandboxMove,
     TimelineEntryRow,
@@ -160,6 +178,9 @@ export const order: SubgraphDefinition = {
     SandboxMoves20261121160000,
     Inquiries20261122013000,
     ClockBacklog20261122040200,
+    Liabilities20261122042000,
+    GoodsValue20261122042100,
+    Tasks20261122042300,
   ],
   readersOf,
   readers: [

@@ -1,7 +1,8 @@
 import type { MediaFacts, ReturnAddress } from '@after-sales/order/events';
-import { ActorRef, DateTime, jsonOrNull, Marketplace, text, textOrNull, timeOrNull } from '@after-sales/runtime';
+import { ActorRef, DateTime, jsonOrNull, Marketplace, text, textOrNull, timeOrNull, wholeOrNull } from '@after-sales/runtime';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { RecordedClaim } from '../carrier-claim/carrier-claim';
 import { SignerKind } from '../tracking/scan.entity';
 import { Address } from './address';
 import type { Inspection } from './inspection-finding';
@@ -148,6 +149,17 @@ export class ReturnShipment {
 
   @Column(jsonOrNull)
   inspection: Inspection | null;
+
+  /** What was paid for the goods of its case, or of its order for OUTBOUND; null in parcels from before it was kept. */
+  @Column(wholeOrNull)
+  goodsAmount: number | null;
+
+  @Column(textOrNull(3))
+  goodsCurrency: string | null;
+
+  /** Claims on its carrier, the first one first. */
+  @Column(jsonOrNull)
+  claims: RecordedClaim[] | null;
 
   /** When the merchant decided on what was in it: its findings stand. */
   @Column(timeOrNull)

@@ -222,6 +222,10 @@ export class Refund {
   @Column(whole)
   refundedAmount: number;
 
+  /** What was paid for its goods, whatever is asked for; null in cases from before it was kept, and in those taken over. */
+  @Column(wholeOrNull)
+  goodsAmount: number | null;
+
   /** `generic@1`: the rules that this case follows to its end. */
   @Column(text(64))
   policy: string;
