@@ -97,6 +97,7 @@ async function makeCase(ask, { buyer, merchant, platform }, number) {
     evidenceIds: [],
   };
   await call(platform, 'disputeRule', disputeId, ruling, 'dispute { id }');
+  await call(merchant, 'disputeAppealWaive', disputeId, {}, 'dispute { id }');
   await until(
     ask,
     platform,

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startGraph, type Graph } from './harness';
 import { giveOrders } from './orders';
-import { apply, buyer, done, key, merchant, orderByNumber, orderOf, platform, refused } from './world';
+import { apply, buyer, done, key, merchant, orderByNumber, orderOf, platform, refused, ruleFinally } from './world';
 
 let graph: Graph;
+const people = { platform, buyer, merchant };
 beforeAll(async () => {
   graph = await startGraph();
 });
@@ -69,7 +70,7 @@ test.each([
   ['NO_FAULT', '10.00', '10.00'],
 ])('a ruling %s over %s is carried through to the money', async (outcome, amount, paid) => {
   const { refundId, disputeId, evidenceIds } = await argued(`2-${outcome}`);
-  const ruled = await done(graph, platform, 'disputeRule', ruling(evidenceIds, outcome, amount), disputeId);
+  const ruled = await ruleFinally(graph, people, disputeId, ruling(evidenceIds, outcome, amount));
   expect(ruled.dispute).toMatchObject({ stage: 'FINAL', status: 'RULED', refund: { id: refundId, status: 'REFUNDING' } });
   await graph.settle();
   expect(await shown(refundId)).toMatchObject({
@@ -84,7 +85,7 @@ test.each([
 test('a ruling for the merchant closes the case without money', async () => {
   const { refundId, disputeId, evidenceIds } = await argued('2-merchant');
   const fault = [{ party: 'BUYER', percent: 100 }];
-  const ruled = await done(graph, platform, 'disputeRule', ruling(evidenceIds, 'FOR_MERCHANT', undefined, fault), disputeId);
+  const ruled = await ruleFinally(graph, people, disputeId, ruling(evidenceIds, 'FOR_MERCHANT', undefined, fault));
   expect(ruled.dispute).toMatchObject({ refund: { status: 'CLOSED' } });
   await graph.settle();
   expect(await shown(refundId)).toMatchObject({
@@ -100,7 +101,7 @@ test('a ruling for the merchant closes the case without money', async () => {
 
 test('a ruling that the goods go back leads to a return, and the return to the money', async () => {
   const { refundId, disputeId, evidenceIds } = await argued('2-return');
-  const ruled = await done(graph, platform, 'disputeRule', ruling(evidenceIds, 'RETURN_THEN_REFUND', '100.00'), disputeId);
+  const ruled = await ruleFinally(graph, people, disputeId, ruling(evidenceIds, 'RETURN_THEN_REFUND', '100.00'));
   expect(ruled.dispute).toMatchObject({ refund: { status: 'AWAITING_RETURN' } });
   await graph.settle();
   const { data } = await graph.ask<{ refund: { returnShipment: { id: string } } }>(
@@ -171,15 +172,17 @@ test('a party’s silence does not hold up the ruling: its time for evidence end
     'EVIDENCE_CLOSED',
     disputeId,
   );
-  const ruled = await done(graph, platform, 'disputeRule', ruling(evidenceIds, 'FOR_BUYER', '33.33'), disputeId);
+  const ruled = await ruleFinally(graph, people, disputeId, ruling(evidenceIds, 'FOR_BUYER', '33.33'));
   expect(ruled.dispute).toMatchObject({ stage: 'FINAL', refund: { status: 'REFUNDING' } });
   const closed = { kind: 'DISPUTE_EVIDENCE_CLOSED', at: due, actor: { kind: 'SYSTEM' } };
-  expect(await lastEntries(refund.id, 3, 'en')).toEqual([
+  expect(await lastEntries(refund.id, 5, 'en')).toEqual([
     { ...closed, summary: 'The time for evidence ended without any from the merchant' },
     expect.objectContaining({ kind: 'DISPUTE_RULED', at: graph.clock.now().toISOString() }),
+    expect.objectContaining({ kind: 'DISPUTE_APPEAL_WAIVED', summary: 'The merchant will not appeal' }),
+    expect.objectContaining({ kind: 'DISPUTE_FINALISED', summary: 'The ruling is final (FOR_BUYER): 33.33 CNY' }),
     expect.objectContaining({ kind: 'REFUND_REFUNDING' }),
   ]);
-  expect((await lastEntries(refund.id, 3, 'zh'))[0]).toEqual({ ...closed, summary: '举证期已结束，商家未举证' });
+  expect((await lastEntries(refund.id, 5, 'zh'))[0]).toEqual({ ...closed, summary: '举证期已结束，商家未举证' });
 });
 
 async function lastEntries(refundId: string, last: number, language: string): Promise<unknown[]> {

@@ -33,6 +33,7 @@ export * from './event/number';
 export * from './event/reader';
 export * from './graphql/check-media';
 export * from './graphql/connection';
+export * from './graphql/goods-finding';
 export * from './graphql/media';
 export * from './graphql/schema';
 export * from './graphql/types';

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import { eventsOf } from '../events-of';
-import { key } from '../world';
+import { key, ruleFinally } from '../world';
 import { DAY, HOUR, type Market } from './market';
 import { ALL, except } from './marketplaces';
 import { rule } from './rule';
@@ -39,7 +39,7 @@ async function ruledToReturn(market: Market): Promise<string> {
   );
   const evidenceIds = read.evidence.edges.map(({ node }) => node.id);
   const input = { idempotencyKey: key(), ...ruling, fault, rules: ['E2'], evidenceIds };
-  await market.does(market.platform, 'disputeRule', input, dispute!.id);
+  await ruleFinally(market.graph, market, dispute!.id, input);
   await market.graph.settle();
   return id;
 }

@@ -22,9 +22,9 @@ const ofDispute = [
   json('fault', true),
 ];
 const ofRuling = [
-  new TableColumn({ name: 'sequence', type: 'integer', default: 1 }),
-  text('status', 20, { default: "'GIVEN'" }),
-  new TableColumn({ name: 'onAppeal', type: 'boolean', default: false }),
+  new TableColumn({ name: 'sequence', type: 'integer', isNullable: true }),
+  text('status', 20, nullable),
+  new TableColumn({ name: 'onAppeal', type: 'boolean', isNullable: true }),
   json('returnAddress', true),
   json('decidedBy', true),
   time('decidedAt', true),
@@ -79,6 +79,9 @@ async function keepWhatWasRuled(runner: QueryRunner): Promise<void> {
     ['awarded', 'amountMinor'],
     ['fault', 'fault'],
   ].map(([to, from]) => `${column(to!)} = ${of(from!)}`);
+  await runner.query(
+    `UPDATE ${column('ruling')} SET ${column('sequence')} = 1, ${column('status')} = 'GIVEN', ${column('onAppeal')} = 0`,
+  );
   await runner.query(`UPDATE ${column('dispute')} SET ${taken.join(', ')}`);
 }
 

@@ -95,16 +95,16 @@ export class Ruling {
   @Column(text(40))
   disputeId: string;
 
-  /** Its place among the rulings of its dispute, from 1. */
-  @Column({ type: 'integer', default: 1 })
+  /** Its place among the rulings of its dispute, from 1. This and what follows has a value in every row, also in those of before. */
+  @Column({ type: 'integer', nullable: true })
   sequence: number;
 
   @Field(() => RulingStatus, { description: 'What became of it.' })
-  @Column({ ...text(20), default: 'GIVEN' })
+  @Column(textOrNull(20))
   status: RulingStatus;
 
   @Field({ description: 'Whether it decides an appeal, for good.' })
-  @Column({ type: 'boolean', default: false })
+  @Column({ type: 'boolean', nullable: true })
   onAppeal: boolean;
 
   @Column(text(16))

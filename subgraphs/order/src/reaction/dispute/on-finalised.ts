@@ -1,5 +1,6 @@
 import type { DisputeEvents } from '@after-sales/dispute/events';
 import type { SourceEvent, Tx } from '@after-sales/runtime';
+import { keepFault } from '../../liability/keep-fault';
 import { closeCase } from '../../refund/close-case';
 import type { LockedCase } from '../../refund/locked-case';
 import { CloseReason } from '../../refund/refund.entity';
@@ -17,7 +18,10 @@ const CAUSE = 'dispute.finalised';
 export function onFinalised(now: Tx, event: Final): Promise<void> {
   const { outcome, amount, currency } = event.data;
   const said = { outcome, ...(amount > 0 && { amount: shown(amount, currency) }) };
-  return noteAndMove(now, event, 'DISPUTE_FINALISED', said, (tx, locked) => follow(tx, locked, event.data));
+  return noteAndMove(now, event, 'DISPUTE_FINALISED', said, async (tx, locked) => {
+    await keepFault(tx, locked.refund.id, event.objectId, event.data.fault);
+    await follow(tx, locked, event.data);
+  });
 }
 
 async function follow(tx: Tx, locked: LockedCase, { outcome, amount, returnAddress }: Final['data']): Promise<void> {
