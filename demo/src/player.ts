@@ -134,9 +134,14 @@ export class CasePlayer {
   }
 
   async evidence(by: 'buyer' | 'merchant', title: string, text: string): Promise<this> {
-    await this.client.send(this[by], mutation('evidenceSubmit', 'EvidenceSubmitInput'), {
-      id: (await this.dispute()).id,
+    const { id } = await this.dispute();
+    await this.client.send(this[by], mutation('evidenceAttach', 'EvidenceAttachInput'), {
+      id,
       input: { idempotencyKey: this.key(), title, text },
+    });
+    await this.client.send(this[by], mutation('evidenceSubmit', 'EvidenceSubmitInput'), {
+      id,
+      input: { idempotencyKey: this.key() },
     });
     return this;
   }
@@ -156,6 +161,10 @@ export class CasePlayer {
       rules: ['E2'],
       evidenceIds: evidence.edges.map(({ node }) => node.id),
     };
+    await this.client.send(this.platform, mutation('disputeAssign', 'DisputeAssignInput'), {
+      id,
+      input: { idempotencyKey: this.key() },
+    });
     await this.client.send(this.platform, mutation('disputeRule', 'DisputeRuleInput'), { id, input });
     await this.ifOpen(id, this.supervisor, 'disputeRulingApprove', 'DisputeRulingApproveInput');
     for (const party of [this.buyer, this.merchant])

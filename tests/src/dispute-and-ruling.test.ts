@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startGraph, type Graph } from './harness';
 import { giveOrders } from './orders';
-import { apply, buyer, done, key, merchant, orderByNumber, orderOf, platform, refused, ruleFinally } from './world';
+import { apply, buyer, done, handIn, key, merchant, orderByNumber, orderOf, platform, refused, ruleFinally } from './world';
 
 let graph: Graph;
 const people = { platform, buyer, merchant };
@@ -19,21 +19,9 @@ async function argued(number: string): Promise<{ refundId: string; disputeId: st
   const escalated = await done(graph, buyer, 'refundEscalate', { idempotencyKey: key(), statement: '请平台介入' }, refund.id);
   const [dispute] = (escalated.refund as unknown as { disputes: { id: string; stage: string; status: string }[] }).disputes;
   expect([escalated.refund.status, dispute!.stage, dispute!.status]).toEqual(['IN_ARBITRATION', 'EVIDENCE', 'NEEDS_BOTH']);
-  const one = await done(
-    graph,
-    buyer,
-    'evidenceSubmit',
-    { idempotencyKey: key(), title: '照片', text: '开箱即有破损' },
-    dispute!.id,
-  );
+  const one = await handIn(graph, buyer, dispute!.id, '照片', '开箱即有破损');
   expect(one.dispute.status).toBe('NEEDS_MERCHANT');
-  const both = await done(
-    graph,
-    merchant,
-    'evidenceSubmit',
-    { idempotencyKey: key(), title: '质检单', text: '出库完好' },
-    dispute!.id,
-  );
+  const both = await handIn(graph, merchant, dispute!.id, '质检单', '出库完好');
   expect([both.dispute.stage, both.dispute.status]).toEqual(['REVIEW', 'UNDER_REVIEW']);
   const { data } = await graph.ask<{ dispute: { evidence: { edges: { node: { id: string } }[] } } }>(
     platform,
@@ -153,7 +141,7 @@ test('a party’s silence does not hold up the ruling: its time for evidence end
   await done(graph, merchant, 'refundReject', { reasonCode: 'NOT_OUR_FAULT', statement: '拒绝' }, refund.id);
   const escalated = await done(graph, buyer, 'refundEscalate', { idempotencyKey: key(), statement: '请介入' }, refund.id);
   const disputeId = (escalated.refund as unknown as { disputes: { id: string }[] }).disputes[0]!.id;
-  const submitted = await done(graph, buyer, 'evidenceSubmit', { idempotencyKey: key(), title: '照片', text: '破损' }, disputeId);
+  const submitted = await handIn(graph, buyer, disputeId, '照片', '破损');
   expect(submitted.dispute.status).toBe('NEEDS_MERCHANT');
   const { data } = await graph.ask<{ dispute: { evidence: { edges: { node: { id: string } }[] } } }>(
     platform,
@@ -164,14 +152,7 @@ test('a party’s silence does not hold up the ruling: its time for evidence end
   await refused(graph, platform, 'disputeRule', ruling(evidenceIds, 'FOR_BUYER', '33.33'), 'DISPUTE_STATUS_CONFLICT', disputeId);
   const due = new Date(graph.clock.now().getTime() + 48 * 3_600_000).toISOString();
   graph.clock.advance(48 * 3_600_000 + 1);
-  await refused(
-    graph,
-    merchant,
-    'evidenceSubmit',
-    { idempotencyKey: key(), title: '迟到', text: '迟到的证据' },
-    'EVIDENCE_CLOSED',
-    disputeId,
-  );
+  await refused(graph, merchant, 'evidenceSubmit', { idempotencyKey: key() }, 'EVIDENCE_CLOSED', disputeId);
   const ruled = await ruleFinally(graph, people, disputeId, ruling(evidenceIds, 'FOR_BUYER', '33.33'));
   expect(ruled.dispute).toMatchObject({ stage: 'FINAL', refund: { status: 'REFUNDING' } });
   const closed = { kind: 'DISPUTE_EVIDENCE_CLOSED', at: due, actor: { kind: 'SYSTEM' } };

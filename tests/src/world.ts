@@ -139,7 +139,9 @@ const MUTATIONS = {
   returnShipmentSubmit:
     'returnShipment { id status version trackingNumber refund { id status } submittedBy { kind onBehalfOf } }',
   trackingScanRecord: 'returnShipment { id status }',
+  evidenceAttach: 'dispute { id stage status }',
   evidenceSubmit: 'dispute { id stage status }',
+  disputeAssign: 'dispute { id stage status }',
   disputeRule: 'dispute { id stage status refund { id status } ruling { outcome amount { amount } } }',
   disputeRulingApprove: 'dispute { id stage status refund { id status } ruling { outcome } }',
   disputeRulingReturn: 'dispute { id stage status }',
@@ -259,13 +261,20 @@ export async function apply(graph: Graph, order: OrderShown, more: Record<string
   });
 }
 
-/** Rules, and lets every party that may appeal give that up, so that the ruling is final. Answers as the last of these. */
+/** A party hands in a piece of evidence. */
+export async function handIn(graph: Graph, as: Claims, disputeId: string, title: string, text: string): Promise<Payload> {
+  await done(graph, as, 'evidenceAttach', { idempotencyKey: key(), title, text }, disputeId);
+  return done(graph, as, 'evidenceSubmit', { idempotencyKey: key() }, disputeId);
+}
+
+/** Takes the dispute, rules, and lets every party that may appeal give that up, so that the ruling is final. Answers as the last of these. */
 export async function ruleFinally(
   graph: Graph,
   people: { platform: Claims; buyer: Claims; merchant: Claims },
   disputeId: string,
   ruling: Record<string, unknown>,
 ): Promise<Payload> {
+  await done(graph, people.platform, 'disputeAssign', {}, disputeId);
   let payload = await done(graph, people.platform, 'disputeRule', ruling, disputeId);
   for (const party of [people.buyer, people.merchant]) {
     const waived = await call(graph, party, 'disputeAppealWaive', {}, disputeId);
