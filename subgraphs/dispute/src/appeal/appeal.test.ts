@@ -34,6 +34,8 @@ test('an appeal brings new evidence, asks for more, and is decided for good by a
   ]);
   await underReviewAgain(id);
   await desk.refused(ARBITRATOR, 'disputeRule', id, FOR_BUYER, 'APPEAL_NEEDS_ANOTHER');
+  await desk.refused(ARBITRATOR, 'disputeAssign', id, {}, 'CONFLICT_OF_INTEREST');
+  await desk.done(OTHER_ARBITRATOR, 'disputeAssign', id);
   const decided = await desk.done(OTHER_ARBITRATOR, 'disputeRule', id, FOR_BUYER);
   expect(decided).toMatchObject({
     stage: 'FINAL',
@@ -57,6 +59,8 @@ test('the approver of the ruling that is appealed against does not decide either
   await desk.done(approver, 'disputeRulingApprove', id);
   await underReviewAgain(id, MERCHANT);
   await desk.refused(approver, 'disputeRule', id, FOR_MERCHANT, 'APPEAL_NEEDS_ANOTHER');
+  await desk.refused(approver, 'disputeAssign', id, {}, 'CONFLICT_OF_INTEREST');
+  await desk.done(OTHER_ARBITRATOR, 'disputeAssign', id);
   await desk.done(OTHER_ARBITRATOR, 'disputeRule', id, { ...FOR_BUYER, amount: cny('5000.01') });
   await desk.refused(approver, 'disputeRulingApprove', id, {}, 'APPEAL_NEEDS_ANOTHER');
   await desk.refused({ ...approver, sub: 'p1' }, 'disputeRulingApprove', id, {}, 'APPEAL_NEEDS_ANOTHER');

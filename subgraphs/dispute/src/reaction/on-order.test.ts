@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DisputeStatus } from '../dispute/dispute.states';
 import { escalated } from '../testing/cases';
 import { deciding, FOR_MERCHANT } from '../testing/deciding';
-import { BUYER } from '../testing/people';
+import { ARBITRATOR, BUYER } from '../testing/people';
 import { DUE, runDispute, START, type RunningDispute } from '../testing/running';
 import type { DisputeShown } from '../testing/shown';
 import { onOrder } from './on-order';
@@ -28,6 +28,7 @@ async function disputesOf(refundId: string, caller = BUYER): Promise<DisputeShow
 async function ruleAgainstBuyer(id: string): Promise<void> {
   running.clock.set(DUE);
   await running.subgraph.settle();
+  await deciding(running).done(ARBITRATOR, 'disputeAssign', id);
   await deciding(running).ruleFinally(id, FOR_MERCHANT);
   running.clock.set(START);
 }
@@ -131,7 +132,7 @@ describe('what disputes do on what happens to cases', () => {
       'EXECUTED',
       'CLOSED',
       at.toISOString(),
-      6,
+      7,
     ]);
     expect(dispute!.history.edges.at(-1)!.node).toMatchObject({
       from: 'RULED',
@@ -143,6 +144,7 @@ describe('what disputes do on what happens to cases', () => {
       { type: 'dispute.opened', at: START.toISOString() },
       { type: 'dispute.evidence_closed', at: DUE.toISOString() },
       { type: 'dispute.evidence_closed', at: DUE.toISOString() },
+      { type: 'dispute.assigned', at: DUE.toISOString() },
       { type: 'dispute.ruled', at: DUE.toISOString() },
       { type: 'dispute.appeal_waived', at: DUE.toISOString() },
       { type: 'dispute.finalised', at: DUE.toISOString() },

@@ -1,7 +1,9 @@
 import type { Claims } from '@after-sales/runtime';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { Evidence, Ruling } from '../index';
-import { ARBITRATOR, BUYER, MERCHANT } from '../testing/people';
+import { deciding } from '../testing/deciding';
+import { evidencing } from '../testing/evidence';
+import { ARBITRATOR, BUYER, MERCHANT, OTHER_ARBITRATOR } from '../testing/people';
 import { runDispute, START, type RunningDispute } from '../testing/running';
 import type { PayloadShown } from '../testing/shown';
 
@@ -14,7 +16,6 @@ const RULE = `mutation($id: ID!, $input: DisputeRuleInput!) { disputeRule(id: $i
   dispute { stage status version finalAt noEvidenceFrom ruling { outcome amount { amount currencyCode } fault { party percent } basis rules
     evidence { id by } by { kind id } at } history { edges { node { from to at cause actor { kind id } } } } }
   userErrors { code message field ruleId availableAt } warnings { code } } }`;
-const SUBMIT = `mutation($id: ID!, $key: String!) { evidenceSubmit(id: $id, input: { idempotencyKey: $key, title: "proof", text: "see" }) { userErrors { code } } }`;
 
 const cny = (amount: string) => ({ amount, currencyCode: 'CNY' });
 const FOR_BUYER = {
@@ -40,16 +41,15 @@ async function expectRefused(caller: Claims | null, id: string, change: object, 
   return userErrors[0]!;
 }
 
-async function submit(caller: Claims, id: string): Promise<void> {
-  const { evidenceSubmit } = await running.ask<{ evidenceSubmit: PayloadShown }>(caller, SUBMIT, { id, key: `key ${++keys}` });
-  expect(evidenceSubmit.userErrors).toEqual([]);
-}
+const submit = (caller: Claims, id: string) => evidencing(running).handIn(caller, id);
+const assign = (caller: Claims, id: string) => deciding(running).done(caller, 'disputeAssign', id);
 
-/** A dispute in review, with evidence of both parties. */
+/** A dispute in review, with evidence of both parties, and assigned. */
 async function inReview(refundId: string): Promise<{ id: string; evidenceIds: string[] }> {
   const id = await running.open(refundId);
   await submit(BUYER, id);
   await submit(MERCHANT, id);
+  await assign(ARBITRATOR, id);
   const evidence = await running.subgraph.database.manager.find(Evidence, { where: { disputeId: id }, order: { id: 'ASC' } });
   return { id, evidenceIds: evidence.map((each) => each.id) };
 }
@@ -76,7 +76,7 @@ describe('disputeRule', () => {
     expect(shown).toEqual({
       stage: 'RULED',
       status: 'RULED',
-      version: 4,
+      version: 7,
       finalAt: null,
       noEvidenceFrom: [],
       ruling: {
@@ -101,7 +101,7 @@ describe('disputeRule', () => {
     ]);
     const said = { refundId: 'rf_ruled', stage: 'RULED', status: 'RULED', outcome: 'FOR_BUYER', amount: 10_000, currency: 'CNY' };
     const facts = { marketplace: 'TAOBAO', shopId: 'taobao:1', buyerId: 'b1', actor: { kind: 'PLATFORM', id: 'p1' } };
-    expect((await eventsOf(id)).slice(3).map(({ type, data }) => [type, data])).toEqual([
+    expect((await eventsOf(id)).slice(4).map(({ type, data }) => [type, data])).toEqual([
       ['dispute.ruled', { ...said, basis: '商家发货破损', ...facts }],
     ]);
   });
@@ -134,8 +134,9 @@ describe('disputeRule', () => {
   test('silence does not block: when evidence was due it is ruled without, also before a worker noticed', async () => {
     const id = await running.open('rf_silent');
     await submit(MERCHANT, id);
+    await assign(ARBITRATOR, id);
     running.clock.set(new Date('2026-06-04T12:00:00.000Z'));
-    const { dispute } = await rule(ARBITRATOR, id, { expectedVersion: 2 });
+    const { dispute } = await rule(ARBITRATOR, id, { expectedVersion: 4 });
     expect([dispute.stage, dispute.noEvidenceFrom]).toEqual(['RULED', ['BUYER']]);
     expect((await eventsOf(id)).find(({ type }) => type === 'dispute.evidence_closed')?.data.noEvidenceFrom).toEqual(['BUYER']);
   });
@@ -170,6 +171,16 @@ describe('disputeRule', () => {
     await expectRefused(ARBITRATOR, id, { expectedVersion: 2 }, 'VERSION_CONFLICT', at('expectedVersion'));
   });
 
+  test('only the arbitrator to whom it is assigned rules', async () => {
+    const id = await running.open('rf_assigned');
+    await submit(BUYER, id);
+    await submit(MERCHANT, id);
+    expect((await expectRefused(ARBITRATOR, id, {}, 'NOT_ASSIGNED')).message).toBe('take the dispute first (disputeAssign)');
+    await assign(OTHER_ARBITRATOR, id);
+    expect((await expectRefused(ARBITRATOR, id, {}, 'NOT_ASSIGNED')).message).toBe('another arbitrator has this dispute');
+    expect((await rule(OTHER_ARBITRATOR, id)).userErrors).toEqual([]);
+  });
+
   test('a dispute is ruled once', async () => {
     const { id } = await inReview('rf_once');
     await rule(ARBITRATOR, id);
@@ -180,10 +191,9 @@ describe('disputeRule', () => {
     ]);
   });
 
-  test('two arbitrators at once: one rules, the other is told', async () => {
+  test('two rulings at once: one is given, the other refused', async () => {
     const { id } = await inReview('rf_race');
-    const other = { ...ARBITRATOR, sub: 'p2' };
-    const answers = await Promise.all([rule(ARBITRATOR, id), rule(other, id, { outcome: 'FOR_MERCHANT', amount: null })]);
+    const answers = await Promise.all([rule(ARBITRATOR, id), rule(ARBITRATOR, id, { outcome: 'FOR_MERCHANT', amount: null })]);
     const codes = answers.flatMap(({ userErrors }) => userErrors.map(({ code }) => code));
     expect(codes).toEqual(['DISPUTE_STATUS_CONFLICT']);
     expect(await running.subgraph.database.manager.countBy(Ruling, { disputeId: id })).toBe(1);
@@ -198,7 +208,7 @@ describe('disputeRule', () => {
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect([answers[0]!.userErrors, answers[0]!.dispute.stage]).toEqual([[], 'RULED']);
     expect(await running.subgraph.database.manager.countBy(Ruling, { disputeId: id })).toBe(1);
-    expect((await eventsOf(id)).map(({ type }) => type).slice(3)).toEqual(['dispute.ruled']);
+    expect((await eventsOf(id)).map(({ type }) => type).slice(4)).toEqual(['dispute.ruled']);
     await expectRefused(ARBITRATOR, id, { idempotencyKey: 'twenty', basis: 'another' }, 'IDEMPOTENCY_KEY_REUSED', [
       'input',
       'idempotencyKey',

@@ -1,3 +1,4 @@
+import type { Claims } from '@after-sales/runtime';
 import { expect } from '@jest/globals';
 import { ARBITRATOR, BUYER, MERCHANT } from './people';
 import type { RunningDispute } from './running';
@@ -8,7 +9,7 @@ export function evidencing(running: RunningDispute) {
   const { done } = deciding(running);
 
   /** A party prepares one piece and hands it in. */
-  async function handIn(caller: typeof BUYER, id: string, piece: object = {}) {
+  async function handIn(caller: Claims, id: string, piece: object = {}) {
     await done(caller, 'evidenceAttach', id, { title: '开箱视频', text: '杯子是碎的', ...piece });
     return done(caller, 'evidenceSubmit', id);
   }
