@@ -8,6 +8,9 @@ import {
   RefundRevisionResolver,
   RefundRevisionsResolver,
 } from './application/refund-revision.resolver';
+import { RefundAdvance } from './advance/advance.entity';
+import { AdvanceMutations } from './advance/advance.mutations';
+import { AdvanceOfRefund, InstantRefundResolver } from './advance/advance.resolver';
 import { readersOf } from './events';
 import { calendarWorker } from './clock/calendar-worker';
 import { CaseClock } from './clock/case-clock.entity';
@@ -19,6 +22,8 @@ import { HoldMutations } from './hold/hold.mutations';
 import { HoldResolver, RefundHoldResolver } from './hold/hold.resolver';
 import { Compensation } from './compensation/compensation.entity';
 import { CompensationOfRefund, CompensationResolver } from './compensation/compensation.resolver';
+import { BuyerCredit } from './credit/buyer-credit.entity';
+import { BuyerCreditResolver } from './credit/buyer-credit.resolver';
 import { ImportFile } from './import/import-file.entity';
 import { ImportedCancellation } from './import/imported-cancellation.entity';
 import { Inquiry } from './inquiry/inquiry.entity';
@@ -37,6 +42,7 @@ import { Applications20261121161000 } from './migration/20261121161000-applicati
 import { Negotiation20261121161500 } from './migration/20261121161500-negotiation';
 import { SandboxMoves20261121160000 } from './migration/20261121160000-sandbox-moves';
 import { Inquiries20261122013000 } from './migration/20261122013000-inquiries';
+import { InstantRefunds20261122041000 } from './migration/20261122041000-instant-refunds';
 import { OrderLine } from './order/order-line.entity';
 import { OrderPayment } from './order/order-payment.entity';
 import { Order } from './order/order.entity';
@@ -107,6 +113,10 @@ export const order: SubgraphDefinition = {
       SmallPaymentsOfRefund,
       CompensationResolver,
       CompensationOfRefund,
+      AdvanceOfRefund,
+      InstantRefundResolver,
+      AdvanceMutations,
+      BuyerCreditResolver,
       PolicyResolver,
       PolicyRefResolver,
       SandboxResolver,
@@ -135,6 +145,8 @@ export const order: SubgraphDefinition = {
     Proposal,
     SmallPayment,
     Compensation,
+    RefundAdvance,
+    BuyerCredit,
     SandboxPayout,
     SandboxMove,
     TimelineEntryRow,
@@ -155,6 +167,7 @@ export const order: SubgraphDefinition = {
     Negotiation20261121161500,
     SandboxMoves20261121160000,
     Inquiries20261122013000,
+    InstantRefunds20261122041000,
   ],
   readersOf,
   readers: [

@@ -20,6 +20,7 @@ export {
   type OnExpire,
 } from './rules/clock-rule';
 export { durationMs } from './rules/duration';
+export { advanceRates, paidOnCredit } from './rules/instant-refund';
 export { phaseAt, reapplicationRules, type Phase, type ReapplicationRule } from './rules/reapplication';
 export { reasonOf } from './rules/reason-of';
 export { sourceOf } from './rules/source-of';

@@ -86,6 +86,14 @@ async function regionOf(tx: Tx, { refund, policy }: LockedCase, key: CaseClockKe
   return returnAddress?.province ?? null;
 }
 
+/** The clock of an advance goes by the advance, whatever becomes of the case. */
+const APART: readonly CaseClockKey[] = ['advanceRepay'];
+
+/** The open clocks that go by the status of the case. */
+export async function clocksOfStatus(tx: Tx, refundId: string): Promise<CaseClock[]> {
+  return (await openClocks(tx, refundId)).filter(({ key }) => !APART.includes(key));
+}
+
 /** The clocks of a case that run or stand still. */
 export function openClocks(tx: Tx, refundId: string): Promise<CaseClock[]> {
   return tx.manager.find(CaseClock, { where: { refundId, endedAt: IsNull() }, order: { startedAt: 'ASC', id: 'ASC' } });

@@ -1,5 +1,6 @@
 import type { DisputeEvents, DisputeFacts } from '@after-sales/dispute/events';
 import { asOf, type Reactions, type SourceEvent, type Tx } from '@after-sales/runtime';
+import { noteLiable } from '../advance/note-liable';
 import { Shop } from '../order/shop.entity';
 import { closeCase } from '../refund/close-case';
 import { lockCase, type LockedCase } from '../refund/locked-case';
@@ -37,6 +38,7 @@ async function onFinalised(now: Tx, event: Ruled): Promise<void> {
   const locked = await lockCase(tx, event.data.refundId);
   if (locked.refund.status !== RefundStatus.IN_ARBITRATION) return;
   const { outcome, amount } = event.data;
+  await noteLiable(tx, locked, event.data, 'dispute.finalised');
   switch (outcome) {
     case 'RETURN_THEN_REFUND':
       return ruleReturn(tx, locked, amount);

@@ -1,6 +1,6 @@
 import type { Tx } from '@after-sales/runtime';
 import { runningClock } from '../clock/anchor-clock';
-import { openClocks, endClock, pauseClock, standsStillNow } from '../clock/clocks';
+import { clocksOfStatus, endClock, pauseClock, standsStillNow } from '../clock/clocks';
 import { startOf } from '../clock/follow-status';
 import { saveCase, step, type Step } from './case';
 import type { LockedCase } from './locked-case';
@@ -38,11 +38,11 @@ async function moveBeneath(tx: Tx, locked: LockedCase, by: RefundMove): Promise<
   refund.previousStatus = to;
   refund.overdue = false;
   await saveCase(tx, refund);
-  const open = await openClocks(tx, refund.id);
+  const open = await clocksOfStatus(tx, refund.id);
   for (const clock of open.filter(standsStillNow)) await endClock(tx, locked, clock, 'ENDED', by);
   await startOf(tx, locked, to);
   const known = new Set(open.map(({ id }) => id));
-  const started = (await openClocks(tx, refund.id)).filter(({ id }) => !known.has(id));
+  const started = (await clocksOfStatus(tx, refund.id)).filter(({ id }) => !known.has(id));
   for (const clock of started) await pauseClock(tx, locked, clock, refund.status);
   return true;
 }

@@ -1,5 +1,6 @@
 import type { LoadedPolicy } from '@after-sales/policy';
 import type { Actor, DomainError, Tx } from '@after-sales/runtime';
+import { RefundAdvance } from '../advance/advance.entity';
 import type { CaseClock } from '../clock/case-clock.entity';
 import { openClocks } from '../clock/clocks';
 import type { RefundContact } from '../contact/contact.entity';
@@ -34,6 +35,8 @@ export interface Situation {
   proposals: readonly Proposal[];
   smallPayments: readonly SmallPayment[];
   compensations: readonly Compensation[];
+  /** What the platform paid first, if it did. */
+  advance: RefundAdvance | null;
 }
 
 /** Says why not, or null. The same guard answers `availableActions` and stands before the mutation. */
@@ -57,6 +60,7 @@ export async function situationOf(tx: Tx, locked: LockedCase): Promise<Situation
     proposals: await tx.manager.find(Proposal, ofCase),
     smallPayments: await tx.manager.find(SmallPayment, ofCase),
     compensations: await tx.manager.find(Compensation, ofCase),
+    advance: await tx.manager.findOneBy(RefundAdvance, { refundId }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Tx } from '@after-sales/runtime';
+import { considerAdvance } from '../../advance/consider-advance';
 import { runningClock } from '../../clock/anchor-clock';
 import { endClock } from '../../clock/clocks';
 import { emit } from '../../events';
@@ -37,6 +38,7 @@ async function onReturnSubmitted(tx: Tx, locked: LockedCase, { data }: Submitted
     return;
   }
   emit(tx, 'refund.return_submitted', refund, facts(refund), { ...moved, cause: 'return_shipment.submitted' });
+  await considerAdvance(tx, locked, 'RETURN_SUBMITTED');
 }
 
 /** Which parcel brings the goods to the buyer now; what happens to an earlier one no longer matters. */
