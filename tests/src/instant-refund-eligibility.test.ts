@@ -184,7 +184,7 @@ test('the first credit of a buyer, set by two at once, is one', async () => {
     });
   const both = await Promise.all([set('1.00'), set('2.00')]);
   expect(both.flatMap(({ userErrors }) => userErrors)).toEqual([]);
-  expect(both.map(({ buyerCredit }) => buyerCredit!.version).sort()).toEqual([1, 2]);
+  expect(both.map(({ buyerCredit }) => buyerCredit!.version).toSorted((a, b) => a - b)).toEqual([1, 2]);
   const last = both.find(({ buyerCredit }) => buyerCredit!.version === 2)!.buyerCredit!;
   expect(await creditOf(graph, finance, it.buyer.sub)).toMatchObject({ quota: last.quota });
 });

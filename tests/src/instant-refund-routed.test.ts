@@ -2,9 +2,8 @@ import { presetsCopy } from '@after-sales/policy/testing/folder';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { argued, credit, legs, paidBy, plain, ruling, shown, sums, told } from './advances';
 import { startGraph, type Graph } from './harness';
-import { giveOrders } from './orders';
-import { agreed, DAY, HOUR, people, submit, toJuly, type Case } from './receiving';
-import { buyer as firstBuyer, done, key, orderByNumber, orderOf } from './world';
+import { agreed, HOUR, submit, toJuly, type Case } from './receiving';
+import { done, key } from './world';
 
 const folder = presetsCopy();
 /** What the generic policy says of who gives an advance back, where the platform pays as soon as a number is in. */
@@ -117,39 +116,4 @@ test('thresholds and methods are the policy’s', async () => {
   expect((await sums(graph, card))![0]).toBe('ADVANCED');
   const later = await submitted('308', paidBy(graph, 'pay-308', 'PAY_LATER'));
   expect(await sums(graph, later)).toBeNull();
-});
-
-test('where the policy pays at the application, it does unless somebody must agree first or has already paid', async () => {
-  folder.edit('taobao/1.yaml', 'trigger: RETURN_SUBMITTED', 'trigger: APPLIED');
-  const own = presetsCopy();
-  own.write('taobao/1.yaml', folder.read('taobao/1.yaml'));
-  process.env.POLICY_DIR = own.path;
-  const there = await startGraph();
-  toJuly(there);
-  try {
-    const { platform } = people('TAOBAO');
-    await giveOrders(there, [
-      orderOf(there, '309', plain(there, '309')),
-      orderOf(there, '310', {
-        ...plain(there, '310'),
-        receivedAt: new Date(there.clock.now().getTime() - 20 * DAY).toISOString(),
-        shippedAt: new Date(there.clock.now().getTime() - 22 * DAY).toISOString(),
-        placedAt: new Date(there.clock.now().getTime() - 25 * DAY).toISOString(),
-        paidAt: new Date(there.clock.now().getTime() - 24 * DAY).toISOString(),
-      }),
-    ]);
-    await credit(there, 'b1', '500.00');
-    const asked = async (number: string, more: Record<string, unknown> = {}) => {
-      const order = await orderByNumber(there, number);
-      const lines = [{ lineId: order.lines[0]!.id, quantity: 3 }];
-      const input = { orderId: order.id, type: 'RETURN_REFUND', reasonCode: 'QUALITY', lines, ...more };
-      const { refund } = await done(there, firstBuyer, 'refundApply', { idempotencyKey: key(), ...input });
-      await there.settle();
-      return sums(there, { platform, id: refund.id });
-    };
-    expect((await asked('309'))![0]).toBe('ADVANCED');
-    expect(await asked('310', { asException: true, statement: '刚发现破损' })).toBeNull();
-  } finally {
-    await there.stop();
-  }
 });
