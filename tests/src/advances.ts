@@ -103,7 +103,7 @@ export async function sums(graph: Graph, { platform, id }: Pick<Case, 'platform'
 }
 
 /** The money of a case: what for, to whom, how much, how far. */
-export async function legs(graph: Graph, { platform, id }: Case): Promise<string[]> {
+export async function legs(graph: Graph, { platform, id }: Pick<Case, 'platform' | 'id'>): Promise<string[]> {
   const found = await shown(graph, platform, id);
   return found.legs.map(({ kind, payee, status, amount }) => `${kind} ${amount.amount} to ${payee} ${status}`);
 }
@@ -131,7 +131,10 @@ export async function creditOf(graph: Graph, as: Claims, buyerId: string): Promi
 }
 
 /** The dispute of a case, with evidence from both sides, ready for a ruling. */
-export async function argued(graph: Graph, { buyer, merchant, platform, id }: Case) {
+export async function argued(
+  graph: Graph,
+  { buyer, merchant, platform, id }: Pick<Case, 'buyer' | 'merchant' | 'platform' | 'id'>,
+) {
   const query = 'query ($id: ID!) { refund(id: $id) { disputes { id evidence(first: 10) { edges { node { id } } } } } }';
   interface Disputes {
     refund: { disputes: { id: string; evidence: { edges: { node: { id: string } }[] } }[] };
@@ -161,7 +164,7 @@ export function ruling(evidenceIds: string[], outcome: string, party: string, am
 const REFUSAL = { kind: 'IMAGE', name: 'empty.jpg', sha256: 'b'.repeat(64), size: 4096, shows: ['GOODS'] };
 
 /** The merchant says that nothing came. */
-export const nothingCame = ({ lineIds }: Case) => ({
+export const nothingCame = ({ lineIds }: Pick<Case, 'lineIds'>) => ({
   statement: '物流显示签收，未收到包裹',
   findings: [{ orderLineId: lineIds[0], finding: 'NOT_RECEIVED', quantity: 3, liable: 'UNDETERMINED' }],
   media: [REFUSAL],
