@@ -12,7 +12,7 @@ import { RefundAdvance } from './advance/advance.entity';
 import { AdvanceMutations } from './advance/advance.mutations';
 import { AdvanceOfRefund, InstantRefundResolver } from './advance/advance.resolver';
 import { readersOf } from './events';
-import { calendarWorker } from './clock/calendar-worker';
+import { calendarWorker } from './clock/clock-worker';
 import { CaseClock } from './clock/case-clock.entity';
 import { clockWorker } from './clock/clock-worker';
 import { RefundContact } from './contact/contact.entity';

@@ -1,6 +1,5 @@
 import type { Tx } from '@after-sales/runtime';
-import { runningClock } from '../clock/anchor-clock';
-import { endClock, resumeClock } from '../clock/clocks';
+import { endClock, resumeClock, runningClock } from '../clock/clocks';
 import type { RefundLeg } from '../payment/refund-leg.entity';
 import type { LockedCase } from '../refund/locked-case';
 import { advanceOf, changeAdvance, moveAdvance } from './move-advance';

@@ -1,6 +1,5 @@
 import type { Context } from '@after-sales/runtime';
-import { runningClock } from '../clock/anchor-clock';
-import { pauseClock } from '../clock/clocks';
+import { pauseClock, runningClock } from '../clock/clocks';
 import { sendMoney } from '../payment/new-legs';
 import { RefundLegKind } from '../payment/refund-leg.entity';
 import { caseCommand } from '../refund/case-command';

@@ -1,7 +1,7 @@
-import type { Context, Tx } from '@after-sales/runtime';
+import type { Context, Tx, Known } from '@after-sales/runtime';
 import { In, LessThan } from 'typeorm';
 import { CaseClock } from '../clock/case-clock.entity';
-import { AWAITING_LOGISTICS, settleDue, type Known } from '../clock/settle-due';
+import { AWAITING_LOGISTICS, settleDue } from '../clock/settle-due';
 import type { Order } from '../order/order.entity';
 import { policyOf } from '../policy/pinned';
 import { caughtUp } from '../refund/case-command';

@@ -1,9 +1,8 @@
 import type { CaseClockKey } from '@after-sales/policy';
-import { DomainError, load, type AvailableAction, type Context } from '@after-sales/runtime';
+import { DomainError, load, type AvailableAction, type Context, standsStillNow } from '@after-sales/runtime';
 import { mayRepayAdvance, maySettleAdvanceClaim, mayWriteOffAdvance } from '../advance/advance-guards';
 import { mayModify } from '../application/refund-modify';
 import type { CaseClock } from '../clock/case-clock.entity';
-import { standsStillNow } from '../clock/clocks';
 import { mayDecideCompensation } from '../compensation/compensation-guards';
 import { mayNote, mayUrgeBuyer, mayWrite } from '../contact/contact-guards';
 import { mayAcceptHold, mayDeclineHold, mayEndHold, mayHoldForRisk, mayRequestHold } from '../hold/hold-guards';

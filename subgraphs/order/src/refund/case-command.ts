@@ -1,7 +1,7 @@
-import { command, type Command, type Context, type Tx } from '@after-sales/runtime';
+import { command, type Command, type Context, type Tx, type Known } from '@after-sales/runtime';
 import { In, LessThan } from 'typeorm';
 import { CaseClock } from '../clock/case-clock.entity';
-import { AWAITING_LOGISTICS, type Known } from '../clock/settle-due';
+import { AWAITING_LOGISTICS } from '../clock/settle-due';
 import { lockCase, type LockedCase } from './locked-case';
 import { Refund } from './refund.entity';
 

@@ -1,7 +1,6 @@
 import type { Tx } from '@after-sales/runtime';
 import { considerAdvance } from '../../advance/consider-advance';
-import { runningClock } from '../../clock/anchor-clock';
-import { endClock } from '../../clock/clocks';
+import { endClock, runningClock } from '../../clock/clocks';
 import { emit } from '../../events';
 import { facts } from '../../refund/case-facts';
 import type { LockedCase } from '../../refund/locked-case';
