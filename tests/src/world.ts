@@ -107,6 +107,7 @@ const MUTATIONS = {
   carrierClaimSettle: 'returnShipment { id status version carrierClaim { id status } }',
   returnParcelAdd: 'returnShipment { id status }',
   returnSendBackShip: 'returnShipment { id status }',
+  returnInspectionRecord: 'returnShipment { id status }',
   returnShipmentSupersede: 'returnShipment { id status }',
   refundWithdraw: 'refund { id status version closedReason }',
   refundClose: 'refund { id status version closedReason disputes { stage status } }',

@@ -19,6 +19,21 @@ export interface DisputeFacts {
   status: string;
 }
 
+/** What every event of a deadline carries. */
+export interface DisputeDeadlineFacts {
+  /** Which of the policy's clocks: `evidence`, `review` … */
+  key: string;
+  /** Whose time it is. */
+  owner: string;
+  /** How often this clock was started in the dispute. */
+  generation: number;
+  onExpire: string;
+  /** RFC 3339; null when it was no longer needed. */
+  dueAt: string | null;
+  previousDueAt: string | null;
+  cause: string;
+}
+
 /** The events of the dispute subgraph, each with what it carries and one line on when it occurs. */
 export interface DisputeEvents {
   /** A case was escalated; both parties are asked for evidence. */
@@ -31,6 +46,14 @@ export interface DisputeEvents {
   'dispute.ruled': DisputeFacts & { outcome: RulingOutcomeName; amount: number; currency: string; basis: string };
   /** The ruling is final; the case follows it. The shares of the fault sum to 100, or are none. */
   'dispute.finalised': DisputeFacts & { outcome: RulingOutcomeName; amount: number; currency: string; fault: FaultShareFacts[] };
+  /** A deadline began to run. */
+  'dispute.deadline_started': DisputeFacts & DisputeDeadlineFacts;
+  /** A deadline moved or was no longer needed (`dueAt` is null then). */
+  'dispute.deadline_changed': DisputeFacts & DisputeDeadlineFacts;
+  /** A deadline is near. */
+  'dispute.deadline_due_soon': DisputeFacts & DisputeDeadlineFacts;
+  /** A deadline ran out; what it does follows. */
+  'dispute.deadline_fired': DisputeFacts & DisputeDeadlineFacts;
   /** The platform closed the case before it was ruled; nothing will be. */
   'dispute.closed': DisputeFacts;
   /** The case has come to the end that the ruling asked for. */
@@ -44,6 +67,10 @@ export const readersOf: Readonly<Record<keyof DisputeEvents, readonly string[]>>
   'dispute.evidence_closed': [],
   'dispute.ruled': ['order'],
   'dispute.finalised': ['order'],
+  'dispute.deadline_started': [],
+  'dispute.deadline_changed': [],
+  'dispute.deadline_due_soon': [],
+  'dispute.deadline_fired': [],
   'dispute.closed': [],
   'dispute.executed': [],
 };

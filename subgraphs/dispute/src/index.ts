@@ -1,14 +1,16 @@
 import { policyKeeper, requirePolicyFiles } from '@after-sales/policy';
-import { load, type Context, type SubgraphDefinition } from '@after-sales/runtime';
+import { load, nextWake, type Context, type SubgraphDefinition } from '@after-sales/runtime';
+import { calendarWorker, clockWorker } from './clock/clock-worker';
+import { DisputeClock } from './clock/dispute-clock.entity';
 import { Dispute } from './dispute/dispute.entity';
 import { DisputeMutations } from './dispute/dispute.mutations';
 import { DisputeResolver } from './dispute/dispute.resolver';
-import { evidenceWorker, nextDue } from './dispute/evidence-worker';
 import { readersOf } from './events';
 import { Evidence } from './evidence/evidence.entity';
 import { disputesById } from './loaders';
 import { Disputes20261121130000 } from './migration/20261121130000-disputes';
 import { EvidenceDue20261121160000 } from './migration/20261121160000-evidence-due';
+import { DisputeClocks20261122030000 } from './migration/20261122030000-dispute-clocks';
 import { onOrder } from './reaction/on-order';
 import { RefundResolver } from './refund/refund.resolver';
 import { Ruling } from './ruling/ruling.entity';
@@ -25,12 +27,12 @@ export const dispute: SubgraphDefinition = {
       Refund: ({ id }) => ({ id }),
     },
   },
-  entities: [Dispute, Evidence, Ruling],
-  migrations: [Disputes20261121130000, EvidenceDue20261121160000],
+  entities: [Dispute, DisputeClock, Evidence, Ruling],
+  migrations: [Disputes20261121130000, EvidenceDue20261121160000, DisputeClocks20261122030000],
   readersOf,
   readers: [{ source: 'order', reactions: onOrder, requires: requirePolicyFiles }],
-  deadlines: { next: nextDue, fired: ['dispute.evidence_closed'] },
-  workers: (ctx) => [policyKeeper(ctx.log), evidenceWorker(ctx)],
+  deadlines: { next: (ctx) => nextWake(ctx, DisputeClock), fired: ['dispute.deadline_fired'] },
+  workers: (ctx) => [policyKeeper(ctx.log), clockWorker(ctx), calendarWorker(ctx)],
 };
 
-export { Dispute, Evidence, Ruling };
+export { Dispute, DisputeClock, Evidence, Ruling };

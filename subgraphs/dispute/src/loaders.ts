@@ -9,6 +9,7 @@ import {
   type Context,
   type PageArgs,
 } from '@after-sales/runtime';
+import { DisputeClock } from './clock/dispute-clock.entity';
 import { Dispute } from './dispute/dispute.entity';
 import { Evidence } from './evidence/evidence.entity';
 import { Ruling } from './ruling/ruling.entity';
@@ -42,6 +43,16 @@ export async function rulingByDispute(ctx: Context, disputeIds: readonly string[
   const wanted = { where: 'item.disputeId IN (:...disputeIds)', parameters: { disputeIds } };
   const rows = await findRows(ctx.database.manager, Ruling, wanted);
   return onePerKey(disputeIds, rows, 'disputeId');
+}
+
+/** The clocks of each dispute that run. */
+export async function openClocksByDispute(ctx: Context, disputeIds: readonly string[]): Promise<DisputeClock[][]> {
+  const rows = await findRows(ctx.database.manager, DisputeClock, {
+    where: 'item.disputeId IN (:...disputeIds) AND item.endedAt IS NULL',
+    parameters: { disputeIds },
+    orderBy: 'item.startedAt, item.id',
+  });
+  return manyPerKey(disputeIds, rows, 'disputeId');
 }
 
 /** For evidence that a ruling names; it is not deleted. */

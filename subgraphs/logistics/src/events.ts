@@ -21,7 +21,7 @@ export interface WaybillFacts {
 }
 
 /**
- * The parcels on their way back in the case: those with a number that did not come back to the buyer. `delivered`
+ * The parcels on their way back in the case: those with a number that did not go back to the buyer. `delivered`
  * counts those that the merchant has: signed for, where the policy lets the signer count, or inspected.
  */
 export interface ParcelCount {
@@ -45,7 +45,13 @@ export interface LogisticsEvents {
   /** A parcel is awaited: a case has goods to send back, or the merchant owes the buyer goods of one that ended. */
   'return_shipment.expected': ShipmentFacts;
   /** Carrier and tracking number are known. `further`: of a further parcel of a return that is on its way already. */
-  'return_shipment.submitted': ShipmentFacts & WaybillFacts & { further: boolean; media: MediaFacts[] };
+  'return_shipment.submitted': ShipmentFacts &
+    WaybillFacts & {
+      further: boolean;
+      media: MediaFacts[];
+      /** Of a SEND_BACK with what came instead of the right goods: the return that brought it, and what other parcels bring. */
+      sentBack?: { of: string; parcels: ParcelCount };
+    };
   /** The platform replaced a wrong number; the parcel begins anew. */
   'return_shipment.superseded': ShipmentFacts & WaybillFacts & { previous: WaybillFacts; reason: string };
   /** A scan moved the parcel on. `first` is true the first time it is in this status under its number. */

@@ -1,4 +1,4 @@
-import { emitterOf, type TimeMoved } from '@after-sales/runtime';
+import { emitterOf, type GoodsFinding, type GoodsLiable, type TimeMoved } from '@after-sales/runtime';
 import type { RefundStatus, RefundType } from './refund/refund.states';
 
 export interface ReturnAddress {
@@ -19,18 +19,9 @@ export interface OutboundWaybill {
 /** What the merchant found of one line of the goods that came back (domain c.3). */
 export interface Finding {
   orderLineId: string;
-  finding:
-    | 'OK'
-    | 'NOT_RECEIVED'
-    | 'EMPTY_PACKAGE'
-    | 'DIFFERENT_ITEM'
-    | 'MISSING_ITEM'
-    | 'MISSING_ACCESSORY_OR_GIFT'
-    | 'DAMAGED'
-    | 'USED_OR_RESALE_AFFECTED'
-    | 'QUANTITY_SHORT';
+  finding: `${GoodsFinding}`;
   quantity: number;
-  liable: 'BUYER' | 'MERCHANT' | 'CARRIER' | 'PLATFORM' | 'KOL' | 'SHARED' | 'UNDETERMINED';
+  liable: `${GoodsLiable}`;
   note: string | null;
 }
 

@@ -9,8 +9,10 @@ import {
   RefundRevisionsResolver,
 } from './application/refund-revision.resolver';
 import { readersOf } from './events';
-import { calendarWorker } from './clock/calendar-worker';
+import { calendarWorker } from './clock/clock-worker';
 import { CaseClock } from './clock/case-clock.entity';
+import { ClockBacklog } from './clock/clock-backlog.entity';
+import { clockBacklogWorker } from './clock/clock-backlog-worker';
 import { clockWorker } from './clock/clock-worker';
 import { RefundContact } from './contact/contact.entity';
 import { ContactMutations } from './contact/contact.mutations';
@@ -40,6 +42,7 @@ import { ServiceOrders20261122012000 } from './migration/20261122012000-service-
 import { Applications20261121161000 } from './migration/20261121161000-applications';
 import { Negotiation20261121161500 } from './migration/20261121161500-negotiation';
 import { SandboxMoves20261121160000 } from './migration/20261121160000-sandbox-moves';
+import { ClockBacklog20261122040200 } from './migration/20261122040200-clock-backlog';
 import { Inquiries20261122013000 } from './migration/20261122013000-inquiries';
 import { GoodsValue20261122042100 } from './migration/20261122042100-goods-value';
 import { Liabilities20261122042000 } from './migration/20261122042000-liabilities';
@@ -142,6 +145,7 @@ export const order: SubgraphDefinition = {
     RefundRevision,
     RefundLeg,
     CaseClock,
+    ClockBacklog,
     ReplacementParcel,
     RefundHold,
     RefundContact,
@@ -173,6 +177,7 @@ export const order: SubgraphDefinition = {
     Negotiation20261121161500,
     SandboxMoves20261121160000,
     Inquiries20261122013000,
+    ClockBacklog20261122040200,
     Liabilities20261122042000,
     GoodsValue20261122042100,
     Tasks20261122042300,
@@ -186,6 +191,7 @@ export const order: SubgraphDefinition = {
   sandboxWith: ['logistics', 'dispute'],
   workers: (ctx) => [
     policyKeeper(ctx.log),
+    clockBacklogWorker(ctx),
     clockWorker(ctx),
     calendarWorker(ctx),
     payoutWorker(ctx, sandboxProvider(ctx.database)),

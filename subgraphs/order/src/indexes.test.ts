@@ -1,9 +1,8 @@
-import { actorFromClaims, inTransaction, lockById, type Claims } from '@after-sales/runtime';
+import { actorFromClaims, clocksDue, clocksWithOtherCalendars, inTransaction, lockById, type Claims } from '@after-sales/runtime';
 import { countRows, indexesOf } from '@after-sales/runtime/testing/indexes';
 import type { RunningAlone } from '@after-sales/runtime/testing/running';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { casesDue } from './clock/clock-worker';
-import { casesWithOtherCalendars } from './clock/calendar-worker';
+import { AWAITING_LOGISTICS } from './clock/settle-due';
 import { CaseClock, Order, Refund } from './index';
 import { openHold } from './hold/open-hold';
 import { leaseDueLegs } from './payment/lease-due-legs';
@@ -122,12 +121,12 @@ test('legs that are due are found among all by their time', async () => {
 
 test('clocks that are due, or that were reckoned with other calendars, are found by their indexes', async () => {
   const ctx = running.subgraph.context();
-  for (const which of ['ALL', 'NOT_WAITING'] as const)
-    expect(await indexesOf(running, () => casesDue(ctx, which))).toEqual(['case_clock_wake']);
-  const another = () => casesWithOtherCalendars(ctx, '0123456789abcdef');
+  for (const without of [[], AWAITING_LOGISTICS])
+    expect(await indexesOf(running, () => clocksDue(ctx, CaseClock, 'refundId', without))).toEqual(['case_clock_wake']);
+  const another = () => clocksWithOtherCalendars(ctx, CaseClock, 'refundId', '0123456789abcdef');
   expect(await another()).toHaveLength(20);
   const { calendars } = await running.subgraph.database.manager.findOneByOrFail(CaseClock, { id: 'ck_1_2' });
-  const read = await indexesOf(running, () => casesWithOtherCalendars(ctx, calendars!));
+  const read = await indexesOf(running, () => clocksWithOtherCalendars(ctx, CaseClock, 'refundId', calendars!));
   // SQLite names the index for each side of the OR.
   expect(new Set(read.flatMap((each) => each.split(' + ')))).toEqual(new Set(['case_clock_calendars']));
 });

@@ -19,9 +19,11 @@ export {
   type Lapse,
   type OnExpire,
 } from './rules/clock-rule';
+export { disputeClockRule, type DisputeClockKey, type DisputeExpiry } from './rules/dispute-clock-rule';
 export { durationMs } from './rules/duration';
 export { phaseAt, reapplicationRules, type Phase, type ReapplicationRule } from './rules/reapplication';
 export { reasonOf } from './rules/reason-of';
 export { sourceOf } from './rules/source-of';
+export { timetableOf } from './rules/timetable';
 export { windowEnd } from './rules/window-end';
 export type { Policy, PolicyOrderState, PolicyReason, PolicyType } from './schema/document';

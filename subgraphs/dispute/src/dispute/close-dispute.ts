@@ -1,16 +1,15 @@
-import { lockById, type SourceEvent, type Tx } from '@after-sales/runtime';
+import { asOf, type SourceEvent, type Tx } from '@after-sales/runtime';
 import { emit } from '../events';
-import { facts, move, saveDispute } from './dispute';
+import { facts, step } from './dispute';
 import { Dispute } from './dispute.entity';
-import { settleDue } from './settle-due';
+import { lockDispute } from './lock-dispute';
 
-/** The platform closed the case while the dispute was open: it ends without a ruling, in the stage it was in (c.4 #13). */
-export async function closeDispute(tx: Tx, { type, objectId, at }: SourceEvent<object>): Promise<void> {
-  const open = await tx.manager.findOneBy(Dispute, { openRefundId: objectId });
-  const dispute = open && (await lockById(tx, Dispute, open.id, tx.actor));
-  if (!dispute) return;
-  await settleDue({ ...tx, now: at }, dispute);
-  const from = move(dispute, 'close');
-  await saveDispute(tx, dispute);
-  emit(tx, 'dispute.closed', dispute, facts(dispute), { from, to: dispute.status, at, cause: type });
+/** The case ended while the dispute was open: it ends without a ruling, in the stage it was in (c.4 #13). */
+export async function closeDispute(now: Tx, { type, objectId, at }: SourceEvent<object>): Promise<void> {
+  const open = await now.manager.findOneBy(Dispute, { openRefundId: objectId });
+  if (!open) return;
+  const tx = asOf(now, at);
+  const locked = await lockDispute(tx, open.id);
+  const moved = await step(tx, locked, 'close', type);
+  emit(tx, 'dispute.closed', locked.dispute, facts(locked.dispute), { ...moved, cause: type });
 }

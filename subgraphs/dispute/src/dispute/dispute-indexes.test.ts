@@ -1,11 +1,11 @@
-import { ActorKind, inTransaction, Marketplace, type Claims } from '@after-sales/runtime';
+import { ActorKind, clocksDue, nextWake, Marketplace, type Claims } from '@after-sales/runtime';
 import { countRows, indexesOf } from '@after-sales/runtime/testing/indexes';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ARBITRATOR, BUYER, MERCHANT } from '../testing/people';
 import { runDispute, START, type RunningDispute } from '../testing/running';
 import { Dispute } from './dispute.entity';
 import { DisputeStage, DisputeStatus } from './dispute.states';
-import { claimDue, nextDue } from './evidence-worker';
+import { DisputeClock } from '../clock/dispute-clock.entity';
 
 let running: RunningDispute;
 const numbers = (count: number) => Array.from({ length: count }, (_, n) => n);
@@ -40,7 +40,8 @@ function closedDispute(n: number): Dispute {
     reasonClass: 'QUALITY',
     statement: 'broken',
     goodsReturned: false,
-    evidenceDueAt: START,
+    policy: 'taobao@1',
+    policyHash: null,
     noEvidenceFrom: [],
     finalAt: START,
     executedAt: START,
@@ -66,9 +67,9 @@ describe('every way to look disputes up has its index', () => {
     expect(await indexesOf(running, () => running.ask(caller, query, variables))).toEqual([index]);
   });
 
-  test('what the time for evidence ends for, and when it does next', async () => {
+  test('clocks that are due, and when one is next', async () => {
     const context = running.subgraph.context();
-    expect(await indexesOf(running, () => inTransaction(context, claimDue))).toEqual(['dispute_evidence_due']);
-    expect(await indexesOf(running, () => nextDue(context))).toEqual(['dispute_evidence_due']);
+    expect(await indexesOf(running, () => clocksDue(context, DisputeClock, 'disputeId', []))).toEqual(['dispute_clock_wake']);
+    expect(await indexesOf(running, () => nextWake(context, DisputeClock))).toEqual(['dispute_clock_wake']);
   });
 });

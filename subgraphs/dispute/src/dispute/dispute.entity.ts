@@ -18,8 +18,11 @@ registerEnumType(DisputeStage, {
   name: 'DisputeStage',
   description: 'What of a dispute is going on.',
   valuesConfig: {
-    EVIDENCE: { description: 'The parties hand in evidence, until `evidenceDueAt`. 举证中' },
+    NEGOTIATION: { description: 'The parties negotiate with the platform’s help. 平台调解中' },
+    EVIDENCE: { description: 'The parties hand in evidence; see `deadlines`. 举证中' },
     REVIEW: { description: 'An arbitrator reviews what was handed in and rules. 审核中' },
+    RULED: { description: 'Ruled; a party that did not get all it asked for may appeal. 已判定，可申诉' },
+    APPEAL: { description: 'Another arbitrator decides on the appeal. 申诉中' },
     FINAL: { description: 'Ruled, for good; the case follows the ruling. 判定生效' },
     EXECUTED: { description: 'The case has come to its end. 已执行' },
   },
@@ -34,6 +37,8 @@ registerEnumType(DisputeStatus, {
     NEEDS_BOTH: { description: 'Both parties’ evidence is missing. 待双方举证' },
     UNDER_REVIEW: { description: 'The arbitrator rules next. 平台审核中' },
     RULED: { description: 'Ruled; see `ruling`. 已判定' },
+    WITHDRAWN: { description: 'Whoever opened it took it back. 已撤销' },
+    SETTLED: { description: 'The parties agreed. 已和解' },
     CLOSED: { description: 'Over. 已结束' },
   },
 });
@@ -45,7 +50,6 @@ registerEnumType(DisputeStatus, {
 @Index('dispute_of_shop', ['shopId', 'openedAt', 'id'])
 @Index('dispute_of_buyer', ['buyerId', 'openedAt', 'id'])
 @Index('dispute_of_refund', ['refundId', 'openedAt', 'id'])
-@Index('dispute_evidence_due', ['stage', 'evidenceDueAt'])
 @Index('dispute_open_of_refund', ['openRefundId'], { unique: true })
 export class Dispute {
   @Field(() => ID, { description: 'Id in this graph: `dp_…`.' })
@@ -114,14 +118,15 @@ export class Dispute {
   @Column({ type: 'boolean' })
   goodsReturned: boolean;
 
-  @Field(() => DateTime, {
-    description: 'Evidence is taken before this moment. From it on a ruling may be made without what is missing.',
-  })
-  @Column(time)
-  evidenceDueAt: Date;
+  /** The policy that the case is pinned to: `taobao@1`. Null in disputes from before it was kept. */
+  @Column(textOrNull(64))
+  policy: string | null;
+
+  @Column(textOrNull(64))
+  policyHash: string | null;
 
   @Field(() => [ActorKind], {
-    description: 'The parties that let `evidenceDueAt` pass without evidence, once this was noted; empty otherwise.',
+    description: 'The parties that let their time for evidence pass without any, once this was noted; empty otherwise.',
   })
   @Column(json)
   noEvidenceFrom: ActorKind[];

@@ -14,7 +14,7 @@ const INPUT_DESCRIPTION = 'What to do, and how.';
 export class DisputeMutations {
   @Mutation(() => EvidenceSubmitPayload, {
     description:
-      'A party, BUYER or MERCHANT, hands in its evidence: once (EVIDENCE_LOCKED) and before `evidenceDueAt` (EVIDENCE_CLOSED). With both parties’ evidence the review begins.',
+      'A party, BUYER or MERCHANT, hands in its evidence: once (EVIDENCE_LOCKED) and before its deadline (EVIDENCE_CLOSED). With both parties’ evidence the review begins.',
   })
   evidenceSubmit(
     @Arg('id', () => ID, { description: ID_DESCRIPTION }) id: string,
@@ -26,7 +26,7 @@ export class DisputeMutations {
 
   @Mutation(() => DisputeRulePayload, {
     description:
-      'The arbitrator (PLATFORM with the role `arbitrator`, in its own marketplaces) decides; the ruling is final and the case follows it. While evidence is missing and not yet due: DISPUTE_STATUS_CONFLICT with `availableAt`. What does not fit the claim or its outcome: RULING_INVALID, AMOUNT_INVALID or CURRENCY_MISMATCH with `field`.',
+      'The arbitrator (PLATFORM with the role `arbitrator`, in its own marketplaces) decides; the ruling is final and the case follows it. While evidence is missing and not yet due: DISPUTE_STATUS_CONFLICT. What does not fit the claim or its outcome: RULING_INVALID, AMOUNT_INVALID or CURRENCY_MISMATCH with `field`.',
   })
   disputeRule(
     @Arg('id', () => ID, { description: ID_DESCRIPTION }) id: string,

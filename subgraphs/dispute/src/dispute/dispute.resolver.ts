@@ -1,8 +1,9 @@
-import { load, Money, money, PageArgs, type Connection, type Context } from '@after-sales/runtime';
+import { Deadline, load, Money, money, PageArgs, type Connection, type Context } from '@after-sales/runtime';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { deadlinesOf } from '../clock/deadlines';
 import { EvidenceConnection } from '../evidence/evidence-list';
 import type { Evidence } from '../evidence/evidence.entity';
-import { disputesById, evidenceByDispute, historyByDispute, rulingByDispute } from '../loaders';
+import { disputesById, evidenceByDispute, historyByDispute, openClocksByDispute, rulingByDispute } from '../loaders';
 import { RefundStub } from '../refund/refund.stub';
 import { Ruling } from '../ruling/ruling.entity';
 import { DisputeStatusChangeConnection, statusChanges, type DisputeStatusChange } from './dispute-history';
@@ -48,6 +49,13 @@ export class DisputeResolver {
   @FieldResolver(() => Ruling, { nullable: true, description: 'The decision; null before there is one.' })
   ruling(@Root() dispute: Dispute, @Ctx() ctx: Context): Promise<Ruling | null> {
     return load(ctx, rulingByDispute, dispute.id);
+  }
+
+  @FieldResolver(() => [Deadline], {
+    description: 'The deadlines that run: who must act until when, what happens then, and why that moment.',
+  })
+  async deadlines(@Root() dispute: Dispute, @Ctx() ctx: Context): Promise<Deadline[]> {
+    return deadlinesOf(dispute, await load(ctx, openClocksByDispute, dispute.id), ctx.clock.now());
   }
 
   @FieldResolver(() => DisputeStatusChangeConnection, { description: 'Each change of its status, oldest first.' })

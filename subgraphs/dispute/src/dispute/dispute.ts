@@ -1,15 +1,26 @@
 import { DomainError, type Tx } from '@after-sales/runtime';
+import { clocksFollow } from '../clock/follow-state';
 import { Dispute } from './dispute.entity';
 import { isOpen, next, type DisputeMove, type DisputeStatus } from './dispute.states';
+import type { LockedDispute } from './lock-dispute';
 
-/** Moves a dispute by its table; refuses a move that its state does not have. Returns the status it leaves. */
-export function move(dispute: Dispute, by: DisputeMove): DisputeStatus {
+/** A move of a dispute: the statuses that it led from and to. */
+export interface Step {
+  from: DisputeStatus;
+  to: DisputeStatus;
+}
+
+/** Moves a dispute by its table, writes it, and lets its clocks follow. Refuses a move that its state does not have. */
+export async function step(tx: Tx, locked: LockedDispute, by: DisputeMove, cause: string = by): Promise<Step> {
+  const { dispute } = locked;
   const to = next(dispute, by);
   if (!to) throw statusConflict(dispute);
   const from = dispute.status;
   Object.assign(dispute, to);
   dispute.openRefundId = isOpen(to) ? dispute.refundId : null;
-  return from;
+  await saveDispute(tx, dispute);
+  await clocksFollow(tx, locked, cause);
+  return { from, to: to.status };
 }
 
 /** Writes a changed dispute; counts the change. */

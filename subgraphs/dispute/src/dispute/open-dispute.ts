@@ -1,22 +1,26 @@
 import type { OrderEvents } from '@after-sales/order/events';
-import { Marketplace, newId, type SourceEvent, type Tx } from '@after-sales/runtime';
+import { asOf, Marketplace, newId, type SourceEvent, type Tx } from '@after-sales/runtime';
+import { policies } from '@after-sales/policy';
+import { clocksFollow } from '../clock/follow-state';
 import { emit } from '../events';
 import { facts } from './dispute';
 import { Dispute } from './dispute.entity';
-import { OPENED } from './dispute.states';
-import { evidenceDue } from './settle-due';
+import { opened } from './dispute.states';
+import { policyOf } from './pinned';
 
 type Escalated = SourceEvent<OrderEvents['refund.escalated']>;
 
 /** An escalated case becomes a dispute (c.4 #1), from the moment of its escalation. */
-export async function openDispute(tx: Tx, event: Escalated): Promise<void> {
-  if (await tx.manager.existsBy(Dispute, { openRefundId: event.objectId })) return;
-  const dispute = opened(event);
+export async function openDispute(now: Tx, event: Escalated): Promise<void> {
+  if (await now.manager.existsBy(Dispute, { openRefundId: event.objectId })) return;
+  const tx = asOf(now, event.at);
+  const dispute = disputeOf(event);
   await tx.manager.insert(Dispute, dispute);
-  emit(tx, 'dispute.opened', dispute, facts(dispute), { to: dispute.status, at: event.at, cause: 'refund.escalated' });
+  emit(tx, 'dispute.opened', dispute, facts(dispute), { to: dispute.status, cause: 'refund.escalated' });
+  await clocksFollow(tx, { dispute, policy: policyOf(dispute) }, 'refund.escalated');
 }
 
-function opened({ objectId, at, data }: Escalated): Dispute {
+function disputeOf({ objectId, at, data }: Escalated): Dispute {
   return {
     id: newId('dp'),
     refundId: objectId,
@@ -25,7 +29,9 @@ function opened({ objectId, at, data }: Escalated): Dispute {
     marketplace: Marketplace[data.marketplace as Marketplace],
     shopId: data.shopId,
     buyerId: data.buyerId,
-    ...OPENED,
+    ...opened(policies().pinned(data.policy, hashOf(data)).policy.clocks.mediation !== null),
+    policy: data.policy,
+    policyHash: hashOf(data),
     version: 1,
     openedBy: data.actor,
     openedAt: at,
@@ -35,9 +41,12 @@ function opened({ objectId, at, data }: Escalated): Dispute {
     reasonClass: data.reasonClass,
     statement: data.statement,
     goodsReturned: data.goodsReturned,
-    evidenceDueAt: evidenceDue(at),
     noEvidenceFrom: [],
     finalAt: null,
     executedAt: null,
   };
+}
+
+function hashOf({ policy, policyFiles }: Escalated['data']): string | null {
+  return policyFiles[policy] ?? null;
 }

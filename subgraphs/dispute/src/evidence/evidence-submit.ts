@@ -9,9 +9,9 @@ import {
   type Context,
   type Tx,
 } from '@after-sales/runtime';
-import { facts, move, saveDispute, statusConflict } from '../dispute/dispute';
+import { facts, statusConflict, step } from '../dispute/dispute';
 import { Dispute } from '../dispute/dispute.entity';
-import { DisputeStatus, next, type DisputeMove } from '../dispute/dispute.states';
+import { isOpen, next, type DisputeMove } from '../dispute/dispute.states';
 import { lockDispute } from '../dispute/lock-dispute';
 import { emit } from '../events';
 import { Evidence } from './evidence.entity';
@@ -27,16 +27,16 @@ export function evidenceSubmit(ctx: Context, id: string, input: EvidenceSubmitIn
   return command(ctx, 'evidenceSubmit', { id, ...input } as EvidenceSubmitInput, Dispute, async (tx) => {
     const submitting = SUBMITTING[tx.actor.kind];
     if (!submitting) throw forbidden({ zh: '争议买家或商家身份', en: 'a token of the dispute’s buyer or merchant' });
-    const dispute = await lockDispute(tx, id, input);
-    if (dispute.status === DisputeStatus.CLOSED) throw statusConflict(dispute);
+    const locked = await lockDispute(tx, id, input);
+    const { dispute } = locked;
+    if (!isOpen(dispute)) throw statusConflict(dispute);
     if (!next(dispute, submitting.move)) throw notTaken(dispute, submitting.party);
     const title = within(input.title, 100, 'title');
     const text = within(input.text, 2000, 'text');
-    const from = move(dispute, submitting.move);
     await insertEvidence(tx, dispute, submitting.party, title, text);
-    await saveDispute(tx, dispute);
+    const moved = await step(tx, locked, submitting.move, 'evidenceSubmit');
     const data = { ...facts(dispute), by: submitting.party, title };
-    emit(tx, 'dispute.evidence_submitted', dispute, data, { from, to: dispute.status, cause: 'evidenceSubmit' });
+    emit(tx, 'dispute.evidence_submitted', dispute, data, { ...moved, cause: 'evidenceSubmit' });
     return dispute;
   });
 }
@@ -61,12 +61,7 @@ async function insertEvidence(tx: Tx, dispute: Dispute, by: ActorKind, title: st
 /** Either the party missed its time, or it has had its turn. */
 function notTaken(dispute: Dispute, party: ActorKind): DomainError {
   if (dispute.noEvidenceFrom.includes(party)) {
-    const due = dispute.evidenceDueAt.toISOString();
-    return new DomainError(
-      'EVIDENCE_CLOSED',
-      { zh: `举证已于 ${due} 截止`, en: `evidence was due before ${due}` },
-      { ruleId: 'E1' },
-    );
+    return new DomainError('EVIDENCE_CLOSED', { zh: '举证期限已过', en: 'the time for your evidence is over' }, { ruleId: 'E1' });
   }
   return new DomainError(
     'EVIDENCE_LOCKED',

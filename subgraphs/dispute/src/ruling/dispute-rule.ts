@@ -1,10 +1,11 @@
 import { ActorKind, command, DomainError, forbidden, newId, recorded, type Context, type Tx } from '@after-sales/runtime';
 import { In } from 'typeorm';
-import { facts, move, saveDispute } from '../dispute/dispute';
+import { facts, step } from '../dispute/dispute';
+import { finalise } from '../dispute/finalise';
 import { Dispute } from '../dispute/dispute.entity';
 import { DisputeStage, isOpen } from '../dispute/dispute.states';
 import { lockDispute } from '../dispute/lock-dispute';
-import { missingParties } from '../dispute/settle-due';
+import { missingParties } from '../dispute/missing-parties';
 import { emit } from '../events';
 import { Evidence } from '../evidence/evidence.entity';
 import { checkRuling, rulingInvalid, type CheckedRuling } from './check-ruling';
@@ -15,18 +16,17 @@ import { Ruling } from './ruling.entity';
 export function disputeRule(ctx: Context, id: string, input: DisputeRuleInput) {
   requireArbitrator(ctx);
   return command(ctx, 'disputeRule', { id, ...input } as DisputeRuleInput, Dispute, async (tx) => {
-    const dispute = await lockDispute(tx, id, input);
+    const locked = await lockDispute(tx, id, input);
+    const { dispute } = locked;
     requireEvidenceSettled(dispute);
-    const from = move(dispute, 'rule');
     const ruling = checkRuling(dispute, input);
     await requireOwnEvidence(tx, id, ruling.evidenceIds);
     await insertRuling(tx, dispute, ruling);
-    dispute.finalAt = tx.now;
-    await saveDispute(tx, dispute);
-    const { outcome, amount, basis, fault } = ruling;
-    const data = { ...facts(dispute), outcome, amount, currency: dispute.currency };
-    emit(tx, 'dispute.ruled', dispute, { ...data, basis }, { from, to: dispute.status, cause: 'disputeRule' });
-    emit(tx, 'dispute.finalised', dispute, { ...data, fault }, { cause: 'disputeRule' });
+    const moved = await step(tx, locked, 'rule', 'disputeRule');
+    const { outcome, amount, basis } = ruling;
+    const data = { ...facts(dispute), outcome, amount, currency: dispute.currency, basis };
+    emit(tx, 'dispute.ruled', dispute, data, { ...moved, cause: 'disputeRule' });
+    await finalise(tx, locked, 'disputeRule');
     return dispute;
   });
 }
@@ -39,14 +39,13 @@ function requireArbitrator({ actor }: Context): void {
 function requireEvidenceSettled(dispute: Dispute): void {
   if (dispute.stage !== DisputeStage.EVIDENCE || !isOpen(dispute)) return;
   const missing = missingParties(dispute).join(', ');
-  const due = dispute.evidenceDueAt;
   throw new DomainError(
     'DISPUTE_STATUS_CONFLICT',
     {
-      zh: `仍待举证：${missing}。双方提交后，或 ${due.toISOString()} 起可判定`,
-      en: `evidence is missing from ${missing}: rule once it is there, or from ${due.toISOString()} without it`,
+      zh: `仍待举证：${missing}。双方提交后，或期限（deadlines）到期后可判定`,
+      en: `evidence is missing from ${missing}: rule once it is there, or when its deadline has passed`,
     },
-    { ruleId: 'E2', availableAt: due },
+    { ruleId: 'E2' },
   );
 }
 

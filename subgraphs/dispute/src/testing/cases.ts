@@ -12,6 +12,8 @@ export function escalated(
   const data = {
     orderId: `or_${refundId}`,
     number: `R-${refundId}`,
+    policy: 'taobao@1',
+    policyFiles: {},
     claim: 10_000,
     currency: 'CNY',
     reasonCode: 'QUALITY',

@@ -6,10 +6,10 @@ import type { Guard } from './guard';
 import { policyOf } from './pinned';
 import { mayInspect } from './return-inspection-record';
 import { mayAddParcel } from './return-parcel-add';
-import { maySendBack } from './return-send-back-ship';
 import { maySubmit } from './return-shipment-submit';
 import { maySupersede } from './return-shipment-supersede';
 import type { ReturnShipment } from './return-shipment.entity';
+import { maySendBack } from './send-back-guards';
 
 /** Every mutation of a parcel, and when it is open. */
 const actions: Readonly<Record<string, Guard>> = {

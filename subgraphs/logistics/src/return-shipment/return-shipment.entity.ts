@@ -116,6 +116,10 @@ export class ReturnShipment {
   @Column(timeOrNull)
   shipBy: Date | null;
 
+  /** The `shipBy` that the case has let run out: no number is taken for it any more, whatever the clock here says. */
+  @Column(timeOrNull)
+  shipByOver: Date | null;
+
   /** The policy that its case is pinned to: `taobao@1`. Null for OUTBOUND, and in parcels from before it was kept. */
   @Column(textOrNull(64))
   policy: string | null;
@@ -146,7 +150,7 @@ export class ReturnShipment {
   @Column(jsonOrNull)
   inspection: Inspection | null;
 
-  /** What was paid for the goods of its case, or of its order for OUTBOUND; null in parcels from before it was kept. */
+  /** What was paid for the goods of its case, or of its order for OUTBOUND; null of wrong goods, and in parcels from before it was kept. */
   @Column(wholeOrNull)
   goodsAmount: number | null;
 
@@ -164,6 +168,10 @@ export class ReturnShipment {
   /** When the case no longer waited for goods: no further parcel is taken. */
   @Column(timeOrNull)
   endedAt: Date | null;
+
+  /** The return whose wrong goods it brings back to the buyer (B13). */
+  @Column(textOrNull(40))
+  sendBackOf: string | null;
 
   /** When something becomes true of it if its carrier is not heard of before. */
   @Column(timeOrNull)

@@ -64,7 +64,7 @@ export class ReturnShipmentMutations {
 
   @Mutation(() => ReturnSendBackShipPayload, {
     description:
-      'Sends goods that are the buyer’s back to the buyer (B13): by the merchant with the permission `refund:agree`, or by the platform where it takes goods in. Only for a parcel that is SEND_BACK and EXPECTED.',
+      'Sends goods that are the buyer’s back to the buyer (B13): by the merchant with the permission `refund:agree`, or by the platform where it takes goods in. For a parcel that is SEND_BACK and EXPECTED; or for a return in which something else came (DIFFERENT_ITEM), also while its case goes on: that goes back in a SEND_BACK of its own, which is answered with. Refused with NOT_A_SEND_BACK, RETURN_INFO_LOCKED, SENT_BACK_ALREADY, SEND_BACK_EXPECTED where the case has ended and owes all its goods, GOODS_NOT_HERE, TRACKING_NUMBER_TWICE.',
   })
   returnSendBackShip(
     @Arg('id', () => ID, { description: ID_DESCRIPTION }) id: string,

@@ -1,11 +1,11 @@
 import { durationMs, escalationOpens, type CaseClockKey, type Lapse } from '@after-sales/policy';
-import type { Tx } from '@after-sales/runtime';
+import { standsStillNow, type Tx } from '@after-sales/runtime';
 import { overtakeHold } from '../hold/overtake-hold';
 import type { LockedCase } from '../refund/locked-case';
 import { interrupts, RefundStatus, type RefundMove } from '../refund/refund.states';
 import type { CaseClock } from './case-clock.entity';
 import { clockFacts } from './clock-facts';
-import { endClock, openClocks, pauseClock, restartClock, resumeClock, standsStillNow, startClock } from './clocks';
+import { endClock, openClocks, pauseClock, restartClock, resumeClock, startClock } from './clocks';
 
 /**
  * The clock that a case starts on entering a status. Where it is null, either nothing is waited for, or the use case

@@ -1,5 +1,5 @@
-import type { Tx } from '@after-sales/runtime';
-import { openClocks, standsStillNow } from '../clock/clocks';
+import { standsStillNow, type Tx } from '@after-sales/runtime';
+import { openClocks } from '../clock/clocks';
 import type { LockedCase } from '../refund/locked-case';
 
 /** An approval that came late ends its own mark; that of a limit that was missed before it stays. */

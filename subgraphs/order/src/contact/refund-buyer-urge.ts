@@ -1,5 +1,5 @@
 import { ActorKind, type Context } from '@after-sales/runtime';
-import { runningClock } from '../clock/anchor-clock';
+import { runningClock } from '../clock/clocks';
 import { emit } from '../events';
 import { caseCommand } from '../refund/case-command';
 import { facts } from '../refund/case-facts';

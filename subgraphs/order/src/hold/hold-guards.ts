@@ -1,5 +1,4 @@
-import { ActorKind, DomainError, forbidden } from '@after-sales/runtime';
-import { standsStillNow } from '../clock/clocks';
+import { ActorKind, DomainError, forbidden, standsStillNow } from '@after-sales/runtime';
 import { refused } from '../refund/case';
 import { all, canMove, isBuyerOrMerchant, isIn, isParty, isPlatform } from '../refund/guards';
 import { RefundStatus } from '../refund/refund.states';

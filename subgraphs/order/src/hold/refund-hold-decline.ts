@@ -1,6 +1,5 @@
 import type { Context } from '@after-sales/runtime';
-import { runningClock } from '../clock/anchor-clock';
-import { endClock } from '../clock/clocks';
+import { endClock, runningClock } from '../clock/clocks';
 import { emit } from '../events';
 import { saveCase } from '../refund/case';
 import { caseCommand } from '../refund/case-command';

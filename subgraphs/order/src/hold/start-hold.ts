@@ -1,6 +1,5 @@
 import { newId, recorded, type ActorRef, type Tx } from '@after-sales/runtime';
-import { runningClock } from '../clock/anchor-clock';
-import { endClock, startClock } from '../clock/clocks';
+import { endClock, runningClock, startClock } from '../clock/clocks';
 import { emit } from '../events';
 import { step } from '../refund/case';
 import { facts } from '../refund/case-facts';

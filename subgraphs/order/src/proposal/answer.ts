@@ -1,6 +1,5 @@
 import { recorded, type Tx } from '@after-sales/runtime';
-import { runningClock } from '../clock/anchor-clock';
-import { endClock } from '../clock/clocks';
+import { endClock, runningClock } from '../clock/clocks';
 import type { LockedCase } from '../refund/locked-case';
 import { Proposal, type ProposalStatus } from './proposal.entity';
 

@@ -1,6 +1,5 @@
 import type { Tx } from '@after-sales/runtime';
-import { runningClock } from '../clock/anchor-clock';
-import { endClock } from '../clock/clocks';
+import { endClock, runningClock } from '../clock/clocks';
 import { Compensation, CompensationStatus } from '../compensation/compensation.entity';
 import type { LockedCase } from '../refund/locked-case';
 import type { RefundMove } from '../refund/refund.states';

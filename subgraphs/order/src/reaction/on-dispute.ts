@@ -21,6 +21,10 @@ export const onDispute: Reactions<DisputeEvents> = {
     note(tx, event, 'DISPUTE_EVIDENCE_CLOSED', { noEvidenceFrom: event.data.noEvidenceFrom.join(' ') }),
   'dispute.ruled': (tx, event) => note(tx, event, 'DISPUTE_RULED', { outcome: event.data.outcome, basis: event.data.basis }),
   'dispute.finalised': onFinalised,
+  'dispute.deadline_started': 'ignored',
+  'dispute.deadline_changed': 'ignored',
+  'dispute.deadline_due_soon': 'ignored',
+  'dispute.deadline_fired': 'ignored',
   'dispute.closed': 'ignored',
   'dispute.executed': 'ignored',
 };

@@ -1,7 +1,6 @@
 import { durationMs } from '@after-sales/policy';
 import { DomainError, type Context, type Message } from '@after-sales/runtime';
-import { runningClock } from '../clock/anchor-clock';
-import { changeClock } from '../clock/clocks';
+import { changeClock, runningClock } from '../clock/clocks';
 import { emit } from '../events';
 import { saveCase } from '../refund/case';
 import { caseCommand } from '../refund/case-command';

@@ -1,8 +1,7 @@
 import type { CaseClockKey } from '@after-sales/policy';
-import { DomainError, load, type AvailableAction, type Context } from '@after-sales/runtime';
+import { DomainError, load, type AvailableAction, type Context, standsStillNow } from '@after-sales/runtime';
 import { mayModify } from '../application/refund-modify';
 import type { CaseClock } from '../clock/case-clock.entity';
-import { standsStillNow } from '../clock/clocks';
 import { mayDecideCompensation } from '../compensation/compensation-guards';
 import { mayNote, mayUrgeBuyer, mayWrite } from '../contact/contact-guards';
 import { mayAcceptHold, mayDeclineHold, mayEndHold, mayHoldForRisk, mayRequestHold } from '../hold/hold-guards';
@@ -90,8 +89,8 @@ const actions: Readonly<Record<string, { guard: Guard; clocks: readonly CaseCloc
   refundRetry: { guard: mayRetry, clocks: [] },
 };
 
-/** What is never the caller’s; and what most cases never have: tasks, damage. */
-const LEFT_OUT: readonly string[] = ['FORBIDDEN', 'TASK_NOT_OPEN', 'NOTHING_DAMAGED'];
+/** Reasons that no time takes away; and that there is no task or damage, as in nearly every case. */
+const never: readonly string[] = ['FORBIDDEN', 'NOT_AN_EXCHANGE', 'TASK_NOT_OPEN', 'NOTHING_DAMAGED'];
 
 /** What the caller may do with a case, now or under a condition; what is never theirs is left out. */
 export async function availableActions(ctx: Context, refund: Refund): Promise<AvailableAction[]> {
@@ -103,7 +102,7 @@ export async function availableActions(ctx: Context, refund: Refund): Promise<Av
   const { clocks } = situation;
   return Object.entries(actions).flatMap(([name, { guard, clocks: keys }]) => {
     const fault = guard(situation) ?? overdue(situation);
-    if (fault && LEFT_OUT.includes(fault.code)) return [];
+    if (fault && never.includes(fault.code)) return [];
     const ending = endingOf(clocks, keys);
     const until = fault ? {} : { dueAt: ending?.dueAt, onExpire: ending?.onExpire };
     return [{ name, enabled: !fault, blockedBy: fault && toldTo(ctx, fault), ...until }];

@@ -1,6 +1,15 @@
 import type { LoadedPolicy } from '@after-sales/policy';
-import { lockById, lockByIdIfFree, notFound, requireVersion, visibleTo, type Command, type Tx } from '@after-sales/runtime';
-import { settleDue, type Known } from '../clock/settle-due';
+import {
+  lockById,
+  lockByIdIfFree,
+  notFound,
+  requireVersion,
+  visibleTo,
+  type Command,
+  type Tx,
+  type Known,
+} from '@after-sales/runtime';
+import { settleDue } from '../clock/settle-due';
 import { Order } from '../order/order.entity';
 import { policyOf } from '../policy/pinned';
 import { Refund } from './refund.entity';

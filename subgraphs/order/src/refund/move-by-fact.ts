@@ -1,6 +1,5 @@
-import type { Tx } from '@after-sales/runtime';
-import { runningClock } from '../clock/anchor-clock';
-import { openClocks, endClock, pauseClock, standsStillNow } from '../clock/clocks';
+import { standsStillNow, type Tx } from '@after-sales/runtime';
+import { endClock, openClocks, pauseClock, runningClock } from '../clock/clocks';
 import { startOf } from '../clock/follow-status';
 import { saveCase, step, type Step } from './case';
 import type { LockedCase } from './locked-case';

@@ -121,7 +121,7 @@ function newRefund(tx: Tx, { order, policy, goods }: Ground, asked: Application)
     overdue: false,
     exception: asked.exception,
     previousCaseId: previous?.refund.id ?? null,
-    goodsAt: previous?.refund.goodsAt ?? (asked.goodsReceived ? GoodsPlace.BUYER : GoodsPlace.NOT_DELIVERED),
+    goodsAt: placeAfter(previous) ?? (asked.goodsReceived ? GoodsPlace.BUYER : GoodsPlace.NOT_DELIVERED),
     closedReason: null,
     reasonCode: asked.reason.code,
     statement: asked.statement,
@@ -143,4 +143,9 @@ function newRefund(tx: Tx, { order, policy, goods }: Ground, asked: Application)
     closedAt: null,
     appliedBy: recorded(tx.actor, ActorKind.BUYER),
   };
+}
+
+/** Where the case before left the goods. */
+function placeAfter(previous: CaseOfOrder | undefined): GoodsPlace | undefined {
+  return previous?.refund.goodsAt === GoodsPlace.SENT_BACK ? GoodsPlace.BUYER : previous?.refund.goodsAt;
 }

@@ -89,6 +89,8 @@ export enum GoodsPlace {
   /** On their way back to the merchant. */
   UNDERWAY = 'UNDERWAY',
   MERCHANT = 'MERCHANT',
+  /** Something else came, which the merchant sent back: the right ones are still the buyer's to send (B13). */
+  SENT_BACK = 'SENT_BACK',
   /** The merchant refused them at its door; they go back to the buyer. */
   REFUSED = 'REFUSED',
   /** The carrier lost them on their way back. */

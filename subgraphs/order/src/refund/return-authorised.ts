@@ -1,5 +1,5 @@
 import type { Tx } from '@after-sales/runtime';
-import { runningClock } from '../clock/anchor-clock';
+import { runningClock } from '../clock/clocks';
 import { emit, type ReturnAddress } from '../events';
 import { appendTimeline } from '../timeline/append';
 import { step, type Step } from './case';

@@ -72,6 +72,11 @@ export const texts = {
     zh: (f) => `商家已寄还商品 ${f.carrierZh} ${f.trackingNumber}`,
     en: (f) => `The merchant sent the goods back with ${f.carrierEn}, ${f.trackingNumber}`,
   },
+  WRONG_GOODS_SENT_BACK: {
+    about: 'returnShipment',
+    zh: (f) => `退回的商品不符，商家已寄还 ${f.carrierZh} ${f.trackingNumber}`,
+    en: (f) => `Something else had come; the merchant sent it back with ${f.carrierEn}, ${f.trackingNumber}`,
+  },
   SEND_BACK_STATUS: {
     about: 'returnShipment',
     zh: (f) => `寄还物流：${f.text}`,

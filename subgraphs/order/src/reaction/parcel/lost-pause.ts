@@ -1,8 +1,7 @@
 import { durationMs } from '@after-sales/policy';
 import type { Tx } from '@after-sales/runtime';
-import { runningClock } from '../../clock/anchor-clock';
+import { changeClock, runningClock } from '../../clock/clocks';
 import type { CaseClock } from '../../clock/case-clock.entity';
-import { changeClock } from '../../clock/clocks';
 import type { LockedCase } from '../../refund/locked-case';
 
 const CAUSE = 'LOST_PARCEL';

@@ -1,5 +1,5 @@
 import type { Tx } from '@after-sales/runtime';
-import { anchorClock } from '../../clock/anchor-clock';
+import { anchorClock } from '../../clock/clocks';
 import { emit } from '../../events';
 import { saveCase } from '../../refund/case';
 import { facts } from '../../refund/case-facts';

@@ -1,6 +1,5 @@
 import type { Tx } from '@after-sales/runtime';
-import { runningClock } from '../../clock/anchor-clock';
-import { endClock, pauseClock, startClock } from '../../clock/clocks';
+import { endClock, pauseClock, runningClock, startClock } from '../../clock/clocks';
 import { emit } from '../../events';
 import { facts } from '../../refund/case-facts';
 import type { LockedCase } from '../../refund/locked-case';

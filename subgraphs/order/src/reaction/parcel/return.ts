@@ -1,6 +1,6 @@
 import type { Policy } from '@after-sales/policy';
 import type { Tx } from '@after-sales/runtime';
-import { anchorClock, dropAnchor, runningClock } from '../../clock/anchor-clock';
+import { anchorClock, dropAnchor, runningClock } from '../../clock/clocks';
 import { saveCase } from '../../refund/case';
 import type { LockedCase } from '../../refund/locked-case';
 import { GoodsPlace } from '../../refund/refund.entity';

