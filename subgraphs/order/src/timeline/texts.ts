@@ -2,6 +2,7 @@ import type { CaseClockKey, OnExpire } from '@after-sales/policy';
 import type { Language } from '@after-sales/runtime';
 import { clockNames, effects } from './clock-words';
 import { negotiationTexts } from './negotiation.texts';
+import { serviceTexts } from './service.texts';
 import type { TimelineEntryRow } from './timeline-entry.entity';
 
 type Facts = Readonly<Record<string, string>>;
@@ -184,6 +185,7 @@ export const texts = {
   OFFLINE_PROOF_CONFIRMED: { about: 'refund', zh: () => '已确认收到线下打款', en: () => 'That money has come' },
   OFFLINE_PROOF_DECLINED: { about: 'refund', zh: () => '未收到线下打款', en: () => 'That money has not come' },
   ...negotiationTexts,
+  ...serviceTexts,
   REPLACEMENT_OWED: { about: 'refund', zh: () => '待商家发出商品', en: () => 'The merchant owes the buyer the goods' },
   REFUND_COMPLETED: {
     about: 'refund',
