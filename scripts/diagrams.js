@@ -27,8 +27,8 @@ const machines = [
   {
     title: 'A dispute',
     source: 'subgraphs/dispute/src/dispute/dispute.states.ts',
-    says: 'A state is a stage and a status.',
-    start: `${dispute.OPENED.stage}/${dispute.OPENED.status}`,
+    says: 'A state is a stage and a status. It begins with mediation only where the policy has one.',
+    start: [true, false].map(dispute.opened).map(({ stage, status }) => `${stage}/${status}`),
     edges: edgesOf(dispute.moves),
   },
 ];

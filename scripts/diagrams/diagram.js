@@ -2,7 +2,7 @@
 
 /** A section of Markdown with the Mermaid diagram of a state machine. */
 function diagram({ title, source, says, start, edges }) {
-  const lines = [`[*] --> ${idOf(start)}`, ...merged(edges).map(arrow)];
+  const lines = [...[start].flat().map((each) => `[*] --> ${idOf(each)}`), ...merged(edges).map(arrow)];
   const named = [...new Set(edges.map(([from]) => from))].filter((name) => name !== idOf(name));
   return [
     `## ${title}`,

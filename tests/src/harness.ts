@@ -166,8 +166,8 @@ async function settle(subgraphs: Graph['subgraphs']): Promise<void> {
   let busy: string[] = [];
   for (let round = 0, idle = 0; idle < 2; round++) {
     if (round === MOST_ROUNDS) throw new Error(`${busy.join(', ')} still found work after ${MOST_ROUNDS} rounds`);
-    busy = [];
-    for (const subgraph of Object.values(subgraphs)) if (await subgraph.settle()) busy.push(subgraph.name);
+    const worked = await Promise.all(Object.values(subgraphs).map(async (each) => ((await each.settle()) ? [each.name] : [])));
+    busy = worked.flat();
     idle = busy.length > 0 ? 0 : idle + 1;
   }
 }

@@ -60,6 +60,8 @@ async function openMysql(url: string, database: string, common: object): Promise
       poolSize: 16,
       supportBigNumbers: true,
       bigNumberStrings: true,
+      // Otherwise every statement captures a stack, in case it fails: 4 % of the processor time of a busy process.
+      trace: false,
     });
     await dataSource.initialize();
     const pool = (

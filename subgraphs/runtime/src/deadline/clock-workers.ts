@@ -6,6 +6,7 @@ import type { ClockRow } from './clock-row';
 import { settleClocks, type Known, type Settlement } from './settle-clocks';
 
 const BATCH = 20;
+const LOOK_AGAIN_MS = 600_000;
 
 export interface ClockWork<Locked, Row extends ClockRow> {
   settlement: Settlement<Locked, Row>;
@@ -65,9 +66,15 @@ export function calendarWorkerOf<Locked, Row extends ClockRow>(
   const { entity, column } = clocks.kind;
   // A calendar that cannot be read ends the process at its start, not a mutation later.
   fingerprint();
+  // This process writes no clock by other calendars than its own, so once none is left it seldom looks until they change:
+  // there may be one of a process that ended before it had the new ones.
+  let done = { fingerprint: '', until: 0 };
   return async () => {
     const current = fingerprint();
+    const now = ctx.clock.now().getTime();
+    if (done.fingerprint === current && now < done.until) return false;
     const stale = await clocksWithOtherCalendars(ctx, entity, column, current);
+    if (stale.length === 0) done = { fingerprint: current, until: now + LOOK_AGAIN_MS };
     for (const id of idsOf(stale, column)) {
       await inTransaction(ctx, async (tx) => {
         const locked = await lockIfFree(tx, id);
