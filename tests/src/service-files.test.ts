@@ -134,7 +134,12 @@ describe('a complaint', () => {
     ]);
     const query = `query ($id: ID!) { refund(id: $id) { serviceFiles(first: 1) { edges { node { id status } } pageInfo { hasNextPage } }
       order { serviceFiles(first: 5) { edges { node { id status } } } } timeline(first: 50) { edges { node { kind summary } } } } }`;
-    const { data } = await graph.ask<{ refund: Record<string, never> }>(market.buyer, query, { id: refundId }, { 'accept-language': 'zh' });
+    const { data } = await graph.ask<{ refund: Record<string, never> }>(
+      market.buyer,
+      query,
+      { id: refundId },
+      { 'accept-language': 'zh' },
+    );
     const files = [{ node: { id, status: 'DONE' } }, { node: { id: late, status: 'WITHDRAWN' } }];
     expect(data.refund).toMatchObject({
       serviceFiles: { edges: files.slice(0, 1), pageInfo: { hasNextPage: true } },
@@ -151,7 +156,10 @@ describe('a complaint', () => {
       channel: 'HUMAN',
       openedBy: { kind: 'MERCHANT', onBehalfOf: 'BUYER' },
     });
-    expect(await fileOf(market, byPlatform)).toMatchObject({ desk: 'PLATFORM', openedBy: { kind: 'PLATFORM', onBehalfOf: 'BUYER' } });
+    expect(await fileOf(market, byPlatform)).toMatchObject({
+      desk: 'PLATFORM',
+      openedBy: { kind: 'PLATFORM', onBehalfOf: 'BUYER' },
+    });
     await market.refuses(market.platform, 'serviceFileWithdraw', {}, 'FORBIDDEN', byShop);
     await market.refuses(market.clerk, 'serviceFileWithdraw', {}, 'FORBIDDEN', byShop);
     await market.does(market.merchant, 'serviceFileWithdraw', {}, byShop);
@@ -173,7 +181,9 @@ describe('a complaint', () => {
   test('the same key opens one, whoever retries; two desks at once make one plan', async () => {
     const order = await market.order();
     const input = { ...opening(), orderId: order.id, desk: 'MERCHANT' };
-    const ids = await Promise.all([1, 2, 3].map(async () => (await market.does(market.buyer, 'serviceFileOpen', input)).object.id));
+    const ids = await Promise.all(
+      [1, 2, 3].map(async () => (await market.does(market.buyer, 'serviceFileOpen', input)).object.id),
+    );
     expect(new Set(ids).size).toBe(1);
     await market.refuses(market.buyer, 'serviceFileOpen', { ...input, statement: '另一件事' }, 'IDEMPOTENCY_KEY_REUSED');
     const plans = await Promise.all(
@@ -261,7 +271,13 @@ describe('what a technician finds (E8)', () => {
     await market.refuses(market.merchant, 'serviceFileClose', input, 'MEDIA_REQUIRED', id);
     await market.refuses(market.merchant, 'serviceFileClose', { ...input, photos: Array(9).fill(photo) }, 'MEDIA_TOO_MANY', id);
     for (const more of bad) {
-      await market.refuses(market.merchant, 'serviceFileClose', { ...input, photos: [{ ...photo, ...more }] }, 'MEDIA_INVALID', id);
+      await market.refuses(
+        market.merchant,
+        'serviceFileClose',
+        { ...input, photos: [{ ...photo, ...more }] },
+        'MEDIA_INVALID',
+        id,
+      );
     }
     await market.does(market.merchant, 'serviceFileClose', { ...input, photos: [photo] }, id);
     expect((await fileOf(market, id)).photos).toEqual([{ name: '压缩机.jpg' }]);
@@ -272,7 +288,12 @@ describe('what a technician finds (E8)', () => {
 
 describe('files that come by themselves', () => {
   const ask = async (orderId: string, lineId: string) => {
-    const { object } = await market.does(market.buyer, 'inquirySend', { idempotencyKey: key(), orderId, lineId, text: '怎么安装' });
+    const { object } = await market.does(market.buyer, 'inquirySend', {
+      idempotencyKey: key(),
+      orderId,
+      lineId,
+      text: '怎么安装',
+    });
     await graph.settle();
     return object.id;
   };
@@ -303,7 +324,12 @@ describe('files that come by themselves', () => {
     graph.clock.advance(HOUR);
     await market.does(market.merchant, 'inquiryAnswer', { text: '见说明书' }, inquiryId);
     await graph.settle();
-    expect(await fileOf(market, file!.id)).toMatchObject({ status: 'DONE', outcome: 'ANSWERED', closedAt: at(), planMissedAt: null });
+    expect(await fileOf(market, file!.id)).toMatchObject({
+      status: 'DONE',
+      outcome: 'ANSWERED',
+      closedAt: at(),
+      planMissedAt: null,
+    });
   });
 
   test('an answer in time counts by its own time, however late it is read; a late one is counted', async () => {
@@ -372,7 +398,9 @@ describe('who sees what', () => {
   test('actions are those of the mutations’ guards', async () => {
     const id = await complaint(market);
     const actions = async (as = market.buyer) =>
-      (await fileOf(market, id, as)).availableActions.map(({ name, enabled, blockedBy }) => `${name} ${enabled || blockedBy!.code}`);
+      (await fileOf(market, id, as)).availableActions.map(
+        ({ name, enabled, blockedBy }) => `${name} ${enabled || blockedBy!.code}`,
+      );
     expect(await actions()).toEqual(['serviceFileWithdraw true', 'serviceFileHandOver true']);
     expect(await actions(market.clerk)).toEqual([]);
     expect(await actions(market.merchant)).toEqual([

@@ -68,7 +68,9 @@ export async function fileOf(market: Market, id: string, as: Claims = market.buy
 /** The files of an order, oldest first. */
 export async function filesOf(market: Market, orderId: string, as: Claims = market.buyer): Promise<FileShown[]> {
   const query = `query ($filter: ServiceFileFilter) { serviceFiles(filter: $filter, last: 50) { edges { node { ${FILE} } } } }`;
-  const { serviceFiles } = await market.reads<{ serviceFiles: { edges: { node: FileShown }[] } }>(as, query, { filter: { orderId } });
+  const { serviceFiles } = await market.reads<{ serviceFiles: { edges: { node: FileShown }[] } }>(as, query, {
+    filter: { orderId },
+  });
   return serviceFiles.edges.map(({ node }) => node).reverse();
 }
 
@@ -81,7 +83,12 @@ export async function complaint(market: Market, more: Record<string, unknown> = 
 export const opening = () => ({ idempotencyKey: key(), kind: 'COMPLAINT', statement: '空调不制冷' });
 
 /** Brings a file to its end: a plan, then work on the goods. */
-export async function finished(market: Market, id: string, more: Record<string, unknown> = {}, as = market.merchant): Promise<Outcome> {
+export async function finished(
+  market: Market,
+  id: string,
+  more: Record<string, unknown> = {},
+  as = market.merchant,
+): Promise<Outcome> {
   await market.does(as, 'servicePlanSet', { plan: '安排师傅上门' }, id);
   return market.does(as, 'serviceFileClose', { ...done, ...more }, id);
 }

@@ -20,7 +20,10 @@ const at = (ms = 0) => new Date(graph.clock.now().getTime() + ms).toISOString();
 const installed = { work: 'INSTALLED', serviceCard: true };
 
 /** A finished file whose visits follow, soonest first. */
-async function followed(more: Record<string, unknown> = {}, as: Claims = market.merchant): Promise<{ id: string; visits: VisitShown[] }> {
+async function followed(
+  more: Record<string, unknown> = {},
+  as: Claims = market.merchant,
+): Promise<{ id: string; visits: VisitShown[] }> {
   const id = await complaint(market, more);
   await finished(market, id, installed, as);
   return { id, visits: (await fileOf(market, id)).visits };
@@ -56,7 +59,13 @@ test('work on the goods and a service card lead to visits over a year, by the ca
   await until('2026-09-07T02:00:00.000Z');
   expect(await visitOf(week.id)).toMatchObject({ status: 'DUE', deadlines: [{ key: 'visit', dueAt: at(3 * DAY) }] });
   await record(week.id, { note: '电话回访' });
-  expect(await visitOf(week.id)).toMatchObject({ status: 'DONE', outcome: 'SATISFIED', note: '电话回访', recordedAt: at(), deadlines: [] });
+  expect(await visitOf(week.id)).toMatchObject({
+    status: 'DONE',
+    outcome: 'SATISFIED',
+    note: '电话回访',
+    recordedAt: at(),
+    deadlines: [],
+  });
 
   // The first of October begins the holidays, on which the time to make the visit stands still.
   await until('2026-09-30T02:00:00.000Z');
@@ -81,7 +90,8 @@ test('work on the goods and a service card lead to visits over a year, by the ca
     ['P6M', 'DONE', 'NOT_SATISFIED'],
     ['P1Y', 'DONE', 'UNREACHABLE'],
   ]);
-  const history = async (visit: string) => (await eventsOf(graph, visit, 'dispute')).map(({ type, at: moment }) => [type, moment]);
+  const history = async (visit: string) =>
+    (await eventsOf(graph, visit, 'dispute')).map(({ type, at: moment }) => [type, moment]);
   expect(await history(quarter.id)).toEqual([
     ['visit.planned', '2026-08-31T02:00:00.000Z'],
     ['visit.due', '2026-11-30T02:00:00.000Z'],
@@ -134,7 +144,13 @@ describe('a visit that finds a need', () => {
     const { visits } = await followed();
     await until(visits[0]!.at);
     const refuses = (more: Record<string, unknown>, code: string) =>
-      market.refuses(market.merchant, 'serviceVisitRecord', { idempotencyKey: key(), outcome: 'NEED', ...more }, code, visits[0]!.id);
+      market.refuses(
+        market.merchant,
+        'serviceVisitRecord',
+        { idempotencyKey: key(), outcome: 'NEED', ...more },
+        code,
+        visits[0]!.id,
+      );
     await refuses({}, 'NEED_MISMATCH');
     await refuses({ outcome: 'SATISFIED', need: '清洗' }, 'NEED_MISMATCH');
     await refuses({ need: '  ' }, 'STATEMENT_REQUIRED');
@@ -168,7 +184,12 @@ test('past its time nobody settled yet it is shown as closed, and a record comes
   await until(visit.at);
   graph.clock.advance(3 * DAY + 1);
   expect((await visitOf(visit.id)).availableActions).toMatchObject([{ enabled: false, blockedBy: { code: 'DEADLINE_PASSED' } }]);
-  const late = await market.call(market.merchant, 'serviceVisitRecord', { idempotencyKey: key(), outcome: 'SATISFIED' }, visit.id);
+  const late = await market.call(
+    market.merchant,
+    'serviceVisitRecord',
+    { idempotencyKey: key(), outcome: 'SATISFIED' },
+    visit.id,
+  );
   expect(late.userErrors.map(({ code }) => code)).toEqual(['VISIT_STATUS_CONFLICT']);
   await graph.settle();
   expect(await visitOf(visit.id)).toMatchObject({ status: 'MISSED', missedAt: at(-1), outcome: null });
@@ -177,7 +198,9 @@ test('past its time nobody settled yet it is shown as closed, and a record comes
 describe('a shop’s year', () => {
   let shop: Market;
   const summary = (month: string, as: Claims = shop.clerk, shopId = 'jd:s1') =>
-    shop.reads<{ serviceSummary: Record<string, never> | null }>(as, SUMMARY, { shopId, month }).then((data) => data.serviceSummary);
+    shop
+      .reads<{ serviceSummary: Record<string, never> | null }>(as, SUMMARY, { shopId, month })
+      .then((data) => data.serviceSummary);
 
   beforeAll(async () => {
     shop = await marketOf(graph, 'JD');
@@ -214,7 +237,8 @@ describe('a shop’s year', () => {
 
   test('is for its staff and its platform; a month is written in full', async () => {
     expect(await summary('2026-09', shop.platform)).toMatchObject({ files: { opened: 3 } });
-    for (const as of [shop.buyer, otherMerchant, market.platform, market.merchant]) expect(await summary('2026-09', as)).toBeNull();
+    for (const as of [shop.buyer, otherMerchant, market.platform, market.merchant])
+      expect(await summary('2026-09', as)).toBeNull();
     expect(await summary('2026-09', shop.clerk, 'jd:none')).toBeNull();
     const { errors } = await graph.ask(shop.clerk, SUMMARY, { shopId: 'jd:s1', month: '2026-9' });
     expect(errors![0]).toMatchObject({ extensions: { code: 'BAD_USER_INPUT' }, message: 'month: write one such as 2026-06' });

@@ -69,6 +69,10 @@ export const rules = {
   D13: { says: 'A parcel that the courier lost: both are told, and the case can be withdrawn' },
   D14: { says: 'How fast cases are handled can be measured' },
   D15: { says: 'Taobao: a merchant without the goods may refuse and call the platform in' },
+  E8: { says: 'What the customer broke is repaired with consent; what a technician finds otherwise is reported with photos' },
+  E10: { says: 'A complaint has a plan within 72 hours, told to the customer and scheduled as wished' },
+  E11: { says: 'Installed goods are followed by visits over a year, whose needs are dealt with and whose months are summed up' },
+  E12: { says: 'Customer service is the bot first, then a person, and the telephone' },
 } as const satisfies Record<string, { says: string; open?: string }>;
 
 export type RuleId = keyof typeof rules;

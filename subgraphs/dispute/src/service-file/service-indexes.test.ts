@@ -7,6 +7,7 @@ import { runDispute, START, type RunningDispute } from '../testing/running';
 import { VisitClock } from '../visit/clock/visit-clock.entity';
 import { Visit } from '../visit/visit.entity';
 import { VisitStatus } from '../visit/visit.states';
+import { ServiceNote } from '../service-note/service-note.entity';
 import { FileClock } from './clock/file-clock.entity';
 import { ServiceFile } from './service-file.entity';
 import {
@@ -22,7 +23,7 @@ import { ServiceFileStatus } from './service-file.states';
 let running: RunningDispute;
 const numbers = (count: number) => Array.from({ length: count }, (_, n) => n);
 const policy = policies().policyFor('GENERIC', START);
-const at = (n: number) => new Date(START.getTime() + n * 1000);
+const at = (n: number) => new Date(START.getTime() + n * 3_600_000);
 
 beforeAll(async () => {
   running = await runDispute();
@@ -32,6 +33,7 @@ beforeAll(async () => {
     await manager.insert(ServiceFile, files.slice(i, i + 500));
     await manager.insert(Visit, visits.slice(i, i + 500));
     await manager.insert(FileClock, files.slice(i, i + 500).map(clockOf('fileId', 'plan')));
+    await manager.insert(ServiceNote, files.slice(i, i + 500).map(noteOf));
     await manager.insert(VisitClock, visits.slice(i, i + 500).map(clockOf('visitId', 'visit')));
   }
   await countRows(running.subgraph.database);
@@ -99,6 +101,11 @@ function visitNumber(n: number): Visit {
   };
 }
 
+function noteOf({ id: fileId }: ServiceFile): ServiceNote {
+  const by = { kind: ActorKind.MERCHANT, id: 'm1' };
+  return { id: `sn_${fileId}`, fileId, side: ActorKind.MERCHANT, by, at: START, text: 'careful' };
+}
+
 function clockOf<Column extends string, Key extends string>(column: Column, key: Key) {
   return ({ id }: { id: string }, n: number) =>
     ({
@@ -127,8 +134,10 @@ function clockOf<Column extends string, Key extends string>(column: Column, key:
 const FILES = `query($filter: ServiceFileFilter, $orderBy: ServiceFileOrder! = NEWEST_FIRST) {
   serviceFiles(filter: $filter, orderBy: $orderBy) { edges { node { id } } } }`;
 const VISITS = 'query($filter: ServiceVisitFilter) { serviceVisits(filter: $filter) { edges { node { id } } } }';
-const OF_CASES = 'query($of: [_Any!]!) { _entities(representations: $of) { ... on Refund { serviceFiles { edges { node { id } } } } } }';
-const OF_ORDERS = 'query($of: [_Any!]!) { _entities(representations: $of) { ... on Order { serviceFiles { edges { node { id } } } } } }';
+const OF_CASES =
+  'query($of: [_Any!]!) { _entities(representations: $of) { ... on Refund { serviceFiles { edges { node { id } } } } } }';
+const OF_ORDERS =
+  'query($of: [_Any!]!) { _entities(representations: $of) { ... on Order { serviceFiles { edges { node { id } } } } } }';
 const WHOLE = `query { serviceFile(id: "sf_1") { visits { needFile { id } deadlines { key } } notes { edges { node { id } } } deadlines { key } } }`;
 const SUMMARY = 'query { serviceSummary(shopId: "taobao:1", month: "2026-06") { files { opened } visits { due } } }';
 const many = (__typename: string, prefix: string) => numbers(20).map((n) => ({ __typename, id: `${prefix}_${n}` }));
@@ -163,7 +172,7 @@ describe('every way to look service files and visits up has its index', () => {
   });
 
   test('a file with all that hangs on it', async () => {
-    const used = await indexesOf(running, () => running.ask(BUYER, WHOLE));
+    const used = await indexesOf(running, () => running.ask(MERCHANT, WHOLE));
     expect(used.toSorted((a, b) => a.localeCompare(b))).toEqual([
       'PRIMARY',
       'PRIMARY + service_note_of_file',
