@@ -269,7 +269,13 @@ describe('what a technician finds (E8)', () => {
     const input = { ...done, work: 'REPLACED', finding: 'NOT_BUYER_FAULT' };
     const bad = [{ sha256: 'A' }, { size: 0 }, { name: ' ' }, { kind: 'PDF' }];
     await market.refuses(market.merchant, 'serviceFileClose', input, 'MEDIA_REQUIRED', id);
-    await market.refuses(market.merchant, 'serviceFileClose', { ...input, photos: Array(9).fill(photo) }, 'MEDIA_TOO_MANY', id);
+    await market.refuses(
+      market.merchant,
+      'serviceFileClose',
+      { ...input, photos: Array.from({ length: 9 }, () => photo) },
+      'MEDIA_TOO_MANY',
+      id,
+    );
     for (const more of bad) {
       await market.refuses(
         market.merchant,

@@ -16,6 +16,8 @@ export async function answeredFile(now: Tx, event: SourceEvent<OrderEvents['orde
   const { file } = locked;
   const moved = move(file, 'answer');
   file.outcome = ServiceOutcome.ANSWERED;
+  // An answer that was on its way as the time ran out was in time.
+  if (event.at <= file.planDueAt) file.planMissedAt = null;
   closeFile(tx, file);
   await endClocks(tx, locked, 'answer');
   await saveFile(tx, file);

@@ -1,5 +1,6 @@
 import type { DisputeEvents, DisputeFacts, ServiceFileFacts } from '@after-sales/dispute/events';
 import { asOf, type Reactions, type SourceEvent, type Tx } from '@after-sales/runtime';
+import { keepFault } from '../liability/keep-fault';
 import { Shop } from '../order/shop.entity';
 import { closeCase } from '../refund/close-case';
 import { lockCase, type LockedCase } from '../refund/locked-case';
@@ -78,6 +79,7 @@ async function onFinalised(now: Tx, event: Ruled): Promise<void> {
   const tx = asOf(now, event.at);
   const locked = await lockCase(tx, event.data.refundId);
   if (locked.refund.status !== RefundStatus.IN_ARBITRATION) return;
+  await keepFault(tx, locked.refund.id, event.objectId, event.data.fault);
   const { outcome, amount } = event.data;
   switch (outcome) {
     case 'RETURN_THEN_REFUND':

@@ -11,6 +11,7 @@ import { Compensation } from '../compensation/compensation.entity';
 import type { Order } from '../order/order.entity';
 import { Proposal } from '../proposal/proposal.entity';
 import { SmallPayment } from '../small-payment/small-payment.entity';
+import { Task } from '../task/task.entity';
 import type { LockedCase } from './locked-case';
 import type { Refund } from './refund.entity';
 import { isBeforeRefunding } from './refund.states';
@@ -34,6 +35,7 @@ export interface Situation {
   proposals: readonly Proposal[];
   smallPayments: readonly SmallPayment[];
   compensations: readonly Compensation[];
+  tasks: readonly Task[];
 }
 
 /** Says why not, or null. The same guard answers `availableActions` and stands before the mutation. */
@@ -57,6 +59,7 @@ export async function situationOf(tx: Tx, locked: LockedCase): Promise<Situation
     proposals: await tx.manager.find(Proposal, ofCase),
     smallPayments: await tx.manager.find(SmallPayment, ofCase),
     compensations: await tx.manager.find(Compensation, ofCase),
+    tasks: await tx.manager.find(Task, ofCase),
   };
 }
 
