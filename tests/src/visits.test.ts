@@ -3,7 +3,7 @@ import { DAY, HOUR, marketOf, type Market } from './conformance/market';
 import { eventsOf } from './events-of';
 import { startGraph, type Claims, type Graph } from './harness';
 import { complaint, fileOf, finished, type VisitShown } from './service';
-import { key, otherBuyer, otherMerchant, otherPlatform } from './world';
+import { key, otherBuyer, otherMerchant, otherPlatform, partner } from './world';
 
 let graph: Graph;
 let market: Market;
@@ -174,7 +174,8 @@ test('a visit is recorded by its desk, in its time, once', async () => {
   expect((await visitOf(visit.id, market.buyer)).availableActions).toEqual([]);
   graph.clock.advance(3 * DAY);
   await record(visit.id, { note: '满意' });
-  expect([(await visitOf(visit.id)).note, (await visitOf(visit.id, market.buyer)).note]).toEqual(['满意', null]);
+  const notes = [market.clerk, market.platform, market.buyer, partner].map(async (as) => (await visitOf(visit.id, as)).note);
+  expect(await Promise.all(notes)).toEqual(['满意', '满意', null, null]);
   await refuses(market.merchant, 'VISIT_STATUS_CONFLICT');
 });
 

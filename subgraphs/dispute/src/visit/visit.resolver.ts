@@ -59,9 +59,12 @@ export class VisitResolver {
     return load(ctx, serviceFileByVisit, visit.id);
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'Internal words of the desk; null without, and for the customer.' })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Internal words of the desk, for shop and platform; null without, and for others.',
+  })
   note(@Root() visit: Visit, @Ctx() { actor }: Context): string | null {
-    return actor.kind === ActorKind.BUYER ? null : visit.note;
+    return actor.kind === ActorKind.MERCHANT || actor.kind === ActorKind.PLATFORM ? visit.note : null;
   }
 
   @FieldResolver(() => [Deadline], { description: 'The time to make it, once its date has come.' })
