@@ -31,6 +31,7 @@ export * from './event/entities';
 export * from './event/log';
 export * from './event/number';
 export * from './event/reader';
+export * from './graphql/check-media';
 export * from './graphql/connection';
 export * from './graphql/goods-finding';
 export * from './graphql/media';
