@@ -70,7 +70,7 @@ describe('the arbitrator’s desk, through the gateway', () => {
     expect(twenty.statements).toBe(one.statements);
     expect(twenty.nodes.map(({ id }) => id)).toEqual(cases.map(({ disputeId }) => disputeId));
     const [first] = one.nodes;
-    const due = first!.dueAt as string;
+    const due = first!.dueAt as unknown as string;
     expect(first).toMatchObject({
       id: cases[0]!.disputeId,
       stage: 'REVIEW',
@@ -129,10 +129,10 @@ describe('the arbitrator’s desk, through the gateway', () => {
       { id: refundId },
     );
     expect(data.refund.timeline.edges.map(({ node }) => [node.kind, node.summary])).toEqual([
-      ['DISPUTE_OPENED', '平台已受理'],
-      ['DISPUTE_EVIDENCE_SUBMITTED', '提交举证 1 份'],
-      ['DISPUTE_EVIDENCE_SUBMITTED', '提交举证 1 份'],
-      ['DISPUTE_ASSIGNED', '已由仲裁员受理'],
+      ['DISPUTE_OPENED', 'The platform opened a dispute'],
+      ['DISPUTE_EVIDENCE_SUBMITTED', 'Evidence handed in: 1'],
+      ['DISPUTE_EVIDENCE_SUBMITTED', 'Evidence handed in: 1'],
+      ['DISPUTE_ASSIGNED', 'An arbitrator has the dispute'],
     ]);
   });
 });
