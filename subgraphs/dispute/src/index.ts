@@ -36,6 +36,7 @@ import { RulingResolver } from './ruling/ruling.resolver';
 import { Settlement } from './settlement/settlement.entity';
 import { SettlementMutations } from './settlement/settlement.mutations';
 import { SettlementResolver } from './settlement/settlement.resolver';
+import { SimilarRulingResolver, SimilarRulingsResolver } from './similar/similar.resolver';
 
 /** The dispute subgraph: disputes over cases, their evidence and their rulings. */
 export const dispute: SubgraphDefinition = {
@@ -49,6 +50,8 @@ export const dispute: SubgraphDefinition = {
       RulingResolver,
       AppealResolver,
       SettlementResolver,
+      SimilarRulingsResolver,
+      SimilarRulingResolver,
       RefundResolver,
       EvidenceMutations,
       ReviewMutations,

@@ -1,7 +1,7 @@
 import type { Claims } from '@after-sales/runtime';
 import { expect } from '@jest/globals';
 import { ARBITRATOR, BUYER, MERCHANT } from './people';
-import { DUE, type RunningDispute } from './running';
+import { DUE, START, type RunningDispute } from './running';
 import type { PayloadShown } from './shown';
 
 export const cny = (amount: string) => ({ amount, currencyCode: 'CNY' });
@@ -74,7 +74,7 @@ export function deciding(running: RunningDispute) {
     /** A dispute that is under review, since nobody handed anything in, and assigned. */
     async inReview(refundId: string, facts: object = {}): Promise<string> {
       const id = await running.open(refundId, facts);
-      running.clock.set(new Date(Math.max(DUE.getTime(), running.clock.now().getTime())));
+      running.clock.advance(DUE.getTime() - START.getTime());
       await running.subgraph.settle();
       await done(ARBITRATOR, 'disputeAssign', id);
       return id;
