@@ -20,9 +20,11 @@ import { disputesById } from './loaders';
 import { Disputes20261121130000 } from './migration/20261121130000-disputes';
 import { EvidenceDue20261121160000 } from './migration/20261121160000-evidence-due';
 import { DisputeClocks20261122030000 } from './migration/20261122030000-dispute-clocks';
+import { ServiceFiles20261122043000 } from './migration/20261122043000-service-files';
 import { EvidenceAndReview20261122044000 } from './migration/20261122044000-evidence-and-review';
 import { Decisions20261122045000 } from './migration/20261122045000-decisions';
 import { onOrder } from './reaction/on-order';
+import { firstOf, service } from './service';
 import { RefundResolver } from './refund/refund.resolver';
 import { ArbitratorConflict } from './review/arbitrator-conflict.entity';
 import { Finding } from './review/finding.entity';
@@ -57,11 +59,13 @@ export const dispute: SubgraphDefinition = {
       AppealMutations,
       SettlementMutations,
       EndingMutations,
+      ...service.resolvers,
     ],
     orphanedTypes: [],
     references: {
       Dispute: ({ id }, ctx: Context) => load(ctx, disputesById, id),
       Refund: ({ id }) => ({ id }),
+      ...service.references,
     },
   },
   entities: [
@@ -75,6 +79,7 @@ export const dispute: SubgraphDefinition = {
     Ruling,
     Appeal,
     Settlement,
+    ...service.entities,
   ],
   migrations: [
     Disputes20261121130000,
@@ -82,11 +87,15 @@ export const dispute: SubgraphDefinition = {
     DisputeClocks20261122030000,
     EvidenceAndReview20261122044000,
     Decisions20261122045000,
+    ServiceFiles20261122043000,
   ],
   readersOf,
-  readers: [{ source: 'order', reactions: onOrder, requires: requirePolicyFiles }],
-  deadlines: { next: (ctx) => nextWake(ctx, DisputeClock), fired: ['dispute.deadline_fired'] },
-  workers: (ctx) => [policyKeeper(ctx.log), clockWorker(ctx), calendarWorker(ctx), clocklessWorker(ctx)],
+  readers: [{ source: 'order', reactions: onOrder, requires: requirePolicyFiles }, service.reader],
+  deadlines: {
+    next: (ctx) => firstOf(nextWake(ctx, DisputeClock), service.nextDue(ctx)),
+    fired: ['dispute.deadline_fired', ...service.fired],
+  },
+  workers: (ctx) => [policyKeeper(ctx.log), clockWorker(ctx), calendarWorker(ctx), clocklessWorker(ctx), ...service.workers(ctx)],
 };
 
 export {

@@ -5,6 +5,7 @@ import { onFinalised } from './dispute/on-finalised';
 import { onSettled } from './dispute/on-settled';
 import { onWithdrawn } from './dispute/on-withdrawn';
 import { note, settlementWords } from './dispute/note';
+import { noteService, openingWords } from './service-file/note-service';
 
 /** What the case does on what happens in its disputes. */
 export const onDispute: Reactions<DisputeEvents> = {
@@ -41,6 +42,27 @@ export const onDispute: Reactions<DisputeEvents> = {
   'dispute.deadline_fired': 'ignored',
   'dispute.closed': 'ignored',
   'dispute.executed': 'ignored',
+  'service_file.opened': (tx, event) => noteService(tx, event, 'SERVICE_FILE_OPENED', openingWords(event)),
+  'service_file.handed_over': 'ignored',
+  'service_file.planned': (tx, event) => noteService(tx, event, 'SERVICE_FILE_PLANNED', { text: event.data.plan }),
+  'service_file.scheduled': (tx, event) =>
+    noteService(tx, event, 'SERVICE_FILE_SCHEDULED', { scheduledFor: event.data.scheduledFor }),
+  'service_file.finished': (tx, event) => noteService(tx, event, 'SERVICE_FILE_FINISHED', { text: event.data.resolution }),
+  'service_file.fault_reported': 'ignored',
+  'service_file.answered': 'ignored',
+  'service_file.withdrawn': (tx, event) => noteService(tx, event, 'SERVICE_FILE_WITHDRAWN', {}),
+  'service_file.deadline_started': 'ignored',
+  'service_file.deadline_changed': 'ignored',
+  'service_file.deadline_due_soon': 'ignored',
+  'service_file.deadline_fired': (tx, event) => noteService(tx, event, 'SERVICE_PLAN_MISSED', {}),
+  'visit.planned': 'ignored',
+  'visit.due': 'ignored',
+  'visit.recorded': 'ignored',
+  'visit.missed': 'ignored',
+  'visit.deadline_started': 'ignored',
+  'visit.deadline_changed': 'ignored',
+  'visit.deadline_due_soon': 'ignored',
+  'visit.deadline_fired': 'ignored',
 };
 
 function requested({ parties, note: statement }: DisputeEvents['dispute.evidence_requested']): Record<string, string> {

@@ -1,5 +1,6 @@
 import { reasonOf } from '@after-sales/policy';
-import { recorded, type Tx } from '@after-sales/runtime';
+import { ActorKind, recorded, type Tx } from '@after-sales/runtime';
+import { contestAdvance } from '../advance/contest-advance';
 import { forgetMissedApproval } from '../compensation/missed-approval';
 import { emit } from '../events';
 import { appendTimeline } from '../timeline/append';
@@ -31,4 +32,5 @@ export async function callPlatform(tx: Tx, locked: LockedCase, call: { cause: st
     ...(await stakeOf(tx, locked)),
   };
   emit(tx, 'refund.escalated', refund, data, { from, to, cause });
+  if (tx.actor.kind === ActorKind.MERCHANT) await contestAdvance(tx, locked, cause);
 }

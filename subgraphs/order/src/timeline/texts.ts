@@ -3,7 +3,9 @@ import type { Language } from '@after-sales/runtime';
 import { clockNames, effects } from './clock-words';
 import { decisionTexts } from './decision.texts';
 import { liabilityTexts } from './liability.texts';
+import { advanceTexts } from './advance.texts';
 import { negotiationTexts } from './negotiation.texts';
+import { serviceTexts } from './service.texts';
 import { taskTexts } from './task.texts';
 import type { TimelineEntryRow } from './timeline-entry.entity';
 
@@ -208,6 +210,8 @@ export const texts = {
   ...negotiationTexts,
   ...liabilityTexts,
   ...taskTexts,
+  ...advanceTexts,
+  ...serviceTexts,
   REPLACEMENT_OWED: { about: 'refund', zh: () => '待商家发出商品', en: () => 'The merchant owes the buyer the goods' },
   REFUND_COMPLETED: {
     about: 'refund',

@@ -1,5 +1,6 @@
 import type { DisputeEvents } from '@after-sales/dispute/events';
 import type { SourceEvent, Tx } from '@after-sales/runtime';
+import { noteLiable } from '../../advance/note-liable';
 import { keepFault } from '../../liability/keep-fault';
 import { closeCase } from '../../refund/close-case';
 import type { LockedCase } from '../../refund/locked-case';
@@ -20,6 +21,7 @@ export function onFinalised(now: Tx, event: Final): Promise<void> {
   const said = { outcome, ...(amount > 0 && { amount: shown(amount, currency) }) };
   return noteAndMove(now, event, 'DISPUTE_FINALISED', said, async (tx, locked) => {
     await keepFault(tx, locked.refund.id, event.objectId, event.data.fault);
+    await noteLiable(tx, locked, event.data, CAUSE);
     await follow(tx, locked, event.data);
   });
 }
