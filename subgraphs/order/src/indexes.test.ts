@@ -76,6 +76,7 @@ describe('what belongs to many objects is read by its index', () => {
     ['a case’s lines', ofRefunds('lines { orderLine { id } }'), refunds, ['PRIMARY', 'refund_line_of_refund', 'PRIMARY']],
     ['a case’s legs', ofRefunds('legs { id }'), refunds, ['PRIMARY', 'refund_leg_of_refund']],
     ['a case’s hold', ofRefunds('hold { kind }'), refunds, ['PRIMARY', 'refund_hold_of_refund']],
+    ['a case’s instant refund', ofRefunds('advance { status }'), refunds, ['PRIMARY', 'refund_advance_of_refund']],
     ['a case’s service order', ofRefunds('serviceOrder { number }'), refunds, ['PRIMARY', 'refund_service_order_of_refund']],
     ['a case’s proposals', ofRefunds('proposals { id }'), refunds, ['PRIMARY', 'refund_proposal_of_refund']],
     ['a case’s small payments', ofRefunds('smallPayments { id }'), refunds, ['PRIMARY', 'small_payment_of_refund']],
