@@ -1,6 +1,6 @@
 import { presetsCopy } from '@after-sales/policy/testing/folder';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { argued, credit, legs, paidBy, plain, ruling, shown, sums, told } from './advances';
+import { argued, borne, credit, legs, paidBy, plain, ruling, shown, sums, told } from './advances';
 import { startGraph, type Graph } from './harness';
 import { agreed, HOUR, submit, toJuly, type Case } from './receiving';
 import { done, key } from './world';
@@ -55,6 +55,7 @@ test('the merchant’s refund goes to the platform, split over the routes it cam
     'REFUND 200.00 to PLATFORM ARRIVED',
     'REFUND 29.00 to PLATFORM ARRIVED',
   ]);
+  expect(await borne(graph, it)).toEqual({ MERCHANT: '229.00', PLATFORM: '0.00' });
   expect(await sums(graph, it)).toEqual(['RECOVERED', null, '229.00', '0.00', '0.00', '0.00', '0.00']);
   const { status, amounts, legs: money, deadlines } = await shown(graph, it.buyer, it.id);
   expect([status, amounts.refunded.amount, deadlines]).toEqual(['REFUNDED', '229.00', []]);

@@ -3,6 +3,7 @@ import {
   advanced,
   another,
   argued,
+  borne,
   creditOf,
   finance,
   legs,
@@ -72,8 +73,10 @@ test('the platform pays when the return is picked up, the buyer gets the refund 
     outstanding: { amount: '100.00' },
     barred: false,
   });
+  expect(await borne(graph, it)).toEqual({ PLATFORM: '100.00' });
 
   await confirm(it);
+  expect(await borne(graph, it)).toEqual({ MERCHANT: '100.00', PLATFORM: '100.00' });
   expect(await legs(graph, it)).toEqual(['ADVANCE 100.00 to BUYER ARRIVED', 'REFUND 100.00 to BUYER ARRIVED']);
   const dueAt = after(graph.clock.now(), 15 * DAY);
   const owed = await shown(graph, it.buyer, it.id);
@@ -99,6 +102,7 @@ test('the platform pays when the return is picked up, the buyer gets the refund 
   await graph.settle();
   expect(await sums(graph, it)).toEqual(['REPAID', 'REFUNDED_TWICE', '0.00', '0.00', '100.00', '0.00', '0.00']);
   expect((await legs(graph, it)).at(-1)).toBe('REPAYMENT 100.00 to PLATFORM ARRIVED');
+  expect(await borne(graph, it)).toEqual({ MERCHANT: '100.00', PLATFORM: '0.00' });
   expect((await shown(graph, it.buyer, it.id)).deadlines).toEqual([]);
   expect(await creditOf(graph, it.buyer, it.buyer.sub)).toMatchObject({ outstanding: { amount: '0.00' } });
   expect(await told(graph, it.buyer, it.id)).toEqual([
@@ -194,9 +198,9 @@ test.each([
 });
 
 test.each([
-  ['110', true, ['RECOVERED', null, '0.00', '100.00', '0.00', '0.00', '0.00']],
-  ['111', false, ['BUYER_REPAY_DUE', 'CARRIER_REFUSED', '0.00', '0.00', '0.00', '0.00', '100.00']],
-])('claim %s: the courier pays (%s), or the buyer bears it after all (D10, D13)', async (number, paid, state) => {
+  ['110', true, ['RECOVERED', null, '0.00', '100.00', '0.00', '0.00', '0.00'], { CARRIER: '100.00', PLATFORM: '0.00' }],
+  ['111', false, ['BUYER_REPAY_DUE', 'CARRIER_REFUSED', '0.00', '0.00', '0.00', '0.00', '100.00'], { PLATFORM: '100.00' }],
+])('claim %s: the courier pays (%s), or the buyer bears it after all (D10, D13)', async (number, paid, state, bearers) => {
   const it = await contested(number);
   await ruled(it, 'FOR_MERCHANT', 'CARRIER');
   const input = { idempotencyKey: key(), paid };
@@ -204,6 +208,7 @@ test.each([
     await refused(graph, as, 'refundAdvanceClaimSettle', input, 'FORBIDDEN', it.id);
   await done(graph, finance, 'refundAdvanceClaimSettle', input, it.id);
   expect(await sums(graph, it)).toEqual(state);
+  expect(await borne(graph, it)).toEqual(bearers);
   const again = { idempotencyKey: key(), paid: !paid };
   await refused(graph, finance, 'refundAdvanceClaimSettle', again, 'ADVANCE_STATUS_CONFLICT', it.id);
 });

@@ -1,4 +1,4 @@
-import { emitterOf, type TimeMoved } from '@after-sales/runtime';
+import { emitterOf, type GoodsFinding, type GoodsLiable, type TimeMoved } from '@after-sales/runtime';
 import type { InstantRefundStatus } from './advance/advance.states';
 import type { RefundStatus, RefundType } from './refund/refund.states';
 
@@ -20,18 +20,9 @@ export interface OutboundWaybill {
 /** What the merchant found of one line of the goods that came back (domain c.3). */
 export interface Finding {
   orderLineId: string;
-  finding:
-    | 'OK'
-    | 'NOT_RECEIVED'
-    | 'EMPTY_PACKAGE'
-    | 'DIFFERENT_ITEM'
-    | 'MISSING_ITEM'
-    | 'MISSING_ACCESSORY_OR_GIFT'
-    | 'DAMAGED'
-    | 'USED_OR_RESALE_AFFECTED'
-    | 'QUANTITY_SHORT';
+  finding: `${GoodsFinding}`;
   quantity: number;
-  liable: 'BUYER' | 'MERCHANT' | 'CARRIER' | 'PLATFORM' | 'KOL' | 'SHARED' | 'UNDETERMINED';
+  liable: `${GoodsLiable}`;
   note: string | null;
 }
 
@@ -44,6 +35,12 @@ export interface MediaFacts {
   shows: ('GOODS' | 'WAYBILL' | 'ACCESSORIES')[];
 }
 
+/** What was paid for goods, in minor units. */
+export interface GoodsFacts {
+  amount: number;
+  currency: string;
+}
+
 /** What of a case every event of it carries. */
 export interface RefundFacts {
   orderId: string;
@@ -54,6 +51,8 @@ export interface RefundFacts {
   policy: string;
   /** SHA-256 of that policy's file and of those that it extends. Who reads the event must have the very same. */
   policyFiles: Readonly<Record<string, string>>;
+  /** What was paid for its goods. Not of cases from before it was kept. */
+  goods?: GoodsFacts;
 }
 
 /** What every event of a deadline carries. */
@@ -97,6 +96,15 @@ export interface SidePaymentFacts {
 export type SmallPaymentFacts = SidePaymentFacts & { smallPaymentId: string };
 export type CompensationFacts = SidePaymentFacts & { compensationId: string; tier: string };
 
+/** What every event of a task carries. */
+export interface TaskFacts {
+  taskId: string;
+  kind: string;
+  /** Whose side does it: MERCHANT, PLATFORM or BUYER. */
+  owner: string;
+  compensationId: string | null;
+}
+
 /** What every event of an instant refund carries. */
 export interface AdvanceFacts {
   advanceId: string;
@@ -115,7 +123,7 @@ export interface AdvanceFacts {
 /** The events of the order subgraph, each with what it carries and one line on when it occurs. */
 export interface OrderEvents {
   /** An order came in from a marketplace. */
-  'order.imported': { number: string; outbound: OutboundWaybill | null };
+  'order.imported': { number: string; outbound: OutboundWaybill | null; goods?: GoodsFacts };
   /** An order ended without a trade: the buyer cancelled it unpaid, or the marketplace cancelled it and paid it back. */
   'order.cancelled': { number: string; paid: boolean; statement: string | null };
   /** The buyer asked or told something about goods of an order, without a case (A17). */
@@ -221,6 +229,14 @@ export interface OrderEvents {
   'refund.compensation_paid': RefundFacts & CompensationFacts & { thenNotify: string[]; afterwards: string[] };
   /** The payment provider refused a compensation; somebody must act. */
   'refund.compensation_failed': RefundFacts & CompensationFacts & { error: string };
+  /** A technician found whose doing damage is; not the buyer's: head office is to be told (E8). */
+  'refund.damage_appraised': RefundFacts & { taskId: string; onsite: boolean; cause: string };
+  /** Something is to be done by one side: somebody to be told, an appraisal confirmed, papers written (E8, E9). */
+  'refund.task_opened': RefundFacts & TaskFacts;
+  /** It was done. */
+  'refund.task_done': RefundFacts & TaskFacts;
+  /** The platform recorded that somebody paid for what another bore of the case's costs. */
+  'refund.recovery_recorded': RefundFacts & { payer: string; payee: string; amount: number; currency: string };
   /** Money beside the refund that the provider had refused is asked for again; the case stays as it is. */
   'refund.side_payment_retried': RefundFacts & { amount: number; currency: string };
   /** The platform pays an instant refund before the merchant does; the money is on its way (D9). */
@@ -324,6 +340,10 @@ export const readersOf: Readonly<Record<keyof OrderEvents, readonly string[]>> =
   'refund.compensation_denied': [],
   'refund.compensation_paid': [],
   'refund.compensation_failed': [],
+  'refund.damage_appraised': [],
+  'refund.task_opened': [],
+  'refund.task_done': [],
+  'refund.recovery_recorded': [],
   'refund.side_payment_retried': [],
   'refund.advance_started': [],
   'refund.advance_paid': [],

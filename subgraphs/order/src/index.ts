@@ -14,6 +14,8 @@ import { AdvanceOfRefund, InstantRefundResolver } from './advance/advance.resolv
 import { readersOf } from './events';
 import { calendarWorker } from './clock/clock-worker';
 import { CaseClock } from './clock/case-clock.entity';
+import { ClockBacklog } from './clock/clock-backlog.entity';
+import { clockBacklogWorker } from './clock/clock-backlog-worker';
 import { clockWorker } from './clock/clock-worker';
 import { RefundContact } from './contact/contact.entity';
 import { ContactMutations } from './contact/contact.mutations';
@@ -29,6 +31,10 @@ import { ImportedCancellation } from './import/imported-cancellation.entity';
 import { Inquiry } from './inquiry/inquiry.entity';
 import { InquiryResolver, OrderInquiriesResolver } from './inquiry/inquiry.resolver';
 import { ordersById, refundsById } from './loaders';
+import { LiabilityEntry } from './liability/liability-entry.entity';
+import { LiabilityResolver } from './liability/liability.resolver';
+import { Recovery } from './liability/recovery.entity';
+import { RuledFault } from './liability/ruled-fault.entity';
 import { OrdersAndRefunds20261121110000 } from './migration/20261121110000-orders-and-refunds';
 import { Imports20261121120000 } from './migration/20261121120000-imports';
 import { PolicyHash20261121140000 } from './migration/20261121140000-policy-hash';
@@ -41,7 +47,11 @@ import { ServiceOrders20261122012000 } from './migration/20261122012000-service-
 import { Applications20261121161000 } from './migration/20261121161000-applications';
 import { Negotiation20261121161500 } from './migration/20261121161500-negotiation';
 import { SandboxMoves20261121160000 } from './migration/20261121160000-sandbox-moves';
+import { ClockBacklog20261122040200 } from './migration/20261122040200-clock-backlog';
 import { Inquiries20261122013000 } from './migration/20261122013000-inquiries';
+import { GoodsValue20261122042100 } from './migration/20261122042100-goods-value';
+import { Liabilities20261122042000 } from './migration/20261122042000-liabilities';
+import { Tasks20261122042300 } from './migration/20261122042300-tasks';
 import { InstantRefunds20261122041000 } from './migration/20261122041000-instant-refunds';
 import { OrderLine } from './order/order-line.entity';
 import { OrderPayment } from './order/order-payment.entity';
@@ -69,6 +79,9 @@ import { ServiceOrderMutations } from './service-order/service-order.mutations';
 import { RefundServiceOrderResolver, ServiceOrderResolver } from './service-order/service-order.resolver';
 import { SmallPayment } from './small-payment/small-payment.entity';
 import { SmallPaymentResolver, SmallPaymentsOfRefund } from './small-payment/small-payment.resolver';
+import { TaskMutations } from './task/task.mutations';
+import { Task } from './task/task.entity';
+import { TasksOfCompensation, TasksOfRefund } from './task/task.resolver';
 import { nextDue } from './sandbox/next-due';
 import { SandboxMove } from './sandbox/sandbox-move.entity';
 import { SandboxResolver } from './sandbox/sandbox.resolver';
@@ -113,6 +126,10 @@ export const order: SubgraphDefinition = {
       SmallPaymentsOfRefund,
       CompensationResolver,
       CompensationOfRefund,
+      LiabilityResolver,
+      TasksOfRefund,
+      TasksOfCompensation,
+      TaskMutations,
       AdvanceOfRefund,
       InstantRefundResolver,
       AdvanceMutations,
@@ -138,6 +155,7 @@ export const order: SubgraphDefinition = {
     RefundRevision,
     RefundLeg,
     CaseClock,
+    ClockBacklog,
     ReplacementParcel,
     RefundHold,
     RefundContact,
@@ -145,6 +163,10 @@ export const order: SubgraphDefinition = {
     Proposal,
     SmallPayment,
     Compensation,
+    Task,
+    LiabilityEntry,
+    Recovery,
+    RuledFault,
     RefundAdvance,
     BuyerCredit,
     SandboxPayout,
@@ -167,6 +189,10 @@ export const order: SubgraphDefinition = {
     Negotiation20261121161500,
     SandboxMoves20261121160000,
     Inquiries20261122013000,
+    ClockBacklog20261122040200,
+    Liabilities20261122042000,
+    GoodsValue20261122042100,
+    Tasks20261122042300,
     InstantRefunds20261122041000,
   ],
   readersOf,
@@ -178,6 +204,7 @@ export const order: SubgraphDefinition = {
   sandboxWith: ['logistics', 'dispute'],
   workers: (ctx) => [
     policyKeeper(ctx.log),
+    clockBacklogWorker(ctx),
     clockWorker(ctx),
     calendarWorker(ctx),
     payoutWorker(ctx, sandboxProvider(ctx.database)),

@@ -32,6 +32,7 @@ export * from './event/log';
 export * from './event/number';
 export * from './event/reader';
 export * from './graphql/connection';
+export * from './graphql/goods-finding';
 export * from './graphql/media';
 export * from './graphql/schema';
 export * from './graphql/types';

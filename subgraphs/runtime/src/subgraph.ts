@@ -18,7 +18,7 @@ import { Pulse } from './pulse';
 import { sandboxOffset } from './sandbox/offset';
 import { requireUnmoved, sandboxState, type Deadlines, type Sandbox } from './sandbox/sandbox';
 import { SandboxClock } from './sandbox/sandbox-clock';
-import type { Caller, Transport } from './transport/transport';
+import { MOST_CLOSING, type Caller, type Closing, type Transport } from './transport/transport';
 import type { LocalSubgraph } from './transport/in-process';
 
 /** What a subgraph is made of. */
@@ -30,6 +30,8 @@ export interface SubgraphDefinition {
   /** For each type of its events the subgraphs whose direct reaction a mutation's answer waits for. */
   readersOf: Readonly<Record<string, readonly string[]>>;
   readers: readonly ReaderDefinition[];
+  /** Takes care that for these objects of a reader no fact comes any more that would count by this moment. */
+  closing?: (ctx: Context, objects: readonly string[], at: Date) => Promise<void>;
   /** What falls due by itself, for a sandbox to move time to. */
   deadlines?: Deadlines;
   /** The subgraphs that follow this one's time in a sandbox; only one has any. */
@@ -113,10 +115,10 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
     database,
     events,
     log,
-    catchUp: async (source) => {
+    catchUp: async (source, closing) => {
       const reader = readers.find((each) => each.source === source);
       if (!reader) throw new Error(`${definition.name} does not read the log of ${source}`);
-      await reader.catchUp();
+      await reader.catchUp(closing);
     },
     sandbox,
     loaders: new Map(),
@@ -152,6 +154,12 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
     return worked;
   };
 
+  const closeFor = async (closing: Closing) => {
+    const { length } = closing.objects;
+    if (length > MOST_CLOSING) throw new Error(`${length} objects to close at once: at most ${MOST_CLOSING}`);
+    await definition.closing?.(context(SYSTEM), closing.objects, new Date(closing.at));
+  };
+
   const running: RunningSubgraph = {
     name: definition.name,
     sdl,
@@ -162,7 +170,10 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
       if (moved) await learn();
       return execute(request, context(actorFromClaims(caller.claims), caller.language, caller.requestId));
     },
-    feed: (after, first) => events.feed(after, first),
+    feed: async (after, first, closing) => {
+      if (closing) await closeFor(closing);
+      return events.feed(after, first);
+    },
     sandbox: async (ask) =>
       sandbox ? sandboxState(context(SYSTEM), sandbox, definition.deadlines ?? {}, ask, settleToHead) : null,
     ready: async () => (await database.query('SELECT 1 AS one')).length === 1,

@@ -31,7 +31,7 @@ export const rules = {
   B12: { says: 'The return notes can be read before the merchant agrees' },
   B13: { says: 'A wrong item goes back to the buyer, and the right one is waited for' },
   B14: { says: 'For missing parts the buyer sends the rest, or the amount is lowered, or a small payment made' },
-  B15: { says: 'Where the courier did it, the buyer is shown the way to the courier' },
+  B15: { says: 'Where the courier did it, the buyer is shown the way to the courier, and claims from it' },
   B16: { says: 'Douyin: merchant or system agrees, and the buyer hands the number in within its time' },
   C1: { says: 'After agreement or ruling the return address is shown and the number can be handed in' },
   C2: { says: 'The number is handed in within seven days of the agreement' },
@@ -66,9 +66,13 @@ export const rules = {
   D10: { says: 'A contested instant refund is borne by whom it is due to' },
   D11: { says: 'The buyer is told to pay an instant refund back' },
   D12: { says: 'A return that was never scanned is told of' },
-  D13: { says: 'A parcel that the courier lost: both are told, and the case can be withdrawn' },
+  D13: {
+    says: 'A parcel that the courier lost: both are told, the case can be withdrawn, and the buyer claims from the courier',
+  },
   D14: { says: 'How fast cases are handled can be measured' },
   D15: { says: 'Taobao: a merchant without the goods may refuse and call the platform in' },
+  E8: { says: 'Damage of the buyer’s own doing is repaired at the buyer’s cost; of any other, head office is told with photos' },
+  E9: { says: 'A compensation is approved by its amount, appraised, agreed and paid, then reported or filed and written off' },
 } as const satisfies Record<string, { says: string; open?: string }>;
 
 export type RuleId = keyof typeof rules;

@@ -17,6 +17,7 @@ export async function broken(market: Market, orderId: string): Promise<string[]>
       historyBroken(order.database, id!),
       advanceBroken(order.database, id!, status!),
       clocksBroken(order.database, id!),
+      ledgerBroken(order.database, id!),
       FINAL.includes(status!) ? [] : stuck(order.database, dispute.database, id!, status!),
     ]);
     found.push(...own);
@@ -46,6 +47,25 @@ async function moneyBeyond(database: DataSource, orderId: string): Promise<strin
   );
   const over = [...payments, ...lines].filter(({ paid, back }) => Number(back) > Number(paid));
   return over.map(({ id, paid, back }) => `${id}: ${back} given back of ${paid}`);
+}
+
+/** What is borne is what the buyer was paid, and nobody bears less than nothing. */
+async function ledgerBroken(database: DataSource, refundId: string): Promise<string[]> {
+  const paid = await rows(
+    database,
+    `SELECT COALESCE(SUM(CASE WHEN kind = 'REPAYMENT' THEN -amountMinor WHEN payee = 'BUYER' THEN amountMinor ELSE 0 END), 0) AS sum
+     FROM refund_leg WHERE refundId = '${refundId}' AND status IN ('ARRIVED', 'PAID_OFFLINE')`,
+  );
+  const accounts = await rows(
+    database,
+    `SELECT account, SUM(amount) AS sum FROM (
+       SELECT debit AS account, amountMinor AS amount FROM liability_entry WHERE refundId = '${refundId}'
+       UNION ALL SELECT credit, -amountMinor FROM liability_entry WHERE refundId = '${refundId}') posted GROUP BY account`,
+  );
+  const borne = accounts.filter(({ account }) => account !== 'PAYOUT');
+  const sum = borne.reduce((total, each) => total + Number(each.sum), 0);
+  const less = borne.filter((each) => Number(each.sum) < 0).map(({ account, sum: of }) => `${refundId}: ${account} bears ${of}`);
+  return sum === Number(paid[0]!.sum) ? less : [...less, `${refundId}: ${sum} borne, ${paid[0]!.sum} paid`];
 }
 
 /** One active case per piece. */

@@ -39,6 +39,7 @@ export enum AdvanceDueReason {
   NO_REFUND = 'NO_REFUND',
   BUYER_LIABLE = 'BUYER_LIABLE',
   CARRIER_REFUSED = 'CARRIER_REFUSED',
+  CARRIER_PAID = 'CARRIER_PAID',
 }
 
 registerEnumType(AdvanceDueReason, {
@@ -51,7 +52,8 @@ registerEnumType(AdvanceDueReason, {
     BUYER_LIABLE: {
       description: 'The platform ruled that the buyer bears it: a fake number, goods not returned (D10). 判定买家承担',
     },
-    CARRIER_REFUSED: { description: 'The courier refused the claim (D13). 快递拒赔' },
+    CARRIER_REFUSED: { description: 'The courier refused the claim, or paid less (D13). 快递拒赔' },
+    CARRIER_PAID: { description: 'The courier paid the buyer for the same goods (D13). 快递已赔付买家' },
   },
 });
 

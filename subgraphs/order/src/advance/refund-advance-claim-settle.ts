@@ -1,8 +1,12 @@
 import type { Context } from '@after-sales/runtime';
+import { LiabilityParty } from '../liability/liability-party';
+import { recover } from '../liability/recover';
 import { caseCommand } from '../refund/case-command';
 import { requireAllowed } from '../refund/situation';
 import { advanceClaimSettled } from './advance-claim-settled';
 import { maySettleAdvanceClaim } from './advance-guards';
+import { outstanding } from './advance.entity';
+import { advanceOf } from './move-advance';
 import type { RefundAdvanceClaimSettleInput } from './advance.inputs';
 
 const CAUSE = 'refundAdvanceClaimSettle';
@@ -11,6 +15,8 @@ const CAUSE = 'refundAdvanceClaimSettle';
 export function refundAdvanceClaimSettle(ctx: Context, id: string, input: RefundAdvanceClaimSettleInput) {
   return caseCommand(ctx, CAUSE, id, input, async (tx, locked) => {
     await requireAllowed(tx, locked, maySettleAdvanceClaim);
-    await advanceClaimSettled(tx, locked, input.paid, CAUSE);
+    const amount = outstanding((await advanceOf(tx, locked))!);
+    if (input.paid) await recover(tx, locked, { payer: LiabilityParty.CARRIER, payee: LiabilityParty.PLATFORM, amount });
+    await advanceClaimSettled(tx, locked, { paid: input.paid ? amount : 0, to: 'PLATFORM' }, CAUSE);
   });
 }

@@ -1,5 +1,6 @@
 import type { DisputeEvents, DisputeFacts } from '@after-sales/dispute/events';
 import { asOf, type Reactions, type SourceEvent, type Tx } from '@after-sales/runtime';
+import { keepFault } from '../liability/keep-fault';
 import { noteLiable } from '../advance/note-liable';
 import { Shop } from '../order/shop.entity';
 import { closeCase } from '../refund/close-case';
@@ -41,6 +42,7 @@ async function onFinalised(now: Tx, event: Ruled): Promise<void> {
   const tx = asOf(now, event.at);
   const locked = await lockCase(tx, event.data.refundId);
   if (locked.refund.status !== RefundStatus.IN_ARBITRATION) return;
+  await keepFault(tx, locked.refund.id, event.objectId, event.data.fault);
   const { outcome, amount } = event.data;
   await noteLiable(tx, locked, event.data, 'dispute.finalised');
   switch (outcome) {

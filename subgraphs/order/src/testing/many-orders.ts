@@ -208,6 +208,7 @@ function refund(of: Order, n: number, which: 'a' | 'b'): Refund {
     media: null,
     approvedAmount: paid ? 500 : null,
     refundedAmount: paid ? 500 : 0,
+    goodsAmount: 500,
     policy: 'generic@1',
     policyHash: policies().policyFor('GENERIC', START).hash,
     rejection: null,

@@ -8,7 +8,8 @@ const BECAUSE: Readonly<Record<AdvanceDueReason, Message>> = {
   LESS_REFUNDED: { zh: '商家退款少于垫付金额', en: 'the merchant refunded less than was advanced' },
   NO_REFUND: { zh: '售后已结束且未退款', en: 'the case ended without a refund' },
   BUYER_LIABLE: { zh: '平台判定由买家承担', en: 'the platform ruled that the buyer bears it' },
-  CARRIER_REFUSED: { zh: '快递拒绝赔付', en: 'the courier refused the claim' },
+  CARRIER_REFUSED: { zh: '快递未赔付或未足额赔付', en: 'the courier refused the claim, or paid less' },
+  CARRIER_PAID: { zh: '快递已向买家赔付', en: 'the courier paid the buyer' },
 };
 
 /** The notice to a buyer to hand an instant refund back (D11). */

@@ -4,7 +4,7 @@ import type { Context } from '../context';
 import { locksRows } from '../database/lock';
 import { inTransaction, type Tx } from '../database/transaction';
 import type { ActorRef } from '../identity/actor';
-import type { FeedEvent, Transport } from '../transport/transport';
+import type { Closing, FeedEvent, Transport } from '../transport/transport';
 import { EventCursor, ParkedEvent } from './entities';
 
 /** Facts that every event of a feed carries besides its own. */
@@ -76,8 +76,8 @@ export class EventReader {
   }
 
   /** Applies the log up to where it stands now; throws when that cannot be done. */
-  async catchUp(): Promise<void> {
-    const { head } = await this.transport().feed(await this.position(this.ctx.database.manager), 1);
+  async catchUp(closing?: Closing): Promise<void> {
+    const { head } = await this.transport().feed(await this.position(this.ctx.database.manager), 1, closing);
     for (let tries = 0; tries < CATCH_UP_TRIES; tries++) {
       await this.run();
       if ((await this.position(this.ctx.database.manager)) >= head) return;
