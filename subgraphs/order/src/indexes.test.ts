@@ -1,9 +1,18 @@
-import { actorFromClaims, clocksDue, clocksWithOtherCalendars, inTransaction, lockById, type Claims } from '@after-sales/runtime';
+import {
+  actorFromClaims,
+  clocksDue,
+  clocksWithOtherCalendars,
+  inTransaction,
+  lockById,
+  Marketplace,
+  type Claims,
+} from '@after-sales/runtime';
 import { countRows, indexesOf } from '@after-sales/runtime/testing/indexes';
 import type { RunningAlone } from '@after-sales/runtime/testing/running';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { AWAITING_LOGISTICS } from './clock/settle-due';
 import { CaseClock, Order, Refund } from './index';
+import { hasOverdue, outstandingOf } from './credit/outstanding';
 import { openHold } from './hold/open-hold';
 import { leaseDueLegs } from './payment/lease-due-legs';
 import { nextDue } from './sandbox/next-due';
@@ -146,6 +155,13 @@ test('what one may do with many cases is found by their indexes', async () => {
   const found = await used(MERCHANT, ofRefunds('availableActions { name }'), { of: refunds.of });
   expect(found.filter((index) => index.includes('scan'))).toEqual([]);
   expect(found).toEqual(expect.arrayContaining(['refund_hold_of_refund', 'refund_contact_of_refund']));
+});
+
+test('what a buyer has not given back is summed up from its own advances', async () => {
+  const { manager } = running.subgraph.database;
+  const whose = { buyerId: 'b77', marketplace: Marketplace.TAOBAO, currency: 'CNY' };
+  expect(await indexesOf(running, () => outstandingOf(manager, whose))).toEqual(['refund_advance_of_buyer']);
+  expect(await indexesOf(running, () => hasOverdue(manager, whose))).toEqual(['refund_advance_of_buyer']);
 });
 
 test('the hold of a case that is open is found by the case', async () => {
