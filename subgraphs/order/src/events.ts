@@ -122,7 +122,7 @@ export interface AdvanceFacts {
 
 /** The events of the order subgraph, each with what it carries and one line on when it occurs. */
 export interface OrderEvents {
-  /** An order came in from a marketplace. */
+  /** An order came in from a marketplace. `goods`: what its parcel brings, where it has one. */
   'order.imported': { number: string; outbound: OutboundWaybill | null; goods?: GoodsFacts };
   /** An order ended without a trade: the buyer cancelled it unpaid, or the marketplace cancelled it and paid it back. */
   'order.cancelled': { number: string; paid: boolean; statement: string | null };

@@ -8,7 +8,7 @@ import { openDatabase, type DatabaseConfig, type OnStatement } from './database/
 import { runtimeMigrations } from './database/runtime-migrations';
 import { runtimeEntities } from './event/entities';
 import { EventLog } from './event/log';
-import { ensureCursor, EventReader, type ReaderDefinition } from './event/reader';
+import { cursorOf, ensureCursor, EventReader, type ReaderDefinition } from './event/reader';
 import { ReaderPositions } from './event/reader-positions';
 import { executor } from './graphql/execute';
 import { federatedSchema, type SchemaDefinition } from './graphql/schema';
@@ -116,14 +116,14 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
     events,
     log,
     catchUp: async (source, closing) => {
-      const reader = readers.find((each) => each.source === source);
-      if (!reader) throw new Error(`${definition.name} does not read the log of ${source}`);
-      await reader.catchUp(closing);
+      const own = readers.filter((each) => each.source === source);
+      if (own.length === 0) throw new Error(`${definition.name} does not read the log of ${source}`);
+      for (const reader of own) await reader.catchUp(closing);
     },
     sandbox,
     loaders: new Map(),
   });
-  for (const { source } of definition.readers) await ensureCursor(database.manager, source);
+  for (const reader of definition.readers) await ensureCursor(database.manager, cursorOf(reader));
   const readers = definition.readers.map(
     (reader) => new EventReader(context(SYSTEM), definition.name, reader, () => environment.transport(reader.source), bell),
   );

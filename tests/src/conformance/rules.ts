@@ -73,6 +73,9 @@ export const rules = {
   D15: { says: 'Taobao: a merchant without the goods may refuse and call the platform in' },
   E8: { says: 'Damage of the buyer’s own doing is repaired at the buyer’s cost; of any other, head office is told with photos' },
   E9: { says: 'A compensation is approved by its amount, appraised, agreed and paid, then reported or filed and written off' },
+  E10: { says: 'A complaint has a plan within 72 hours, told to the customer and scheduled as wished' },
+  E11: { says: 'Installed goods are followed by visits over a year, whose needs are dealt with and whose months are summed up' },
+  E12: { says: 'Customer service is the bot first, then a person, and the telephone' },
 } as const satisfies Record<string, { says: string; open?: string }>;
 
 export type RuleId = keyof typeof rules;

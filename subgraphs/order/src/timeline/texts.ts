@@ -4,6 +4,7 @@ import { clockNames, effects } from './clock-words';
 import { liabilityTexts } from './liability.texts';
 import { advanceTexts } from './advance.texts';
 import { negotiationTexts } from './negotiation.texts';
+import { serviceTexts } from './service.texts';
 import { taskTexts } from './task.texts';
 import type { TimelineEntryRow } from './timeline-entry.entity';
 
@@ -195,6 +196,7 @@ export const texts = {
   ...liabilityTexts,
   ...taskTexts,
   ...advanceTexts,
+  ...serviceTexts,
   REPLACEMENT_OWED: { about: 'refund', zh: () => '待商家发出商品', en: () => 'The merchant owes the buyer the goods' },
   REFUND_COMPLETED: {
     about: 'refund',
