@@ -3,6 +3,7 @@ import type { RefundContact } from '../contact/contact.entity';
 import { HoldKind, HoldStatus, type RefundHold } from '../hold/hold.entity';
 import type { Refund } from '../refund/refund.entity';
 import type { ServiceOrder } from '../service-order/service-order.entity';
+import { TaskKind, TaskStatus, type Task } from '../task/task.entity';
 
 /** A hold that was in force and one that is asked for. */
 export function holds({ id, appliedAt, appliedBy }: Refund): RefundHold[] {
@@ -28,4 +29,10 @@ export function contacts({ id }: Refund): RefundContact[] {
 
 export function serviceOrder({ id, appliedAt }: Refund): ServiceOrder {
   return { id: `so_${id}`, refundId: id, number: `S-${id}`, openedAt: appliedAt, completedAt: appliedAt };
+}
+
+export function task({ id, appliedAt, appliedBy }: Refund): Task {
+  const opened = { openedBy: appliedBy, openedAt: appliedAt, content: null, doneBy: null, doneAt: null };
+  const of = { refundId: id, owner: ActorKind.PLATFORM, compensationId: null };
+  return { id: `tk_${id}`, ...of, kind: Object.values(TaskKind)[0]!, status: TaskStatus.OPEN, ...opened };
 }

@@ -14,7 +14,8 @@ import { GoodsPlace } from '../refund/refund.entity';
 import { RefundStatus, RefundType } from '../refund/refund.states';
 import { ServiceOrder } from '../service-order/service-order.entity';
 import { timelineRow } from '../timeline/append';
-import { contacts, holds, serviceOrder } from './case-parts';
+import { contacts, holds, serviceOrder, task } from './case-parts';
+import { Task } from '../task/task.entity';
 import { giveNegotiations } from './negotiations';
 import { START } from './running';
 
@@ -44,6 +45,7 @@ export async function giveManyOrders(manager: EntityManager): Promise<void> {
   await insert(manager, ServiceOrder, refunds.map(serviceOrder));
   await insert(manager, TimelineEntryRow, refunds.flatMap(entries));
   await insert(manager, RefundAdvance, refunds.map(advance));
+  await insert(manager, Task, refunds.map(task));
   await giveNegotiations(manager, refunds);
 }
 
