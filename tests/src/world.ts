@@ -134,6 +134,10 @@ const MUTATIONS = {
   refundWriteOffRecord: 'refund { id status version tasks { id kind status } }',
   refundDisposalAnswer: 'refund { id status version tasks { id kind status } }',
   refundRecoveryRecord: 'refund { id status version }',
+  refundAdvanceRepay: 'refund { id status version advance { status } }',
+  refundAdvanceWriteOff: 'refund { id status version advance { status } }',
+  refundAdvanceClaimSettle: 'refund { id status version advance { status } }',
+  buyerCreditSet: 'buyerCredit { id version quota { amount } }',
   returnShipmentSubmit:
     'returnShipment { id status version trackingNumber refund { id status } submittedBy { kind onBehalfOf } }',
   trackingScanRecord: 'returnShipment { id status }',
@@ -153,6 +157,7 @@ export interface Payload {
   } & Record<string, never>;
   returnShipment: { id: string; status: string } & Record<string, never>;
   order?: { id: string; state: string };
+  buyerCredit?: { id: string; version: number; quota: { amount: string } };
   dispute: { id: string; stage: string; status: string } & Record<string, never>;
   userErrors: UserError[];
   warnings: { code: string }[];
@@ -209,7 +214,7 @@ export async function refused(
 ): Promise<UserError> {
   const payload = await unchanged(graph, () => call(graph, as, name, input, id));
   expect(payload.userErrors.map((error) => error.code)).toEqual([code]);
-  expect(payload.order ?? payload.refund ?? payload.returnShipment ?? payload.dispute ?? null).toBeNull();
+  expect(payload.buyerCredit ?? payload.order ?? payload.refund ?? payload.returnShipment ?? payload.dispute ?? null).toBeNull();
   return payload.userErrors[0]!;
 }
 

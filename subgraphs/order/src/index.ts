@@ -8,6 +8,9 @@ import {
   RefundRevisionResolver,
   RefundRevisionsResolver,
 } from './application/refund-revision.resolver';
+import { RefundAdvance } from './advance/advance.entity';
+import { AdvanceMutations } from './advance/advance.mutations';
+import { AdvanceOfRefund, InstantRefundResolver } from './advance/advance.resolver';
 import { readersOf } from './events';
 import { calendarWorker } from './clock/clock-worker';
 import { CaseClock } from './clock/case-clock.entity';
@@ -21,6 +24,8 @@ import { HoldMutations } from './hold/hold.mutations';
 import { HoldResolver, RefundHoldResolver } from './hold/hold.resolver';
 import { Compensation } from './compensation/compensation.entity';
 import { CompensationOfRefund, CompensationResolver } from './compensation/compensation.resolver';
+import { BuyerCredit } from './credit/buyer-credit.entity';
+import { BuyerCreditResolver } from './credit/buyer-credit.resolver';
 import { ImportFile } from './import/import-file.entity';
 import { ImportedCancellation } from './import/imported-cancellation.entity';
 import { Inquiry } from './inquiry/inquiry.entity';
@@ -47,6 +52,7 @@ import { Inquiries20261122013000 } from './migration/20261122013000-inquiries';
 import { GoodsValue20261122042100 } from './migration/20261122042100-goods-value';
 import { Liabilities20261122042000 } from './migration/20261122042000-liabilities';
 import { Tasks20261122042300 } from './migration/20261122042300-tasks';
+import { InstantRefunds20261122041000 } from './migration/20261122041000-instant-refunds';
 import { OrderLine } from './order/order-line.entity';
 import { OrderPayment } from './order/order-payment.entity';
 import { Order } from './order/order.entity';
@@ -124,6 +130,10 @@ export const order: SubgraphDefinition = {
       TasksOfRefund,
       TasksOfCompensation,
       TaskMutations,
+      AdvanceOfRefund,
+      InstantRefundResolver,
+      AdvanceMutations,
+      BuyerCreditResolver,
       PolicyResolver,
       PolicyRefResolver,
       SandboxResolver,
@@ -157,6 +167,8 @@ export const order: SubgraphDefinition = {
     LiabilityEntry,
     Recovery,
     RuledFault,
+    RefundAdvance,
+    BuyerCredit,
     SandboxPayout,
     SandboxMove,
     TimelineEntryRow,
@@ -181,6 +193,7 @@ export const order: SubgraphDefinition = {
     Liabilities20261122042000,
     GoodsValue20261122042100,
     Tasks20261122042300,
+    InstantRefunds20261122041000,
   ],
   readersOf,
   readers: [

@@ -9,6 +9,7 @@ import {
   type PageArgs,
 } from '@after-sales/runtime';
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
+import { RefundAdvance } from './advance/advance.entity';
 import { casesOf } from './application/ground';
 import { RefundRevision } from './application/refund-revision.entity';
 import { CaseClock } from './clock/case-clock.entity';
@@ -73,6 +74,11 @@ export async function contactsByRefund(ctx: Context, refundIds: readonly string[
 export async function serviceOrderByRefund(ctx: Context, refundIds: readonly string[]): Promise<(ServiceOrder | null)[]> {
   const wanted = { where: 'item.refundId IN (:...refundIds)', parameters: { refundIds } };
   return onePerKey(refundIds, await findRows(ctx.database.manager, ServiceOrder, wanted), 'refundId');
+}
+
+export async function advanceByRefund(ctx: Context, refundIds: readonly string[]): Promise<(RefundAdvance | null)[]> {
+  const wanted = { where: 'item.refundId IN (:...refundIds)', parameters: { refundIds } };
+  return onePerKey(refundIds, await findRows(ctx.database.manager, RefundAdvance, wanted), 'refundId');
 }
 
 /** Every hold that was ever asked for in a case, in their order. */

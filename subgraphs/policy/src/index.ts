@@ -21,6 +21,7 @@ export {
 } from './rules/clock-rule';
 export { disputeClockRule, type DisputeClockKey, type DisputeExpiry } from './rules/dispute-clock-rule';
 export { durationMs } from './rules/duration';
+export { advanceRates, paidOnCredit } from './rules/instant-refund';
 export { followUps, type FollowUp } from './rules/follow-ups';
 export { monthOf } from './rules/month';
 export { phaseAt, reapplicationRules, type Phase, type ReapplicationRule } from './rules/reapplication';

@@ -62,9 +62,9 @@ export const rules = {
   D6: { says: 'Goods that are not right are refused with photos' },
   D7: { says: 'Near the end there is the extension, or a hold by consent' },
   D8: { says: 'Money goes back by the way it came' },
-  D9: { says: 'Taobao: the platform pays first and is paid back', open: 'instant refunds come with the disputes' },
-  D10: { says: 'A contested instant refund is borne by whom it is due to', open: 'instant refunds come with the disputes' },
-  D11: { says: 'The buyer is told to pay an instant refund back', open: 'instant refunds come with the disputes' },
+  D9: { says: 'Taobao: the platform pays first and is paid back' },
+  D10: { says: 'A contested instant refund is borne by whom it is due to' },
+  D11: { says: 'The buyer is told to pay an instant refund back' },
   D12: { says: 'A return that was never scanned is told of' },
   D13: {
     says: 'A parcel that the courier lost: both are told, the case can be withdrawn, and the buyer claims from the courier',

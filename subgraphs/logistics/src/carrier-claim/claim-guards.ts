@@ -62,8 +62,8 @@ const someAreLeft: Guard = ({ shipment }) =>
 const hasValue: Guard = ({ shipment, parcels }) =>
   claimable(shipment, parcels) === null
     ? new DomainError('GOODS_VALUE_UNKNOWN', {
-        zh: '该包裹早于商品价值记录，请直接联系快递索赔',
-        en: 'this parcel is from before the value of its goods was kept: ask the carrier itself',
+        zh: '该包裹内商品的价值未知（退错的商品或早期包裹），请直接联系快递索赔',
+        en: 'what the goods in this parcel are worth is not known here (wrong goods, or a parcel of old): ask the carrier itself',
       })
     : null;
 

@@ -150,7 +150,7 @@ export class ReturnShipment {
   @Column(jsonOrNull)
   inspection: Inspection | null;
 
-  /** What was paid for the goods of its case, or of its order for OUTBOUND; null in parcels from before it was kept. */
+  /** What was paid for the goods of its case, or of its order for OUTBOUND; null of wrong goods, and in parcels from before it was kept. */
   @Column(wholeOrNull)
   goodsAmount: number | null;
 

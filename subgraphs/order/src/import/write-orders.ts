@@ -41,7 +41,7 @@ export async function writeOrders(manager: EntityManager, orders: readonly NewOr
     importedEvent(
       'order.imported',
       order,
-      { number: order.number, outbound, goods: paidFor(order, lines) },
+      { number: order.number, outbound, ...(outbound && { goods: paidFor(order, lines) }) },
       { at: order.placedAt, to: null, now },
     ),
   );

@@ -27,6 +27,9 @@ export async function bearersOf(tx: Tx, locked: LockedCase, leg: RefundLeg): Pro
     case RefundLegKind.IN_LIEU:
     case RefundLegKind.COMPENSATION:
       return { basis: LiabilityBasis.OFFER, shares: [{ party: await offeredBy(tx, leg), percent: 100 }] };
+    case RefundLegKind.ADVANCE:
+    case RefundLegKind.REPAYMENT:
+      return { basis: LiabilityBasis.ADVANCE, shares: [{ party: 'PLATFORM', percent: 100 }] };
     default:
       return leg.kind satisfies never;
   }

@@ -35,6 +35,8 @@ export enum LiabilityCause {
   REFUND = 'REFUND',
   SMALL_PAYMENT = 'SMALL_PAYMENT',
   COMPENSATION = 'COMPENSATION',
+  ADVANCE = 'ADVANCE',
+  REPAYMENT = 'REPAYMENT',
   CARRIER_CLAIM = 'CARRIER_CLAIM',
   RECOVERY = 'RECOVERY',
 }
@@ -46,6 +48,8 @@ registerEnumType(LiabilityCause, {
     REFUND: { description: 'Money of the refund has arrived. 退款' },
     SMALL_PAYMENT: { description: 'A small payment has arrived (B14). 小额打款' },
     COMPENSATION: { description: 'A compensation has arrived (A16, E8, E9). 补偿' },
+    ADVANCE: { description: 'The platform paid first, an instant refund (D9). 垫付' },
+    REPAYMENT: { description: 'The buyer handed an instant refund back (D9, D11). 垫付归还' },
     CARRIER_CLAIM: { description: 'The carrier paid a claim (B15, D13). 快递理赔' },
     RECOVERY: { description: 'Another paid who bore it, as the platform recorded. 追偿' },
   },
@@ -56,6 +60,7 @@ export enum LiabilityBasis {
   REASON = 'REASON',
   OFFER = 'OFFER',
   SALE = 'SALE',
+  ADVANCE = 'ADVANCE',
   RECOVERED = 'RECOVERED',
 }
 
@@ -67,6 +72,7 @@ registerEnumType(LiabilityBasis, {
     REASON: { description: 'Who is liable by the reason of the case. 售后原因' },
     OFFER: { description: 'Who offered it bears it (A16). 承担方' },
     SALE: { description: 'No other is liable: who was paid for the goods pays back. 交易撤销' },
+    ADVANCE: { description: 'The platform paid first, until it has its money back (D9). 平台垫付' },
     RECOVERED: { description: 'They paid for it to who bore it. 已追回' },
   },
 });

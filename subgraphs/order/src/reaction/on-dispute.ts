@@ -1,6 +1,7 @@
 import type { DisputeEvents, DisputeFacts, ServiceFileFacts } from '@after-sales/dispute/events';
 import { asOf, type Reactions, type SourceEvent, type Tx } from '@after-sales/runtime';
 import { keepFault } from '../liability/keep-fault';
+import { noteLiable } from '../advance/note-liable';
 import { Shop } from '../order/shop.entity';
 import { closeCase } from '../refund/close-case';
 import { lockCase, type LockedCase } from '../refund/locked-case';
@@ -81,6 +82,7 @@ async function onFinalised(now: Tx, event: Ruled): Promise<void> {
   if (locked.refund.status !== RefundStatus.IN_ARBITRATION) return;
   await keepFault(tx, locked.refund.id, event.objectId, event.data.fault);
   const { outcome, amount } = event.data;
+  await noteLiable(tx, locked, event.data, 'dispute.finalised');
   switch (outcome) {
     case 'RETURN_THEN_REFUND':
       return ruleReturn(tx, locked, amount);

@@ -1,11 +1,13 @@
 import type { CaseClockKey } from '@after-sales/policy';
 import { DomainError, load, type AvailableAction, type Context, standsStillNow } from '@after-sales/runtime';
+import { mayRepayAdvance, maySettleAdvanceClaim, mayWriteOffAdvance } from '../advance/advance-guards';
 import { mayModify } from '../application/refund-modify';
 import type { CaseClock } from '../clock/case-clock.entity';
 import { mayDecideCompensation } from '../compensation/compensation-guards';
 import { mayNote, mayUrgeBuyer, mayWrite } from '../contact/contact-guards';
 import { mayAcceptHold, mayDeclineHold, mayEndHold, mayHoldForRisk, mayRequestHold } from '../hold/hold-guards';
 import {
+  advanceByRefund,
   compensationsByRefund,
   contactsByRefund,
   holdsByRefund,
@@ -47,8 +49,17 @@ import { mayWithdraw } from './refund-withdraw';
 import type { Refund } from './refund.entity';
 import type { Guard, Situation } from './situation';
 
+interface Action {
+  guard: Guard;
+  clocks: readonly CaseClockKey[];
+  /** What it is about; a case without that has no such action. */
+  of?: (situation: Situation) => unknown;
+}
+
+const ofAdvance = ({ advance }: Situation) => advance;
+
 /** Every mutation of a case: when it is open, and the clocks that end it. */
-const actions: Readonly<Record<string, { guard: Guard; clocks: readonly CaseClockKey[] }>> = {
+const actions: Readonly<Record<string, Action>> = {
   refundApprove: { guard: mayApprove, clocks: ['merchantRespond', 'buyerEscalate'] },
   refundModify: { guard: mayModify, clocks: ['merchantRespond', 'buyerShip', 'merchantReceive', 'buyerEscalate'] },
   refundReject: { guard: mayReject, clocks: ['merchantRespond', 'buyerEscalate'] },
@@ -87,6 +98,9 @@ const actions: Readonly<Record<string, { guard: Guard; clocks: readonly CaseCloc
   refundDisposalAnswer: { guard: mayAnswerDisposal, clocks: [] },
   refundRecoveryRecord: { guard: mayRecordRecovery, clocks: [] },
   refundRetry: { guard: mayRetry, clocks: [] },
+  refundAdvanceRepay: { guard: mayRepayAdvance, clocks: ['advanceRepay'], of: ofAdvance },
+  refundAdvanceWriteOff: { guard: mayWriteOffAdvance, clocks: [], of: ofAdvance },
+  refundAdvanceClaimSettle: { guard: maySettleAdvanceClaim, clocks: [], of: ofAdvance },
 };
 
 /** What is never the caller’s; and what most cases never have: tasks, damage. */
@@ -100,7 +114,8 @@ export async function availableActions(ctx: Context, refund: Refund): Promise<Av
   if (!ofCase) return [];
   const situation: Situation = { actor, now: ctx.clock.now(), ...ofCase };
   const { clocks } = situation;
-  return Object.entries(actions).flatMap(([name, { guard, clocks: keys }]) => {
+  return Object.entries(actions).flatMap(([name, { guard, clocks: keys, of }]) => {
+    if (of && !of(situation)) return [];
     const fault = guard(situation) ?? overdue(situation);
     if (fault && LEFT_OUT.includes(fault.code)) return [];
     const ending = endingOf(clocks, keys);
@@ -112,7 +127,7 @@ export async function availableActions(ctx: Context, refund: Refund): Promise<Av
 /** What decides about a case, read together for all cases of a request. */
 async function factsOf(ctx: Context, refund: Refund): Promise<Omit<Situation, 'actor' | 'now'> | null> {
   const { id } = refund;
-  const [order, clocks, legs, holds, contacts, proposals, smallPayments, compensations, tasks] = await Promise.all([
+  const [order, clocks, legs, holds, contacts, proposals, smallPayments, compensations, tasks, advance] = await Promise.all([
     load(ctx, ordersById, refund.orderId),
     load(ctx, openClocksByRefund, id),
     load(ctx, legsByRefund, id),
@@ -122,8 +137,9 @@ async function factsOf(ctx: Context, refund: Refund): Promise<Omit<Situation, 'a
     load(ctx, smallPaymentsByRefund, id),
     load(ctx, compensationsByRefund, id),
     load(ctx, tasksByRefund, id),
+    load(ctx, advanceByRefund, id),
   ]);
-  const more = { legs, holds, contacts, proposals, smallPayments, compensations, tasks };
+  const more = { legs, holds, contacts, proposals, smallPayments, compensations, tasks, advance };
   return order && { refund, order, policy: policyOf(refund), clocks, ...more };
 }
 

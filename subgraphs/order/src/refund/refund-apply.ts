@@ -12,6 +12,7 @@ import {
   type Context,
   type Tx,
 } from '@after-sales/runtime';
+import { considerAdvance } from '../advance/consider-advance';
 import type { Application } from '../application/asked';
 import { autoReview } from '../application/auto-review';
 import { cancelUnpaid } from '../application/cancel-unpaid';
@@ -60,6 +61,7 @@ export async function refundApply(ctx: Context, input: RefundApplyInput) {
     const locked: LockedCase = { refund: newRefund(tx, ground, asked), order, policy };
     await open(tx, locked, asked);
     await goOn(tx, locked);
+    await considerAdvance(tx, locked, 'APPLIED');
     return locked.refund;
   });
 }

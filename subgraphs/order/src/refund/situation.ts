@@ -1,5 +1,6 @@
 import type { LoadedPolicy } from '@after-sales/policy';
 import type { Actor, DomainError, Tx } from '@after-sales/runtime';
+import { RefundAdvance } from '../advance/advance.entity';
 import type { CaseClock } from '../clock/case-clock.entity';
 import { openClocks } from '../clock/clocks';
 import type { RefundContact } from '../contact/contact.entity';
@@ -36,6 +37,8 @@ export interface Situation {
   smallPayments: readonly SmallPayment[];
   compensations: readonly Compensation[];
   tasks: readonly Task[];
+  /** What the platform paid first, if it did. */
+  advance: RefundAdvance | null;
 }
 
 /** Says why not, or null. The same guard answers `availableActions` and stands before the mutation. */
@@ -60,6 +63,7 @@ export async function situationOf(tx: Tx, locked: LockedCase): Promise<Situation
     smallPayments: await tx.manager.find(SmallPayment, ofCase),
     compensations: await tx.manager.find(Compensation, ofCase),
     tasks: await tx.manager.find(Task, ofCase),
+    advance: await tx.manager.findOneBy(RefundAdvance, { refundId }),
   };
 }
 

@@ -232,7 +232,7 @@ function leg({ id, orderId, appliedAt }: Refund): RefundLeg[] {
     offlineProof: null,
     askAt: null,
   };
-  const purpose = { kind: RefundLegKind.REFUND, smallPaymentId: null, compensationId: null };
+  const purpose = { kind: RefundLegKind.REFUND, payee: ActorKind.BUYER, smallPaymentId: null, compensationId: null };
   const route = { paymentId: `op_${orderId}_1`, method: 'ALIPAY', reference: `${orderId}-1` };
   return [
     {

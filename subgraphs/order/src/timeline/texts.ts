@@ -2,6 +2,7 @@ import type { CaseClockKey, OnExpire } from '@after-sales/policy';
 import type { Language } from '@after-sales/runtime';
 import { clockNames, effects } from './clock-words';
 import { liabilityTexts } from './liability.texts';
+import { advanceTexts } from './advance.texts';
 import { negotiationTexts } from './negotiation.texts';
 import { serviceTexts } from './service.texts';
 import { taskTexts } from './task.texts';
@@ -194,6 +195,7 @@ export const texts = {
   ...negotiationTexts,
   ...liabilityTexts,
   ...taskTexts,
+  ...advanceTexts,
   ...serviceTexts,
   REPLACEMENT_OWED: { about: 'refund', zh: () => '待商家发出商品', en: () => 'The merchant owes the buyer the goods' },
   REFUND_COMPLETED: {

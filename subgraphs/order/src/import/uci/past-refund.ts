@@ -157,6 +157,7 @@ function legRow(refundId: string, place: number, { payment, amount }: Route, at:
     refundId,
     place,
     kind: RefundLegKind.REFUND,
+    payee: ActorKind.BUYER,
     smallPaymentId: null,
     compensationId: null,
     paymentId: payment.id,

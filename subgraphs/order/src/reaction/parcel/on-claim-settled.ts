@@ -1,4 +1,5 @@
 import { formatAmount, type Tx } from '@after-sales/runtime';
+import { advanceClaimSettled } from '../../advance/advance-claim-settled';
 import { burdensOf } from '../../liability/burdens';
 import { LiabilityEntry } from '../../liability/liability-entry.entity';
 import { LiabilityParty } from '../../liability/liability-party';
@@ -30,6 +31,8 @@ async function claimSettled(tx: Tx, locked: LockedCase, { data }: Settled, paid:
     const { CARRIER: payer, [claimant]: payee } = LiabilityParty;
     await recover(tx, locked, { payer, payee, amount: paid, claimId, by: actor });
   }
+  // What a courier paid the merchant is for goods that the merchant has refunded, or will.
+  if (claimant !== 'MERCHANT') await advanceClaimSettled(tx, locked, { paid, to: claimant }, 'return_shipment.claim_settled');
 }
 
 async function borneByOthers(tx: Tx, { refund }: LockedCase): Promise<number> {

@@ -1,4 +1,5 @@
 import type { Tx } from '@after-sales/runtime';
+import { considerAdvance } from '../../advance/consider-advance';
 import { emit } from '../../events';
 import { saveCase } from '../../refund/case';
 import { facts } from '../../refund/case-facts';
@@ -34,6 +35,7 @@ async function onReturnSubmitted(tx: Tx, locked: LockedCase, { data }: Submitted
   const moved = await moveByFact(tx, locked, 'submitReturn');
   if (!moved) return stayWhere(tx, refund, before);
   emit(tx, 'refund.return_submitted', refund, facts(refund), { ...moved, cause: 'return_shipment.submitted' });
+  await considerAdvance(tx, locked, 'RETURN_SUBMITTED');
 }
 
 /** The case does not wait for it, and yet the goods are on their way if all that came before went back to the buyer. */
