@@ -17,6 +17,10 @@ export interface DisputeFacts {
   refundId: string;
   stage: string;
   status: string;
+  reasonClass: string;
+  /** What the buyer asks for, in minor units. */
+  claim: number;
+  currency: string;
 }
 
 /** What every event of a deadline carries. */

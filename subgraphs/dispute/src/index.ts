@@ -15,12 +15,21 @@ import { onOrder } from './reaction/on-order';
 import { RefundResolver } from './refund/refund.resolver';
 import { Ruling } from './ruling/ruling.entity';
 import { RulingResolver } from './ruling/ruling.resolver';
+import { DisputeDeadlineChangeResolver, DisputeStatusChangeResolver } from './change/dispute-change.resolver';
+import { streams } from './change/streams';
 
 /** The dispute subgraph: disputes over cases, their evidence and their rulings. */
 export const dispute: SubgraphDefinition = {
   name: 'dispute',
   schema: {
-    resolvers: [DisputeResolver, RulingResolver, RefundResolver, DisputeMutations],
+    resolvers: [
+      DisputeResolver,
+      RulingResolver,
+      RefundResolver,
+      DisputeMutations,
+      DisputeStatusChangeResolver,
+      DisputeDeadlineChangeResolver,
+    ],
     orphanedTypes: [],
     references: {
       Dispute: ({ id }, ctx: Context) => load(ctx, disputesById, id),
@@ -30,6 +39,7 @@ export const dispute: SubgraphDefinition = {
   entities: [Dispute, DisputeClock, Evidence, Ruling],
   migrations: [Disputes20261121130000, EvidenceDue20261121160000, DisputeClocks20261122030000],
   readersOf,
+  streams,
   readers: [{ source: 'order', reactions: onOrder, requires: requirePolicyFiles }],
   deadlines: { next: (ctx) => nextWake(ctx, DisputeClock), fired: ['dispute.deadline_fired'] },
   workers: (ctx) => [policyKeeper(ctx.log), clockWorker(ctx), calendarWorker(ctx)],

@@ -1,6 +1,5 @@
 import {
   childPages,
-  EventRow,
   findRows,
   manyPerKey,
   onePerKey,
@@ -59,10 +58,4 @@ export async function openClocksByDispute(ctx: Context, disputeIds: readonly str
 export async function evidenceById(ctx: Context, ids: readonly string[]): Promise<Evidence[]> {
   const rows = await findRows(ctx.database.manager, Evidence, { where: 'item.id IN (:...ids)', parameters: { ids } });
   return onePerKey(ids, rows, 'id') as Evidence[];
-}
-
-/** The events of each dispute that changed its status, in their sequence. */
-export function historyByDispute(ctx: Context, disputeIds: readonly string[], args: PageArgs): Promise<Connection<EventRow>[]> {
-  const order = { columns: ['sequence'], direction: 'ASC' } as const;
-  return childPages(ctx.database.manager, EventRow, 'objectId', disputeIds, order, args, 'child.toStatus IS NOT NULL');
 }

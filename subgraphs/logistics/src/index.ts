@@ -12,6 +12,8 @@ import { ReturnShipmentMutations } from './return-shipment/return-shipment.mutat
 import { ReturnShipmentResolver, ScanResolver } from './return-shipment/return-shipment.resolver';
 import { Scan } from './tracking/scan.entity';
 import { nextWatch, watchWorker } from './watch/watch-worker';
+import { ReturnShipmentStatusChangeResolver } from './change/return-shipment-change.resolver';
+import { streams } from './change/return-shipment-status-change';
 
 /** The logistics subgraph: return numbers, parcels with their waybills and scans, carriers. */
 export const logistics: SubgraphDefinition = {
@@ -24,6 +26,7 @@ export const logistics: SubgraphDefinition = {
       RefundShipmentsResolver,
       OrderShipmentResolver,
       ReturnShipmentMutations,
+      ReturnShipmentStatusChangeResolver,
     ],
     orphanedTypes: [Refund, Order],
     references: {
@@ -35,6 +38,7 @@ export const logistics: SubgraphDefinition = {
   entities: [ReturnShipment, Scan],
   migrations: [ReturnShipments20261121120000, ReturnRules20261121150000],
   readersOf,
+  streams,
   readers: [{ source: 'order', reactions: onOrder, requires: requirePolicyFiles }],
   deadlines: { next: nextWatch, fired: [] },
   workers: (ctx) => [policyKeeper(ctx.log), watchWorker(ctx)],

@@ -69,6 +69,8 @@ import { SandboxResolver } from './sandbox/sandbox.resolver';
 import { checkpointWorker } from './timeline/checkpoint';
 import { AuditCheckpoint, TimelineEntryRow } from './timeline/timeline-entry.entity';
 import { DisputeTimelineEntry, RefundTimelineEntry, ReturnShipmentTimelineEntry } from './timeline/timeline.types';
+import { RefundDeadlineChangeResolver, RefundStatusChangeResolver } from './change/refund-change.resolver';
+import { streams } from './change/streams';
 
 /** The order subgraph: orders, cases, money and the one timeline of each case. */
 export const order: SubgraphDefinition = {
@@ -110,6 +112,8 @@ export const order: SubgraphDefinition = {
       PolicyResolver,
       PolicyRefResolver,
       SandboxResolver,
+      RefundStatusChangeResolver,
+      RefundDeadlineChangeResolver,
     ],
     orphanedTypes: [RefundTimelineEntry, ReturnShipmentTimelineEntry, DisputeTimelineEntry],
     references: {
@@ -157,6 +161,7 @@ export const order: SubgraphDefinition = {
     Inquiries20261122013000,
   ],
   readersOf,
+  streams,
   readers: [
     { source: 'logistics', reactions: onLogistics },
     { source: 'dispute', reactions: onDispute },

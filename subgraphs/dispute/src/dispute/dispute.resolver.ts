@@ -1,12 +1,13 @@
 import { Deadline, load, Money, money, PageArgs, type Connection, type Context } from '@after-sales/runtime';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { DisputeHistoryConnection, historyByDispute } from '../change/dispute-history';
+import type { DisputeStatusChange } from '../change/dispute-status-change';
 import { deadlinesOf } from '../clock/deadlines';
 import { EvidenceConnection } from '../evidence/evidence-list';
 import type { Evidence } from '../evidence/evidence.entity';
-import { disputesById, evidenceByDispute, historyByDispute, openClocksByDispute, rulingByDispute } from '../loaders';
+import { disputesById, evidenceByDispute, openClocksByDispute, rulingByDispute } from '../loaders';
 import { RefundStub } from '../refund/refund.stub';
 import { Ruling } from '../ruling/ruling.entity';
-import { DisputeStatusChangeConnection, statusChanges, type DisputeStatusChange } from './dispute-history';
 import { DisputeConnection, DisputeFilter, disputes } from './dispute-list';
 import { Dispute } from './dispute.entity';
 
@@ -58,12 +59,12 @@ export class DisputeResolver {
     return deadlinesOf(dispute, await load(ctx, openClocksByDispute, dispute.id), ctx.clock.now());
   }
 
-  @FieldResolver(() => DisputeStatusChangeConnection, { description: 'Each change of its status, oldest first.' })
-  async history(
+  @FieldResolver(() => DisputeHistoryConnection, { description: 'Each change of its status, oldest first.' })
+  history(
     @Root() dispute: Dispute,
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() ctx: Context,
   ): Promise<Connection<DisputeStatusChange>> {
-    return statusChanges(await load(ctx, historyByDispute, dispute.id, args));
+    return load(ctx, historyByDispute, dispute.id, args);
   }
 }
