@@ -3,8 +3,11 @@
 // whether they are as generated.
 const { format } = require('prettier');
 const refund = require('../subgraphs/order/dist/refund/refund.states.js');
+const advance = require('../subgraphs/order/dist/advance/advance.states.js');
 const shipment = require('../subgraphs/logistics/dist/return-shipment/return-shipment.states.js');
 const dispute = require('../subgraphs/dispute/dist/dispute/dispute.states.js');
+const file = require('../subgraphs/dispute/dist/service-file/service-file.states.js');
+const visit = require('../subgraphs/dispute/dist/visit/visit.states.js');
 const { catalogue } = require('./diagrams/catalogue');
 const { diagram } = require('./diagrams/diagram');
 const { writeOrCheck } = require('./generated-file');
@@ -16,6 +19,13 @@ const machines = [
     says: 'Labels are moves. `PREVIOUS` is the status that an interruption (a proposal, an approval, a hold, an arbitration) left.',
     start: 'AWAITING_MERCHANT',
     edges: edgesOf(refund.moves),
+  },
+  {
+    title: 'An instant refund',
+    source: 'subgraphs/order/src/advance/advance.states.ts',
+    says: 'Beside the status of its case; a case without one has none.',
+    start: 'ELIGIBLE',
+    edges: edgesOf(advance.moves),
   },
   {
     title: 'A parcel',
@@ -30,6 +40,20 @@ const machines = [
     says: 'A state is a stage and a status. It begins with mediation only where the policy has one.',
     start: [true, false].map(dispute.opened).map(({ stage, status }) => `${stage}/${status}`),
     edges: edgesOf(dispute.moves),
+  },
+  {
+    title: 'A service file',
+    source: 'subgraphs/dispute/src/service-file/service-file.states.ts',
+    says: 'A plan that is late moves nothing. `answer` is for questions, which have none of the other moves.',
+    start: 'OPEN',
+    edges: edgesOf(file.moves),
+  },
+  {
+    title: 'A follow-up visit',
+    source: 'subgraphs/dispute/src/visit/visit.states.ts',
+    says: 'Its date and its deadline move it by themselves.',
+    start: 'UPCOMING',
+    edges: edgesOf(visit.moves),
   },
 ];
 
@@ -52,7 +76,7 @@ function shipmentEdges() {
 
 const intro = `# States
 
-What a case, a parcel and a dispute can be, and every move between: generated from the tables by \`npm run diagrams\`. Who may make a move, and when, is in the guards beside the use cases; \`availableActions\` tells it for a case at hand.
+What a case, an instant refund, a parcel, a dispute, a service file and a visit can be, and every move between: generated from the tables by \`npm run diagrams\`. Who may make a move, and when, is in the guards beside the use cases; \`availableActions\` tells it for a case at hand.
 `;
 writeOrCheck('docs/states.md', [intro, ...machines.map(diagram)].join('\n'), 'diagrams');
 void format(catalogue(), { parser: 'markdown', printWidth: 130 }).then((text) =>

@@ -11,7 +11,7 @@ function catalogue() {
   const sections = subgraphs.map((source) => {
     const rows = eventsOf(source).map(({ type, when }) => {
       const readers = reactions.filter((each) => each.source === source && each.types.has(type)).map(({ reader }) => reader);
-      return `| \`${type}\` | ${when} | ${readers.join(', ') || '–'} |`;
+      return `| \`${type}\` | ${when} | ${[...new Set(readers)].join(', ') || '–'} |`;
     });
     return `## ${source}\n\n| event | occurs when | who reacts |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
   });
@@ -28,12 +28,13 @@ function eventsOf(source) {
 /** What a subgraph does not ignore of each other's events. */
 function reactionsOf(reader) {
   const folder = path.join(root, 'subgraphs', reader, 'src', 'reaction');
-  const files = readdirSync(folder).filter((name) => /^on-[a-z]+\.ts$/.test(name));
+  // A subgraph may read a log twice: `on-order.ts`, `on-order-for-service.ts`.
+  const files = readdirSync(folder).filter((name) => /^on-[a-z]+(-for-[a-z]+)?\.ts$/.test(name));
   return files.map((name) => {
     const text = readFileSync(path.join(folder, name), 'utf8');
     const listed = [...text.matchAll(/^\s*'([a-z_]+\.[a-z_]+)':\s*('ignored')?/gm)];
     const types = new Set(listed.filter(([, , ignored]) => !ignored).map(([, type]) => type));
-    return { reader, source: name.slice(3, -3), types };
+    return { reader, source: name.slice(3, -3).split('-')[0], types };
   });
 }
 

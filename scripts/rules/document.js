@@ -22,7 +22,7 @@ Which rule of which marketplace is proven by a test over the public API, in both
 ✓ passed, ✗ failed, empty: the marketplace does not have the rule, or it is open.
 `;
 
-const later = '- **E1–E13** Arbitration, service, metrics: come with the disputes and the service files.';
+const later = '- **E1–E7, E13** Arbitration, metrics: come with the disputes.';
 
 function table(rows, marketplaces) {
   const line = (cells) => `| ${cells.join(' | ')} |`;

@@ -61,20 +61,76 @@ test('the merchant answers in the very millisecond that the clock runs out, and 
   }
 });
 
-test('the number is handed in in the very millisecond that the case expires: the case goes on or has closed, and nothing else', async () => {
+/** A return whose time to send the goods is over in this very millisecond, and its parcel. */
+async function atTheEnd(on: Market): Promise<{ id: string; parcel: string }> {
+  const id = await returning(on);
+  const { deadlines, returnShipment } = await shown(on, id);
+  graph.clock.set(new Date(deadlines.find((each) => each.key === 'buyerShip')!.dueAt));
+  return { id, parcel: returnShipment!.id };
+}
+
+/** Does something when order has heard that no number came, and has not acted on it yet. */
+async function asItCloses(act: () => Promise<Outcome>): Promise<Outcome> {
+  const way = graph.ways.get('logistics')!;
+  const outcomes: Outcome[] = [];
+  const feed: typeof way.feed = async (after, first, closing) => {
+    const page = await way.feed(after, first, closing);
+    if (closing && outcomes.length === 0) outcomes.push(await act());
+    return page;
+  };
+  graph.ways.set('logistics', { ...way, feed });
+  while (await graph.subgraphs.order.settle());
+  graph.ways.set('logistics', way);
+  expect(outcomes).toHaveLength(1);
+  return outcomes[0]!;
+}
+
+/** Whoever is first in that millisecond, buyer or clock: a number that is taken moves the case, and one that is not closes it. */
+const afterNumber: Record<string, string> = {
+  DONE: 'AWAITING_RECEIPT',
+  SHIP_BY_PASSED: 'CLOSED',
+  RETURN_EXPIRED: 'CLOSED',
+};
+
+test('the number is handed in in the very millisecond that the case expires: it is taken and the case goes on, or neither', async () => {
   const on = await market('GENERIC');
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const id = await returning(on);
-    const parcel = (await shown(on, id)).returnShipment!.id;
-    graph.clock.advance(7 * DAY);
-    const [answer] = await Promise.all([
-      on.call(on.buyer, 'returnShipmentSubmit', returnInfo(on), parcel),
-      graph.subgraphs.order.settle(),
-    ]);
+  for (let round = 0; round < 2 * ROUNDS; round += 1) {
+    const { id, parcel } = await atTheEnd(on);
+    const answer = on.call(on.buyer, 'returnShipmentSubmit', returnInfo(on), parcel);
+    if (round % 2 === 1) await Promise.resolve();
+    await Promise.all([answer, graph.subgraphs.order.settle(), graph.subgraphs.order.settle()]);
     await whole(on, id);
-    const expected = { DONE: ['AWAITING_RECEIPT', 'CLOSED'], RETURN_EXPIRED: ['CLOSED'] }[codeOf(answer)];
-    expect(expected).toContain(await statusOf(on, id));
+    expect(await statusOf(on, id)).toBe(afterNumber[codeOf(await answer)]);
   }
+});
+
+test('a number of the last millisecond wins over a clock that comes after it', async () => {
+  const on = await market('GENERIC');
+  const { id, parcel } = await atTheEnd(on);
+  await on.does(on.buyer, 'returnShipmentSubmit', returnInfo(on), parcel);
+  await whole(on, id);
+  expect(await statusOf(on, id)).toBe('AWAITING_RECEIPT');
+});
+
+test('once the clock has heard that there is no number, none is taken any more', async () => {
+  const on = await market('GENERIC');
+  const { id, parcel } = await atTheEnd(on);
+  const answer = await asItCloses(() => on.call(on.buyer, 'returnShipmentSubmit', returnInfo(on), parcel));
+  expect(codeOf(answer)).toBe('SHIP_BY_PASSED');
+  await whole(on, id);
+  expect(await statusOf(on, id)).toBe('CLOSED');
+});
+
+test('a hold of the last millisecond leaves the number free again', async () => {
+  const on = await market('GENERIC');
+  const { id, parcel } = await atTheEnd(on);
+  await on.does(on.merchant, 'refundHoldRequest', { idempotencyKey: key(), reason: '买家住院' }, id);
+  await asItCloses(() => on.does(on.buyer, 'refundHoldAccept', {}, id));
+  await graph.settle();
+  expect(await statusOf(on, id)).toBe('ON_HOLD');
+  await on.does(on.buyer, 'returnShipmentSubmit', returnInfo(on), parcel);
+  await whole(on, id);
+  expect(await statusOf(on, id)).toBe('AWAITING_RECEIPT');
 });
 
 test('many workers at once: each clock fires once, whichever of them it is', async () => {

@@ -3,6 +3,7 @@ import type { Claims, Graph } from './harness';
 import {
   accept,
   after,
+  appraise,
   cny,
   deadlines,
   HOUR,
@@ -114,20 +115,20 @@ describe('above what is in one’s power it waits for its tier (E9, c.2 #22)', (
       merchantRespond: { paused: true },
       approval: { owner: 'MERCHANT', dueAt: after(graph, 72), paused: false },
     });
-    const grounds = { appraisal: '非人为损坏' };
-    await approvalRefused(id, supervisor, 'FOUR_EYES', grounds);
-    await approvalRefused(id, merchant, 'FORBIDDEN', grounds);
-    await approvalRefused(id, clerk, 'FORBIDDEN', grounds);
-    await approvalRefused(id, buyer, 'FORBIDDEN', grounds);
-    await approvalRefused(id, platform, 'FORBIDDEN', grounds);
+    for (const as of [merchant, clerk, buyer, platform]) await approvalRefused(id, as, 'FORBIDDEN');
     await approvalRefused(id, otherSupervisor, 'APPROVAL_GROUNDS_REQUIRED');
-    await approvalRefused(id, otherSupervisor, 'STATEMENT_REQUIRED', { appraisal: '长'.repeat(501) });
+    // The platform’s technician appraises for the platform.
+    await appraise(graph, id, {}, { ...platform, sub: 'taobao:desk-8', roles: ['technician'] });
+    await approvalRefused(id, otherSupervisor, 'APPROVAL_GROUNDS_REQUIRED');
+    await appraise(graph, id);
+    await approvalRefused(id, supervisor, 'FOUR_EYES');
+    await approvalRefused(id, otherSupervisor, 'STATEMENT_REQUIRED', { agreement: '长'.repeat(501) });
     const { availableActions } = await shown(graph, otherSupervisor, id);
     expect(availableActions.filter(({ name }) => name.startsWith('refundCompensation'))).toEqual([
       { name: 'refundCompensationApprove', enabled: true, dueAt: after(graph, 72), blockedBy: null },
       { name: 'refundCompensationDeny', enabled: true, dueAt: after(graph, 72), blockedBy: null },
     ]);
-    expect((await approve(id, otherSupervisor, grounds)).refund.status).toBe('AWAITING_MERCHANT');
+    expect((await approve(id, otherSupervisor)).refund.status).toBe('AWAITING_MERCHANT');
     await graph.settle();
     expect(await shown(graph, merchant, id)).toMatchObject({
       reason: { code: 'SIZE' },
@@ -146,9 +147,14 @@ describe('above what is in one’s power it waits for its tier (E9, c.2 #22)', (
     const compensation = { amount: cny('2000.01'), purpose: 'DAMAGE' };
     const proposal = await propose(graph, buyer, id, { kind: 'PARTIAL_AMOUNT', amount: cny('60.00'), compensation });
     expect((await accept(graph, merchant, id, proposal)).refund.status).toBe('AWAITING_APPROVAL');
-    const grounds = { onsiteAppraisal: '主管与技师上门鉴定', agreement: '双方签字' };
+    const grounds = { agreement: '双方签字' };
     await approvalRefused(id, supervisor, 'FORBIDDEN', grounds);
-    await approvalRefused(id, manager, 'APPROVAL_GROUNDS_REQUIRED', { onsiteAppraisal: grounds.onsiteAppraisal });
+    await appraise(graph, id);
+    await approvalRefused(id, manager, 'APPROVAL_GROUNDS_REQUIRED', grounds);
+    const taskId = await appraise(graph, id, { onsite: true, statement: '主管与技师上门鉴定' });
+    await approvalRefused(id, manager, 'APPROVAL_GROUNDS_REQUIRED', grounds);
+    await done(graph, supervisor, 'refundAppraisalConfirm', { taskId }, id);
+    await approvalRefused(id, manager, 'APPROVAL_GROUNDS_REQUIRED');
     expect((await approve(id, manager, grounds)).refund.status).toBe('REFUNDING');
     await graph.settle();
     const { timeline, ...rest } = await shown(graph, buyer, id);
@@ -178,7 +184,7 @@ describe('above what is in one’s power it waits for its tier (E9, c.2 #22)', (
     expect(await deadlines(graph, buyer, id)).toEqual({
       merchantRespond: { owner: 'MERCHANT', dueAt: after(graph, 5 * 24), paused: false },
     });
-    await approvalRefused(id, supervisor, 'REFUND_STATUS_CONFLICT', { appraisal: '…' });
+    await approvalRefused(id, supervisor, 'REFUND_STATUS_CONFLICT');
     expect((await offer(id, '10.00')).refund.status).toBe('AWAITING_MERCHANT');
   });
 
@@ -190,7 +196,8 @@ describe('above what is in one’s power it waits for its tier (E9, c.2 #22)', (
     await graph.settle();
     expect(await shown(graph, buyer, id)).toMatchObject({ status: 'AWAITING_APPROVAL', overdue: true });
     expect(await deadlines(graph, buyer, id)).toMatchObject({ buyerEscalate: { paused: false } });
-    await approve(id, supervisor, { appraisal: '属实' });
+    await appraise(graph, id);
+    await approve(id, supervisor);
     expect(await shown(graph, buyer, id)).toMatchObject({ status: 'AWAITING_MERCHANT', overdue: false });
     expect(Object.keys(await deadlines(graph, buyer, id))).toEqual(['merchantRespond']);
     expect((await shown(graph, buyer, id)).reason.code).toBe('SIZE');
@@ -203,26 +210,26 @@ describe('above what is in one’s power it waits for its tier (E9, c.2 #22)', (
     await graph.settle();
     await done(graph, buyer, 'refundEscalate', { idempotencyKey: key(), statement: '没有答复' }, id);
     expect(await shown(graph, buyer, id)).toMatchObject({ status: 'IN_ARBITRATION', compensation: { status: 'ENDED' } });
-    await approvalRefused(id, supervisor, 'REFUND_IN_ARBITRATION', { appraisal: '属实' });
+    await approvalRefused(id, supervisor, 'REFUND_IN_ARBITRATION');
   });
 
   test('who offers it bears it, and approves it: the platform its own', async () => {
     const { id } = await opened(graph, 'C-15');
     expect((await offer(id, '300.00', platform)).refund.status).toBe('AWAITING_APPROVAL');
     expect(await deadlines(graph, buyer, id)).toMatchObject({ approval: { owner: 'PLATFORM' } });
-    await approvalRefused(id, supervisor, 'FORBIDDEN', { appraisal: '属实' });
+    await approvalRefused(id, supervisor, 'FORBIDDEN');
     const desk = { ...platform, sub: 'taobao:desk-9', roles: ['supervisor'] };
-    await approve(id, desk, { appraisal: '属实' });
+    await appraise(graph, id, {}, { ...platform, sub: 'taobao:desk-8', roles: ['technician'] });
+    await approve(id, desk);
     expect(await shown(graph, buyer, id)).toMatchObject({ compensation: { bearer: 'PLATFORM', status: 'APPROVED' } });
   });
 
   test('approved and denied at once: one wins, and it is paid once or not at all', async () => {
     const { id } = await opened(graph, 'C-16');
     await offer(id, '500.00');
+    await appraise(graph, id);
     const answers = await Promise.all([
-      ...Array.from({ length: 4 }, () =>
-        call(graph, supervisor, 'refundCompensationApprove', { idempotencyKey: key(), appraisal: '属实' }, id),
-      ),
+      ...Array.from({ length: 4 }, () => call(graph, supervisor, 'refundCompensationApprove', { idempotencyKey: key() }, id)),
       call(graph, manager, 'refundCompensationDeny', { statement: '不批' }, id),
     ]);
     const codes = answers.map(({ userErrors }) => userErrors[0]?.code ?? 'DONE');

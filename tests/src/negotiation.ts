@@ -8,6 +8,19 @@ export const supervisor: Claims = { ...merchant, sub: 'taobao:staff-5', roles: [
 export const otherSupervisor: Claims = { ...supervisor, sub: 'taobao:staff-6' };
 export const manager: Claims = { ...merchant, sub: 'taobao:staff-7', roles: ['general_manager'] };
 
+export const technician: Claims = { ...merchant, sub: 'taobao:staff-8', permissions: [], roles: ['technician'] };
+export const finance: Claims = { ...merchant, sub: 'taobao:staff-10', permissions: [], roles: ['finance'] };
+
+export const PHOTO = { kind: 'IMAGE', name: '破损.jpg', sha256: 'd'.repeat(64), size: 90_000 };
+
+/** What a technician finds of damage; its id. */
+export async function appraise(graph: Graph, id: string, more: Record<string, unknown> = {}, as = technician): Promise<string> {
+  const input = { idempotencyKey: key(), onsite: false, cause: 'NOT_BUYER', statement: '非人为损坏', media: [PHOTO], ...more };
+  const { refund } = await done(graph, as, 'refundAppraisalRecord', input, id);
+  const tasks = (refund as unknown as { tasks: { id: string; kind: string }[] }).tasks;
+  return tasks.findLast(({ kind }) => kind === 'APPRAISAL')!.id;
+}
+
 export const cny = (amount: string) => ({ amount, currencyCode: 'CNY' });
 
 /** A case on three pieces of 100.00, newly applied for. */

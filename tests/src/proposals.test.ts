@@ -191,7 +191,7 @@ describe('what each kind does when it is accepted (c.2 #5)', () => {
 
   test('a repair at a price is accepted by paying; declined, the goods go back as they are (E8)', async () => {
     const { id, refund } = await opened(graph, 'P-10');
-    const quote = { kind: 'REPAIR_QUOTE', amount: cny('35.00') };
+    const quote = { kind: 'REPAIR_QUOTE', amount: cny('35.00'), statement: '更换拉链，近期市价 35 元' };
     await accept(graph, buyer, id, await propose(graph, merchant, id, { kind: 'CHANGE_TYPE', type: 'REPAIR' }));
     await isRefused(merchant, id, quote, 'PROPOSAL_KIND_NOT_ALLOWED');
     const waybill = { carrierCode: 'SF', trackingNumber: 'SF1390000P10A', senderPhone: '0001' };
@@ -238,7 +238,7 @@ describe('what is not in the rules is refused, and nothing changes', () => {
     [
       'a quote for goods that are not there',
       merchant,
-      { kind: 'REPAIR_QUOTE', amount: cny('9.00') },
+      { kind: 'REPAIR_QUOTE', amount: cny('9.00'), statement: '市价' },
       'PROPOSAL_KIND_NOT_ALLOWED',
     ],
   ])('%s', async (_what, as, input, code) => {

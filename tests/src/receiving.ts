@@ -13,11 +13,11 @@ const RETURN_PROOF = { ...PHOTO, shows: ['GOODS', 'WAYBILL', 'ACCESSORIES'] };
 export type MarketplaceName = 'TAOBAO' | 'DOUYIN' | 'PINDUODUO';
 
 /** The people of a marketplace, by their claims. */
-export function people(marketplace: MarketplaceName) {
+export function people(marketplace: MarketplaceName, buyerId = 'b1') {
   const own = marketplace.toLowerCase();
   const staff = { sub: `${own}:staff-1`, kind: 'MERCHANT', shops: [`${own}:s1`] };
   return {
-    buyer: { sub: `${own}:b1`, kind: 'BUYER' } as Claims,
+    buyer: { sub: `${own}:${buyerId}`, kind: 'BUYER' } as Claims,
     merchant: { ...staff, permissions: ['refund:agree'] } as Claims,
     clerk: { ...staff, sub: `${own}:staff-2`, permissions: [] } as Claims,
     platform: { sub: `${own}:desk-1`, kind: 'PLATFORM', marketplaces: [marketplace], roles: ['arbitrator'] } as Claims,
@@ -33,6 +33,8 @@ export interface Case extends ReturnType<typeof people> {
 
 interface Wanted {
   marketplace: MarketplaceName;
+  /** Who buys; `b1` without it. */
+  buyerId?: string;
   order?: Record<string, unknown>;
   apply?: Record<string, unknown>;
   /** Pieces of each line; one of the first without it. */
@@ -46,9 +48,9 @@ export function toJuly(graph: Graph): void {
 
 /** A case that the merchant has agreed to. */
 export async function agreed(graph: Graph, number: string, wanted: Wanted): Promise<Case> {
-  const { marketplace, quantities = [1] } = wanted;
-  const who = people(marketplace);
-  await giveOrders(graph, [orderOf(graph, number, { marketplace, ...wanted.order })]);
+  const { marketplace, buyerId = 'b1', quantities = [1] } = wanted;
+  const who = people(marketplace, buyerId);
+  await giveOrders(graph, [orderOf(graph, number, { marketplace, buyer: { id: buyerId }, ...wanted.order })]);
   const { data } = await graph.ask<{ orderByNumber: { id: string; lines: { id: string }[] } }>(
     who.buyer,
     `query ($number: String!) { orderByNumber(marketplace: ${marketplace}, number: $number) { id lines { id } } }`,

@@ -114,5 +114,8 @@ test('the merchant refunds instead, until other goods are sent (c.2 #25)', async
   const late = await shipped('8');
   await refused(graph, late.merchant, 'refundDirect', { idempotencyKey: key() }, 'REFUND_STATUS_CONFLICT', late.id);
   const other = await agreed(graph, '9', { marketplace: 'TAOBAO' });
-  await refused(graph, other.merchant, 'refundDirect', { idempotencyKey: key() }, 'REFUND_STATUS_CONFLICT', other.id);
+  await refused(graph, other.merchant, 'refundDirect', { idempotencyKey: key() }, 'NOT_AN_EXCHANGE', other.id);
+  const names = async (it: Case) => (await shown(graph, it.merchant, it.id)).availableActions.map(({ name }) => name);
+  expect(await names(late)).toContain('refundDirect');
+  expect(await names(other)).not.toContain('refundDirect');
 });

@@ -103,8 +103,11 @@ const MUTATIONS = {
   refundDirect: 'refund { id status version legs { amount { amount } } }',
   refundOfflineProofAdd: 'refund { id status version }',
   refundOfflineProofConfirm: 'refund { id status version }',
+  carrierClaimOpen: 'returnShipment { id status version carrierClaim { id status } }',
+  carrierClaimSettle: 'returnShipment { id status version carrierClaim { id status } }',
   returnParcelAdd: 'returnShipment { id status }',
   returnSendBackShip: 'returnShipment { id status }',
+  returnInspectionRecord: 'returnShipment { id status }',
   returnShipmentSupersede: 'returnShipment { id status }',
   refundWithdraw: 'refund { id status version closedReason }',
   refundClose: 'refund { id status version closedReason disputes { stage status } }',
@@ -124,6 +127,17 @@ const MUTATIONS = {
   refundSmallPaymentMake: 'refund { id status version smallPayments { purpose status amount { amount } } }',
   refundCompensationApprove: 'refund { id status version }',
   refundCompensationDeny: 'refund { id status version }',
+  refundAppraisalRecord: 'refund { id status version tasks { id kind status } }',
+  refundAppraisalConfirm: 'refund { id status version tasks { id kind status } }',
+  refundReportConfirm: 'refund { id status version tasks { id kind status } }',
+  refundCustomerFileRecord: 'refund { id status version tasks { id kind status } }',
+  refundWriteOffRecord: 'refund { id status version tasks { id kind status } }',
+  refundDisposalAnswer: 'refund { id status version tasks { id kind status } }',
+  refundRecoveryRecord: 'refund { id status version }',
+  refundAdvanceRepay: 'refund { id status version advance { status } }',
+  refundAdvanceWriteOff: 'refund { id status version advance { status } }',
+  refundAdvanceClaimSettle: 'refund { id status version advance { status } }',
+  buyerCreditSet: 'buyerCredit { id version quota { amount } }',
   returnShipmentSubmit:
     'returnShipment { id status version trackingNumber refund { id status } submittedBy { kind onBehalfOf } }',
   trackingScanRecord: 'returnShipment { id status }',
@@ -143,6 +157,7 @@ export interface Payload {
   } & Record<string, never>;
   returnShipment: { id: string; status: string } & Record<string, never>;
   order?: { id: string; state: string };
+  buyerCredit?: { id: string; version: number; quota: { amount: string } };
   dispute: { id: string; stage: string; status: string } & Record<string, never>;
   userErrors: UserError[];
   warnings: { code: string }[];
@@ -199,7 +214,7 @@ export async function refused(
 ): Promise<UserError> {
   const payload = await unchanged(graph, () => call(graph, as, name, input, id));
   expect(payload.userErrors.map((error) => error.code)).toEqual([code]);
-  expect(payload.order ?? payload.refund ?? payload.returnShipment ?? payload.dispute ?? null).toBeNull();
+  expect(payload.buyerCredit ?? payload.order ?? payload.refund ?? payload.returnShipment ?? payload.dispute ?? null).toBeNull();
   return payload.userErrors[0]!;
 }
 

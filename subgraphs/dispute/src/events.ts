@@ -1,4 +1,4 @@
-import { emitterOf, type ActorKind } from '@after-sales/runtime';
+import { emitterOf, type ActorKind, type Media } from '@after-sales/runtime';
 
 /** How a dispute was decided. */
 export type RulingOutcomeName = 'FOR_BUYER' | 'FOR_MERCHANT' | 'PARTIAL' | 'RETURN_THEN_REFUND' | 'NO_FAULT';
@@ -38,6 +38,35 @@ export interface DisputeDeadlineFacts {
   cause: string;
 }
 
+/** What of a service file every event of it carries. */
+export interface ServiceFileFacts {
+  orderId: string;
+  /** The case that it hangs on; null where it is the order. */
+  refundId: string | null;
+  kind: string;
+  status: string;
+  /** What it came from: PERSON, INQUIRY, VISIT, SEND_BACK. */
+  origin: string;
+  /** Whose work it is: MERCHANT or PLATFORM. */
+  desk: string;
+  channel: string;
+  policy: string;
+}
+
+/** What of a follow-up visit every event of it carries. */
+export interface VisitFacts {
+  serviceFileId: string;
+  orderId: string;
+  refundId: string | null;
+  status: string;
+  desk: string;
+  /** How long after the service: `P1W`. */
+  after: string;
+  /** RFC 3339: its date. */
+  date: string;
+  policy: string;
+}
+
 /** The events of the dispute subgraph, each with what it carries and one line on when it occurs. */
 export interface DisputeEvents {
   /** A case was escalated; both parties are asked for evidence. */
@@ -62,6 +91,46 @@ export interface DisputeEvents {
   'dispute.closed': DisputeFacts;
   /** The case has come to the end that the ruling asked for. */
   'dispute.executed': DisputeFacts;
+  /** A service file was opened: by somebody, or by a question, a visit or goods that were not sent back. */
+  'service_file.opened': ServiceFileFacts & { statement: string | null };
+  /** The bot handed a service file to a person. */
+  'service_file.handed_over': ServiceFileFacts;
+  /** The desk told the customer what it will do. */
+  'service_file.planned': ServiceFileFacts & { plan: string };
+  /** Desk and customer agreed on a time. */
+  'service_file.scheduled': ServiceFileFacts & { scheduledFor: string };
+  /** The desk finished a service file. */
+  'service_file.finished': ServiceFileFacts & { outcome: string; work: string; resolution: string };
+  /** A technician found that it was not the customer's doing; head office is told, with photos (E8). */
+  'service_file.fault_reported': ServiceFileFacts & { photos: Media[] };
+  /** The question of a service file has its answer. */
+  'service_file.answered': ServiceFileFacts;
+  /** Who opened a service file took it back. */
+  'service_file.withdrawn': ServiceFileFacts;
+  /** A deadline of a service file began to run. */
+  'service_file.deadline_started': ServiceFileFacts & DisputeDeadlineFacts;
+  /** A deadline of a service file moved or was no longer needed (`dueAt` is null then). */
+  'service_file.deadline_changed': ServiceFileFacts & DisputeDeadlineFacts;
+  /** A deadline of a service file is near. */
+  'service_file.deadline_due_soon': ServiceFileFacts & DisputeDeadlineFacts;
+  /** A deadline of a service file ran out: the alert that the desk owes a plan or an answer. */
+  'service_file.deadline_fired': ServiceFileFacts & DisputeDeadlineFacts;
+  /** A service is followed by a visit at this date. */
+  'visit.planned': VisitFacts;
+  /** The date of a visit has come. */
+  'visit.due': VisitFacts;
+  /** The desk made a visit. */
+  'visit.recorded': VisitFacts & { outcome: string };
+  /** Nobody made a visit in time. */
+  'visit.missed': VisitFacts;
+  /** The time to make a visit began to run. */
+  'visit.deadline_started': VisitFacts & DisputeDeadlineFacts;
+  /** The time to make a visit moved or was no longer needed (`dueAt` is null then). */
+  'visit.deadline_changed': VisitFacts & DisputeDeadlineFacts;
+  /** The time to make a visit is nearly over. */
+  'visit.deadline_due_soon': VisitFacts & DisputeDeadlineFacts;
+  /** The time to make a visit ran out. */
+  'visit.deadline_fired': VisitFacts & DisputeDeadlineFacts;
 }
 
 /** Whose direct reaction the answer of a mutation waits for. */
@@ -77,6 +146,26 @@ export const readersOf: Readonly<Record<keyof DisputeEvents, readonly string[]>>
   'dispute.deadline_fired': [],
   'dispute.closed': [],
   'dispute.executed': [],
+  'service_file.opened': ['order'],
+  'service_file.handed_over': [],
+  'service_file.planned': ['order'],
+  'service_file.scheduled': ['order'],
+  'service_file.finished': ['order'],
+  'service_file.fault_reported': [],
+  'service_file.answered': [],
+  'service_file.withdrawn': ['order'],
+  'service_file.deadline_started': [],
+  'service_file.deadline_changed': [],
+  'service_file.deadline_due_soon': [],
+  'service_file.deadline_fired': [],
+  'visit.planned': [],
+  'visit.due': [],
+  'visit.recorded': [],
+  'visit.missed': [],
+  'visit.deadline_started': [],
+  'visit.deadline_changed': [],
+  'visit.deadline_due_soon': [],
+  'visit.deadline_fired': [],
 };
 
 export const emit = emitterOf<DisputeEvents>();

@@ -11,7 +11,9 @@ import { disputesById } from './loaders';
 import { Disputes20261121130000 } from './migration/20261121130000-disputes';
 import { EvidenceDue20261121160000 } from './migration/20261121160000-evidence-due';
 import { DisputeClocks20261122030000 } from './migration/20261122030000-dispute-clocks';
+import { ServiceFiles20261122043000 } from './migration/20261122043000-service-files';
 import { onOrder } from './reaction/on-order';
+import { firstOf, service } from './service';
 import { RefundResolver } from './refund/refund.resolver';
 import { Ruling } from './ruling/ruling.entity';
 import { RulingResolver } from './ruling/ruling.resolver';
@@ -27,6 +29,7 @@ export const dispute: SubgraphDefinition = {
       RulingResolver,
       RefundResolver,
       DisputeMutations,
+      ...service.resolvers,
       DisputeStatusChangeResolver,
       DisputeDeadlineChangeResolver,
     ],
@@ -34,15 +37,19 @@ export const dispute: SubgraphDefinition = {
     references: {
       Dispute: ({ id }, ctx: Context) => load(ctx, disputesById, id),
       Refund: ({ id }) => ({ id }),
+      ...service.references,
     },
   },
-  entities: [Dispute, DisputeClock, Evidence, Ruling],
-  migrations: [Disputes20261121130000, EvidenceDue20261121160000, DisputeClocks20261122030000],
+  entities: [Dispute, DisputeClock, Evidence, Ruling, ...service.entities],
+  migrations: [Disputes20261121130000, EvidenceDue20261121160000, DisputeClocks20261122030000, ServiceFiles20261122043000],
   readersOf,
   streams,
-  readers: [{ source: 'order', reactions: onOrder, requires: requirePolicyFiles }],
-  deadlines: { next: (ctx) => nextWake(ctx, DisputeClock), fired: ['dispute.deadline_fired'] },
-  workers: (ctx) => [policyKeeper(ctx.log), clockWorker(ctx), calendarWorker(ctx)],
+  readers: [{ source: 'order', reactions: onOrder, requires: requirePolicyFiles }, service.reader],
+  deadlines: {
+    next: (ctx) => firstOf(nextWake(ctx, DisputeClock), service.nextDue(ctx)),
+    fired: ['dispute.deadline_fired', ...service.fired],
+  },
+  workers: (ctx) => [policyKeeper(ctx.log), clockWorker(ctx), calendarWorker(ctx), ...service.workers(ctx)],
 };
 
 export { Dispute, DisputeClock, Evidence, Ruling };

@@ -1,4 +1,5 @@
-import { emitterOf, type TimeMoved } from '@after-sales/runtime';
+import { emitterOf, type GoodsFinding, type GoodsLiable, type TimeMoved } from '@after-sales/runtime';
+import type { InstantRefundStatus } from './advance/advance.states';
 import type { RefundStatus, RefundType } from './refund/refund.states';
 
 export interface ReturnAddress {
@@ -19,18 +20,9 @@ export interface OutboundWaybill {
 /** What the merchant found of one line of the goods that came back (domain c.3). */
 export interface Finding {
   orderLineId: string;
-  finding:
-    | 'OK'
-    | 'NOT_RECEIVED'
-    | 'EMPTY_PACKAGE'
-    | 'DIFFERENT_ITEM'
-    | 'MISSING_ITEM'
-    | 'MISSING_ACCESSORY_OR_GIFT'
-    | 'DAMAGED'
-    | 'USED_OR_RESALE_AFFECTED'
-    | 'QUANTITY_SHORT';
+  finding: `${GoodsFinding}`;
   quantity: number;
-  liable: 'BUYER' | 'MERCHANT' | 'CARRIER' | 'PLATFORM' | 'KOL' | 'SHARED' | 'UNDETERMINED';
+  liable: `${GoodsLiable}`;
   note: string | null;
 }
 
@@ -41,6 +33,12 @@ export interface MediaFacts {
   sha256: string;
   size: number;
   shows: ('GOODS' | 'WAYBILL' | 'ACCESSORIES')[];
+}
+
+/** What was paid for goods, in minor units. */
+export interface GoodsFacts {
+  amount: number;
+  currency: string;
 }
 
 /** What of a case every event of it carries. */
@@ -57,6 +55,8 @@ export interface RefundFacts {
   policy: string;
   /** SHA-256 of that policy's file and of those that it extends. Who reads the event must have the very same. */
   policyFiles: Readonly<Record<string, string>>;
+  /** What was paid for its goods. Not of cases from before it was kept. */
+  goods?: GoodsFacts;
 }
 
 /** What every event of a deadline carries. */
@@ -100,10 +100,34 @@ export interface SidePaymentFacts {
 export type SmallPaymentFacts = SidePaymentFacts & { smallPaymentId: string };
 export type CompensationFacts = SidePaymentFacts & { compensationId: string; tier: string };
 
+/** What every event of a task carries. */
+export interface TaskFacts {
+  taskId: string;
+  kind: string;
+  /** Whose side does it: MERCHANT, PLATFORM or BUYER. */
+  owner: string;
+  compensationId: string | null;
+}
+
+/** What every event of an instant refund carries. */
+export interface AdvanceFacts {
+  advanceId: string;
+  /** Its status: `ADVANCED`, `BUYER_REPAY_DUE` … */
+  advance: `${InstantRefundStatus}`;
+  /** What the platform paid first, and what of it has not come back. */
+  amount: number;
+  outstanding: number;
+  currency: string;
+  /** Why the buyer hands it back; null unless it has to. */
+  dueReason: string | null;
+  /** Who bears most of the fault by a ruling; null without one. */
+  liable: string | null;
+}
+
 /** The events of the order subgraph, each with what it carries and one line on when it occurs. */
 export interface OrderEvents {
-  /** An order came in from a marketplace. */
-  'order.imported': { number: string; outbound: OutboundWaybill | null };
+  /** An order came in from a marketplace. `goods`: what its parcel brings, where it has one. */
+  'order.imported': { number: string; outbound: OutboundWaybill | null; goods?: GoodsFacts };
   /** An order ended without a trade: the buyer cancelled it unpaid, or the marketplace cancelled it and paid it back. */
   'order.cancelled': { number: string; paid: boolean; statement: string | null };
   /** The buyer asked or told something about goods of an order, without a case (A17). */
@@ -209,8 +233,44 @@ export interface OrderEvents {
   'refund.compensation_paid': RefundFacts & CompensationFacts & { thenNotify: string[]; afterwards: string[] };
   /** The payment provider refused a compensation; somebody must act. */
   'refund.compensation_failed': RefundFacts & CompensationFacts & { error: string };
+  /** A technician found whose doing damage is; not the buyer's: head office is to be told (E8). */
+  'refund.damage_appraised': RefundFacts & { taskId: string; onsite: boolean; cause: string };
+  /** Something is to be done by one side: somebody to be told, an appraisal confirmed, papers written (E8, E9). */
+  'refund.task_opened': RefundFacts & TaskFacts;
+  /** It was done. */
+  'refund.task_done': RefundFacts & TaskFacts;
+  /** The platform recorded that somebody paid for what another bore of the case's costs. */
+  'refund.recovery_recorded': RefundFacts & { payer: string; payee: string; amount: number; currency: string };
   /** Money beside the refund that the provider had refused is asked for again; the case stays as it is. */
   'refund.side_payment_retried': RefundFacts & { amount: number; currency: string };
+  /** The platform pays an instant refund before the merchant does; the money is on its way (D9). */
+  'refund.advance_started': RefundFacts & AdvanceFacts;
+  /** The buyer has the instant refund. */
+  'refund.advance_paid': RefundFacts & AdvanceFacts;
+  /** The payment provider refused the instant refund; the platform may have it tried again. */
+  'refund.advance_failed': RefundFacts & AdvanceFacts;
+  /** An instant refund that the provider had refused is no longer needed; nothing was paid. */
+  'refund.advance_lapsed': RefundFacts & AdvanceFacts;
+  /** The merchant refused the goods or called the platform in: whether it pays for the instant refund is open (D10). */
+  'refund.advance_contested': RefundFacts & AdvanceFacts;
+  /** The platform ruled that the merchant pays: the instant refund is as before the contest. */
+  'refund.advance_upheld': RefundFacts & AdvanceFacts;
+  /** The courier is held liable: the platform claims the instant refund from it (D10). */
+  'refund.advance_claimed': RefundFacts & AdvanceFacts;
+  /** The platform has the instant refund back, by the merchant's refund or from the courier. */
+  'refund.advance_recovered': RefundFacts & AdvanceFacts;
+  /** The buyer is to hand the instant refund back to the platform: the notice to it (D9, D11). */
+  'refund.advance_repay_due': RefundFacts & AdvanceFacts;
+  /** The buyer set a repayment on its way. */
+  'refund.advance_repayment_started': RefundFacts & AdvanceFacts;
+  /** The payment provider refused a repayment; the buyer's time goes on. */
+  'refund.advance_repayment_failed': RefundFacts & AdvanceFacts;
+  /** The buyer handed the instant refund back. */
+  'refund.advance_repaid': RefundFacts & AdvanceFacts;
+  /** The buyer did not hand it back in time; the platform pays nothing more ahead for this buyer. */
+  'refund.advance_overdue': RefundFacts & AdvanceFacts;
+  /** The platform gave up what the buyer did not hand back. */
+  'refund.advance_written_off': RefundFacts & AdvanceFacts;
   /** The platform was called in. */
   'refund.escalated': RefundFacts & {
     claim: number;
@@ -284,7 +344,25 @@ export const readersOf: Readonly<Record<keyof OrderEvents, readonly string[]>> =
   'refund.compensation_denied': [],
   'refund.compensation_paid': [],
   'refund.compensation_failed': [],
+  'refund.damage_appraised': [],
+  'refund.task_opened': [],
+  'refund.task_done': [],
+  'refund.recovery_recorded': [],
   'refund.side_payment_retried': [],
+  'refund.advance_started': [],
+  'refund.advance_paid': [],
+  'refund.advance_failed': [],
+  'refund.advance_lapsed': [],
+  'refund.advance_contested': [],
+  'refund.advance_upheld': [],
+  'refund.advance_claimed': [],
+  'refund.advance_recovered': [],
+  'refund.advance_repay_due': [],
+  'refund.advance_repayment_started': [],
+  'refund.advance_repayment_failed': [],
+  'refund.advance_repaid': [],
+  'refund.advance_overdue': [],
+  'refund.advance_written_off': [],
   'refund.escalated': ['dispute'],
   'refund.refunding': [],
   'refund.refunded': [],

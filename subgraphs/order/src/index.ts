@@ -8,9 +8,14 @@ import {
   RefundRevisionResolver,
   RefundRevisionsResolver,
 } from './application/refund-revision.resolver';
+import { RefundAdvance } from './advance/advance.entity';
+import { AdvanceMutations } from './advance/advance.mutations';
+import { AdvanceOfRefund, InstantRefundResolver } from './advance/advance.resolver';
 import { readersOf } from './events';
 import { calendarWorker } from './clock/clock-worker';
 import { CaseClock } from './clock/case-clock.entity';
+import { ClockBacklog } from './clock/clock-backlog.entity';
+import { clockBacklogWorker } from './clock/clock-backlog-worker';
 import { clockWorker } from './clock/clock-worker';
 import { RefundContact } from './contact/contact.entity';
 import { ContactMutations } from './contact/contact.mutations';
@@ -19,11 +24,17 @@ import { HoldMutations } from './hold/hold.mutations';
 import { HoldResolver, RefundHoldResolver } from './hold/hold.resolver';
 import { Compensation } from './compensation/compensation.entity';
 import { CompensationOfRefund, CompensationResolver } from './compensation/compensation.resolver';
+import { BuyerCredit } from './credit/buyer-credit.entity';
+import { BuyerCreditResolver } from './credit/buyer-credit.resolver';
 import { ImportFile } from './import/import-file.entity';
 import { ImportedCancellation } from './import/imported-cancellation.entity';
 import { Inquiry } from './inquiry/inquiry.entity';
 import { InquiryResolver, OrderInquiriesResolver } from './inquiry/inquiry.resolver';
 import { ordersById, refundsById } from './loaders';
+import { LiabilityEntry } from './liability/liability-entry.entity';
+import { LiabilityResolver } from './liability/liability.resolver';
+import { Recovery } from './liability/recovery.entity';
+import { RuledFault } from './liability/ruled-fault.entity';
 import { OrdersAndRefunds20261121110000 } from './migration/20261121110000-orders-and-refunds';
 import { Imports20261121120000 } from './migration/20261121120000-imports';
 import { PolicyHash20261121140000 } from './migration/20261121140000-policy-hash';
@@ -36,7 +47,12 @@ import { ServiceOrders20261122012000 } from './migration/20261122012000-service-
 import { Applications20261121161000 } from './migration/20261121161000-applications';
 import { Negotiation20261121161500 } from './migration/20261121161500-negotiation';
 import { SandboxMoves20261121160000 } from './migration/20261121160000-sandbox-moves';
+import { ClockBacklog20261122040200 } from './migration/20261122040200-clock-backlog';
 import { Inquiries20261122013000 } from './migration/20261122013000-inquiries';
+import { GoodsValue20261122042100 } from './migration/20261122042100-goods-value';
+import { Liabilities20261122042000 } from './migration/20261122042000-liabilities';
+import { Tasks20261122042300 } from './migration/20261122042300-tasks';
+import { InstantRefunds20261122041000 } from './migration/20261122041000-instant-refunds';
 import { OrderLine } from './order/order-line.entity';
 import { OrderPayment } from './order/order-payment.entity';
 import { Order } from './order/order.entity';
@@ -63,6 +79,9 @@ import { ServiceOrderMutations } from './service-order/service-order.mutations';
 import { RefundServiceOrderResolver, ServiceOrderResolver } from './service-order/service-order.resolver';
 import { SmallPayment } from './small-payment/small-payment.entity';
 import { SmallPaymentResolver, SmallPaymentsOfRefund } from './small-payment/small-payment.resolver';
+import { TaskMutations } from './task/task.mutations';
+import { Task } from './task/task.entity';
+import { TasksOfCompensation, TasksOfRefund } from './task/task.resolver';
 import { nextDue } from './sandbox/next-due';
 import { SandboxMove } from './sandbox/sandbox-move.entity';
 import { SandboxResolver } from './sandbox/sandbox.resolver';
@@ -109,6 +128,14 @@ export const order: SubgraphDefinition = {
       SmallPaymentsOfRefund,
       CompensationResolver,
       CompensationOfRefund,
+      LiabilityResolver,
+      TasksOfRefund,
+      TasksOfCompensation,
+      TaskMutations,
+      AdvanceOfRefund,
+      InstantRefundResolver,
+      AdvanceMutations,
+      BuyerCreditResolver,
       PolicyResolver,
       PolicyRefResolver,
       SandboxResolver,
@@ -132,6 +159,7 @@ export const order: SubgraphDefinition = {
     RefundRevision,
     RefundLeg,
     CaseClock,
+    ClockBacklog,
     ReplacementParcel,
     RefundHold,
     RefundContact,
@@ -139,6 +167,12 @@ export const order: SubgraphDefinition = {
     Proposal,
     SmallPayment,
     Compensation,
+    Task,
+    LiabilityEntry,
+    Recovery,
+    RuledFault,
+    RefundAdvance,
+    BuyerCredit,
     SandboxPayout,
     SandboxMove,
     TimelineEntryRow,
@@ -159,6 +193,11 @@ export const order: SubgraphDefinition = {
     Negotiation20261121161500,
     SandboxMoves20261121160000,
     Inquiries20261122013000,
+    ClockBacklog20261122040200,
+    Liabilities20261122042000,
+    GoodsValue20261122042100,
+    Tasks20261122042300,
+    InstantRefunds20261122041000,
   ],
   readersOf,
   streams,
@@ -170,6 +209,7 @@ export const order: SubgraphDefinition = {
   sandboxWith: ['logistics', 'dispute'],
   workers: (ctx) => [
     policyKeeper(ctx.log),
+    clockBacklogWorker(ctx),
     clockWorker(ctx),
     calendarWorker(ctx),
     payoutWorker(ctx, sandboxProvider(ctx.database)),

@@ -9,6 +9,7 @@ import {
   type PageArgs,
 } from '@after-sales/runtime';
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
+import { RefundAdvance } from './advance/advance.entity';
 import { casesOf } from './application/ground';
 import { RefundRevision } from './application/refund-revision.entity';
 import { CaseClock } from './clock/case-clock.entity';
@@ -16,6 +17,7 @@ import { RefundContact } from './contact/contact.entity';
 import { RefundHold } from './hold/hold.entity';
 import { Compensation } from './compensation/compensation.entity';
 import { Inquiry } from './inquiry/inquiry.entity';
+import { LiabilityEntry } from './liability/liability-entry.entity';
 import { OrderLine } from './order/order-line.entity';
 import { OrderPayment } from './order/order-payment.entity';
 import { Order } from './order/order.entity';
@@ -30,6 +32,7 @@ import { readableBy } from './timeline/side';
 import { ServiceOrder } from './service-order/service-order.entity';
 import { paidInLieu } from './small-payment/in-lieu';
 import { SmallPayment } from './small-payment/small-payment.entity';
+import { Task } from './task/task.entity';
 import { TimelineEntryRow } from './timeline/timeline-entry.entity';
 
 /** Every way in which rows are read for many objects at once: one statement each. */
@@ -46,6 +49,8 @@ export const legsByRefund = children(RefundLeg, 'refundId');
 export const proposalsByRefund = madeInCase(Proposal);
 export const smallPaymentsByRefund = madeInCase(SmallPayment);
 export const compensationsByRefund = madeInCase(Compensation);
+export const tasksByRefund = madeInCase(Task);
+export const entriesByRefund = madeInCase(LiabilityEntry);
 
 /** The clocks of cases that run or stand still, in the order in which they were started. */
 export async function openClocksByRefund(ctx: Context, refundIds: readonly string[]): Promise<CaseClock[][]> {
@@ -69,6 +74,11 @@ export async function contactsByRefund(ctx: Context, refundIds: readonly string[
 export async function serviceOrderByRefund(ctx: Context, refundIds: readonly string[]): Promise<(ServiceOrder | null)[]> {
   const wanted = { where: 'item.refundId IN (:...refundIds)', parameters: { refundIds } };
   return onePerKey(refundIds, await findRows(ctx.database.manager, ServiceOrder, wanted), 'refundId');
+}
+
+export async function advanceByRefund(ctx: Context, refundIds: readonly string[]): Promise<(RefundAdvance | null)[]> {
+  const wanted = { where: 'item.refundId IN (:...refundIds)', parameters: { refundIds } };
+  return onePerKey(refundIds, await findRows(ctx.database.manager, RefundAdvance, wanted), 'refundId');
 }
 
 /** Every hold that was ever asked for in a case, in their order. */

@@ -21,8 +21,12 @@ export {
 } from './rules/clock-rule';
 export { disputeClockRule, type DisputeClockKey, type DisputeExpiry } from './rules/dispute-clock-rule';
 export { durationMs } from './rules/duration';
+export { advanceRates, paidOnCredit } from './rules/instant-refund';
+export { followUps, type FollowUp } from './rules/follow-ups';
+export { monthOf } from './rules/month';
 export { phaseAt, reapplicationRules, type Phase, type ReapplicationRule } from './rules/reapplication';
 export { reasonOf } from './rules/reason-of';
+export { serviceClockRule, type ServiceClockKey, type ServiceExpiry } from './rules/service-clock-rule';
 export { sourceOf } from './rules/source-of';
 export { timetableOf } from './rules/timetable';
 export { windowEnd } from './rules/window-end';

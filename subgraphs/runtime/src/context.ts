@@ -6,6 +6,7 @@ import type { EventLog } from './event/log';
 import type { Actor } from './identity/actor';
 import type { Language } from './language';
 import type { Sandbox } from './sandbox/sandbox';
+import type { Closing } from './transport/transport';
 
 /** What one request, reaction or piece of background work runs with. */
 export interface Context {
@@ -16,8 +17,11 @@ export interface Context {
   readonly database: DataSource;
   readonly events: EventLog;
   readonly log: Logger;
-  /** Applies another subgraph's log up to where it stands now; throws when that cannot be done. */
-  readonly catchUp: (source: string) => Promise<void>;
+  /**
+   * Applies another subgraph's log up to where it stands now; throws when that cannot be done. For objects in `closing`
+   * nothing that counts by then comes afterwards.
+   */
+  readonly catchUp: (source: string, closing?: Closing) => Promise<void>;
   /** Present in a sandbox alone. */
   readonly sandbox?: Sandbox;
   readonly loaders: Map<unknown, Map<string, DataLoader<unknown, unknown>>>;

@@ -39,6 +39,7 @@ export * from './event/reader';
 export * from './event/stream-events';
 export * from './event/streamed-event.entity';
 export * from './graphql/connection';
+export * from './graphql/goods-finding';
 export * from './graphql/media';
 export * from './graphql/schema';
 export * from './graphql/types';

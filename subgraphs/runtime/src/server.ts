@@ -2,7 +2,7 @@ import Fastify from 'fastify';
 import type { ExecutionResult } from 'graphql';
 import { ASSERTION_HEADER, verifyAssertion } from './identity/assertion';
 import type { RunningSubgraph } from './subgraph';
-import type { SandboxAsk, SubgraphRequest } from './transport/transport';
+import type { Closing, SandboxAsk, SubgraphRequest } from './transport/transport';
 
 export interface ServeOptions {
   host: string;
@@ -30,8 +30,8 @@ export async function serveSubgraph(
   app.post<{ Body: string }>('/events', async (request, reply) => {
     const caller = verifyAssertion(options.assertionKey, subgraph.name, request.headers[ASSERTION_HEADER], request.body);
     if (caller !== 'SYSTEM') return reply.code(401).send(refusal('UNAUTHENTICATED', 'an assertion of a subgraph is needed'));
-    const { after, first } = JSON.parse(request.body) as { after: number; first: number };
-    return subgraph.feed(Number(after), Number(first));
+    const { after, first, closing } = JSON.parse(request.body) as { after: number; first: number; closing?: Closing };
+    return subgraph.feed(Number(after), Number(first), closing);
   });
 
   app.post<{ Body: string }>('/sandbox', async (request, reply) => {

@@ -8,7 +8,7 @@ import { openDatabase, type DatabaseConfig, type OnStatement } from './database/
 import { runtimeMigrations } from './database/runtime-migrations';
 import { runtimeEntities } from './event/entities';
 import { EventLog } from './event/log';
-import { ensureCursor, EventReader, type ReaderDefinition } from './event/reader';
+import { cursorOf, ensureCursor, EventReader, type ReaderDefinition } from './event/reader';
 import { ReaderPositions } from './event/reader-positions';
 import type { Streams } from './event/stream-events';
 import { executor } from './graphql/execute';
@@ -19,7 +19,7 @@ import { Pulse } from './pulse';
 import { sandboxOffset } from './sandbox/offset';
 import { requireUnmoved, sandboxState, type Deadlines, type Sandbox } from './sandbox/sandbox';
 import { SandboxClock } from './sandbox/sandbox-clock';
-import type { Caller, Transport } from './transport/transport';
+import { MOST_CLOSING, type Caller, type Closing, type Transport } from './transport/transport';
 import type { LocalSubgraph } from './transport/in-process';
 
 /** What a subgraph is made of. */
@@ -33,6 +33,8 @@ export interface SubgraphDefinition {
   readers: readonly ReaderDefinition[];
   /** How its events are followed by the page forms of subscriptions. */
   streams?: Streams;
+  /** Takes care that for these objects of a reader no fact comes any more that would count by this moment. */
+  closing?: (ctx: Context, objects: readonly string[], at: Date) => Promise<void>;
   /** What falls due by itself, for a sandbox to move time to. */
   deadlines?: Deadlines;
   /** The subgraphs that follow this one's time in a sandbox; only one has any. */
@@ -116,15 +118,15 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
     database,
     events,
     log,
-    catchUp: async (source) => {
-      const reader = readers.find((each) => each.source === source);
-      if (!reader) throw new Error(`${definition.name} does not read the log of ${source}`);
-      await reader.catchUp();
+    catchUp: async (source, closing) => {
+      const own = readers.filter((each) => each.source === source);
+      if (own.length === 0) throw new Error(`${definition.name} does not read the log of ${source}`);
+      for (const reader of own) await reader.catchUp(closing);
     },
     sandbox,
     loaders: new Map(),
   });
-  for (const { source } of definition.readers) await ensureCursor(database.manager, source);
+  for (const reader of definition.readers) await ensureCursor(database.manager, cursorOf(reader));
   const readers = definition.readers.map(
     (reader) => new EventReader(context(SYSTEM), definition.name, reader, () => environment.transport(reader.source), bell),
   );
@@ -156,6 +158,12 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
     return worked;
   };
 
+  const closeFor = async (closing: Closing) => {
+    const { length } = closing.objects;
+    if (length > MOST_CLOSING) throw new Error(`${length} objects to close at once: at most ${MOST_CLOSING}`);
+    await definition.closing?.(context(SYSTEM), closing.objects, new Date(closing.at));
+  };
+
   const running: RunningSubgraph = {
     name: definition.name,
     sdl,
@@ -166,7 +174,10 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
       if (moved) await learn();
       return execute(request, context(actorFromClaims(caller.claims), caller.language, caller.requestId));
     },
-    feed: (after, first) => events.feed(after, first),
+    feed: async (after, first, closing) => {
+      if (closing) await closeFor(closing);
+      return events.feed(after, first);
+    },
     sandbox: async (ask) =>
       sandbox ? sandboxState(context(SYSTEM), sandbox, definition.deadlines ?? {}, ask, settleToHead) : null,
     ready: async () => (await database.query('SELECT 1 AS one')).length === 1,

@@ -59,8 +59,8 @@ const lacks: Record<OrderState, Input> = {
   SUCCESS: {},
 };
 
-export async function marketOf(graph: Graph, marketplace: Marketplace): Promise<Market> {
-  const people = peopleOf(marketplace);
+export async function marketOf(graph: Graph, marketplace: Marketplace, buyerId = 'b1'): Promise<Market> {
+  const people = peopleOf(marketplace, buyerId);
   const { policy } = await reads<{ policy: Record<'reviewedBy' | 'receivedBy', 'MERCHANT' | 'PLATFORM'> }>(
     people.platform,
     'query ($marketplace: Marketplace!) { policy(marketplace: $marketplace) { reviewedBy receivedBy } }',
@@ -101,7 +101,7 @@ export async function marketOf(graph: Graph, marketplace: Marketplace): Promise<
     does,
     async order(state = 'SUCCESS', more = {}) {
       const number = `${marketplace}-${key()}`;
-      await giveOrders(graph, [orderOf(graph, number, { marketplace, state, ...lacks[state], ...more })]);
+      await giveOrders(graph, [orderOf(graph, number, { marketplace, state, buyer: { id: buyerId }, ...lacks[state], ...more })]);
       const { orderByNumber } = await reads<{ orderByNumber: OrderGiven }>(people.platform, ORDER, { marketplace, number });
       return { ...orderByNumber, number };
     },
@@ -125,11 +125,11 @@ export async function marketOf(graph: Graph, marketplace: Marketplace): Promise<
 const ORDER = `query ($marketplace: Marketplace!, $number: String!) {
   orderByNumber(marketplace: $marketplace, number: $number) { id lines { id total { amount } } } }`;
 
-function peopleOf(marketplace: Marketplace) {
+function peopleOf(marketplace: Marketplace, buyerId: string) {
   const at = marketplace.toLowerCase();
   const shop = { kind: 'MERCHANT', shops: [`${at}:s1`] };
   return {
-    buyer: { sub: `${at}:b1`, kind: 'BUYER' },
+    buyer: { sub: `${at}:${buyerId}`, kind: 'BUYER' },
     merchant: { sub: `${at}:staff-1`, ...shop, permissions: ['refund:agree'] },
     clerk: { sub: `${at}:staff-2`, ...shop, permissions: [] },
     platform: { sub: `${at}:desk-1`, kind: 'PLATFORM', marketplaces: [marketplace], roles: ['arbitrator'] },

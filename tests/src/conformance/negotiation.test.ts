@@ -3,7 +3,7 @@ import { key } from '../world';
 import { HOUR, type Market } from './market';
 import { ALL, except } from './marketplaces';
 import { rule } from './rule';
-import { after, deadlineOf, opened, shown, statusOf } from './steps';
+import { after, deadlineOf, kindsOf, opened, returnInfo, scanned, shown, statusOf, underway } from './steps';
 
 const cny = (amount: string) => ({ amount, currencyCode: 'CNY' });
 
@@ -25,6 +25,12 @@ async function agreedOn(market: Market, id: string, proposal: Record<string, unk
   const [{ id: proposalId }] = (await proposals(market, id)) as [ProposalShown];
   await market.does(market.buyer, 'refundProposalAccept', { proposalId }, id);
   await market.graph.settle();
+}
+
+async function firstLineOf(market: Market, id: string): Promise<string> {
+  const query = 'query ($id: ID!) { refund(id: $id) { lines { orderLine { id } } } }';
+  const { refund } = await market.reads<{ refund: { lines: { orderLine: { id: string } }[] } }>(market.buyer, query, { id });
+  return refund.lines[0]!.orderLine.id;
 }
 
 rule('A9', ALL, 'a part that both agree on is what goes back', async (market) => {
@@ -63,6 +69,48 @@ rule('B13', except('JD'), 'for a wrong item all waits until the right one is sen
   await agreedOn(market, id, { kind: 'SEND_THE_REST' });
   expect(await statusOf(market, id)).toBe('ON_HOLD');
 });
+
+rule(
+  'B13',
+  ALL,
+  'the wrong item goes back in a parcel of its own, on the same case, and the right one is paid back',
+  async (market) => {
+    const { id, parcel } = await underway(market);
+    await scanned(market, parcel, 'DELIVERED');
+    const findings = [{ orderLineId: await firstLineOf(market, id), finding: 'DIFFERENT_ITEM', quantity: 1, liable: 'BUYER' }];
+    await market.does(market.receiver, 'returnInspectionRecord', { findings }, parcel);
+    await market.does(market.merchant, 'refundHoldRequest', { idempotencyKey: key(), reason: '退错商品' }, id);
+    await market.does(market.buyer, 'refundHoldAccept', {}, id);
+
+    const waybill = { carrierCode: 'YTO', trackingNumber: `YT${key()}`.replaceAll('-', '0') };
+    const back = (await market.does(market.receiver, 'returnSendBackShip', waybill, parcel)).object.id;
+    await market.refuses(market.receiver, 'returnSendBackShip', waybill, 'SENT_BACK_ALREADY', parcel);
+    expect(await statusOf(market, id)).toBe('ON_HOLD');
+    const right = (await market.does(market.buyer, 'returnParcelAdd', returnInfo(market), parcel)).object.id;
+    await market.graph.settle();
+    expect(await statusOf(market, id)).toBe('AWAITING_RECEIPT');
+    await scanned(market, back, 'DELIVERED');
+    await scanned(market, right, 'DELIVERED');
+    await market.does(market.receiver, 'refundReceiptConfirm', {}, id);
+    await market.graph.settle();
+    expect(await statusOf(market, id)).toBe('REFUNDED');
+    const query = 'query ($id: ID!) { refund(id: $id) { shipments { id direction status } } }';
+    const { refund } = await market.reads<{ refund: { shipments: unknown[] } }>(market.buyer, query, { id });
+    expect(refund.shipments).toEqual([
+      { id: parcel, direction: 'RETURN', status: 'INSPECTED' },
+      { id: back, direction: 'SEND_BACK', status: 'DELIVERED' },
+      { id: right, direction: 'RETURN', status: 'INSPECTED' },
+    ]);
+    const kinds = await kindsOf(market, id);
+    expect(kinds.filter((kind) => /SEND_BACK|SENT_BACK|HOLD/.test(kind))).toEqual([
+      'HOLD_REQUESTED',
+      'HOLD_STARTED',
+      'WRONG_GOODS_SENT_BACK',
+      'HOLD_ENDED',
+      'SEND_BACK_STATUS',
+    ]);
+  },
+);
 
 rule('B14', ALL, 'a small payment settles what is missing', async (market) => {
   const id = await opened(market);

@@ -169,6 +169,29 @@ rule('B15', ALL, 'harmed by the courier: whoever took it in is shown the way to 
   });
 });
 
+/** What the buyer asks the carrier for, and gets. */
+async function claimed(market: Market, parcel: string): Promise<void> {
+  const money = { amount: '30.00', currencyCode: 'CNY' };
+  const input = { idempotencyKey: key(), amount: money, statement: '请赔付', media: [PHOTO] };
+  await market.refuses(market.merchant, 'carrierClaimOpen', input, 'FORBIDDEN', parcel);
+  await market.does(market.buyer, 'carrierClaimOpen', input, parcel);
+  const answer = { idempotencyKey: key(), outcome: 'PAID', paid: money, statement: '已赔付' };
+  await market.refuses(market.buyer, 'carrierClaimSettle', answer, 'FORBIDDEN', parcel);
+  await market.does(market.platform, 'carrierClaimSettle', answer, parcel);
+  await market.graph.settle();
+  const query = 'query ($id: ID!) { returnShipment(id: $id) { carrierClaim { status paid { amount } } } }';
+  const { returnShipment } = await market.reads<{ returnShipment: object }>(market.buyer, query, { id: parcel });
+  expect(returnShipment).toEqual({ carrierClaim: { status: 'PAID', paid: { amount: '30.00' } } });
+}
+
+rule('B15', ALL, 'and the buyer claims from the courier', async (market) => {
+  const { id, parcel } = await underway(market);
+  await scanned(market, parcel, 'DELIVERED');
+  const found = await finding(market, id, 'USED_OR_RESALE_AFFECTED', 'CARRIER');
+  await market.does(market.receiver, 'refundReceiptReject', found, id);
+  await claimed(market, parcel);
+});
+
 rule('D7', ALL, 'by consent all stands still, and goes on with the rest of its time', async (market) => {
   const { id } = await underway(market);
   const { dueAt } = (await deadlineOf(market, id, 'merchantReceive'))!;
@@ -188,6 +211,13 @@ rule('D13', ALL, 'a parcel that the courier lost: the clock runs on, and the buy
   expect(await deadlineOf(market, id, 'merchantReceive')).toMatchObject({ dueAt: before!.dueAt });
   await market.does(market.buyer, 'refundWithdraw', {}, id);
   expect(await shown(market, id)).toMatchObject({ status: 'CLOSED', closedReason: 'WITHDRAWN' });
+});
+
+rule('D13', ALL, 'withdrawn by agreement, and the buyer claims from the courier', async (market) => {
+  const { id, parcel } = await underway(market);
+  await scanned(market, parcel, 'LOST');
+  await market.does(market.buyer, 'refundWithdraw', {}, id);
+  await claimed(market, parcel);
 });
 
 rule('D15', ['TAOBAO', 'TMALL', 'JD', 'PINDUODUO', 'KUAISHOU', 'GENERIC'], 'or refuse goods that never came', async (market) => {

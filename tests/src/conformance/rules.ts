@@ -31,7 +31,7 @@ export const rules = {
   B12: { says: 'The return notes can be read before the merchant agrees' },
   B13: { says: 'A wrong item goes back to the buyer, and the right one is waited for' },
   B14: { says: 'For missing parts the buyer sends the rest, or the amount is lowered, or a small payment made' },
-  B15: { says: 'Where the courier did it, the buyer is shown the way to the courier' },
+  B15: { says: 'Where the courier did it, the buyer is shown the way to the courier, and claims from it' },
   B16: { says: 'Douyin: merchant or system agrees, and the buyer hands the number in within its time' },
   C1: { says: 'After agreement or ruling the return address is shown and the number can be handed in' },
   C2: { says: 'The number is handed in within seven days of the agreement' },
@@ -62,13 +62,20 @@ export const rules = {
   D6: { says: 'Goods that are not right are refused with photos' },
   D7: { says: 'Near the end there is the extension, or a hold by consent' },
   D8: { says: 'Money goes back by the way it came' },
-  D9: { says: 'Taobao: the platform pays first and is paid back', open: 'instant refunds come with the disputes' },
-  D10: { says: 'A contested instant refund is borne by whom it is due to', open: 'instant refunds come with the disputes' },
-  D11: { says: 'The buyer is told to pay an instant refund back', open: 'instant refunds come with the disputes' },
+  D9: { says: 'Taobao: the platform pays first and is paid back' },
+  D10: { says: 'A contested instant refund is borne by whom it is due to' },
+  D11: { says: 'The buyer is told to pay an instant refund back' },
   D12: { says: 'A return that was never scanned is told of' },
-  D13: { says: 'A parcel that the courier lost: both are told, and the case can be withdrawn' },
+  D13: {
+    says: 'A parcel that the courier lost: both are told, the case can be withdrawn, and the buyer claims from the courier',
+  },
   D14: { says: 'How fast cases are handled can be measured' },
   D15: { says: 'Taobao: a merchant without the goods may refuse and call the platform in' },
+  E8: { says: 'Damage of the buyer’s own doing is repaired at the buyer’s cost; of any other, head office is told with photos' },
+  E9: { says: 'A compensation is approved by its amount, appraised, agreed and paid, then reported or filed and written off' },
+  E10: { says: 'A complaint has a plan within 72 hours, told to the customer and scheduled as wished' },
+  E11: { says: 'Installed goods are followed by visits over a year, whose needs are dealt with and whose months are summed up' },
+  E12: { says: 'Customer service is the bot first, then a person, and the telephone' },
 } as const satisfies Record<string, { says: string; open?: string }>;
 
 export type RuleId = keyof typeof rules;

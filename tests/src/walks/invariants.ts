@@ -15,7 +15,9 @@ export async function broken(market: Market, orderId: string): Promise<string[]>
     const own = await Promise.all([
       disputesBeyond(dispute.database, id!),
       historyBroken(order.database, id!),
+      advanceBroken(order.database, id!, status!),
       clocksBroken(order.database, id!),
+      ledgerBroken(order.database, id!),
       FINAL.includes(status!) ? [] : stuck(order.database, dispute.database, id!, status!),
     ]);
     found.push(...own);
@@ -30,12 +32,12 @@ export async function chainFault(market: Market, refundId: string): Promise<stri
   return faultOf(JSON.parse(auditProof.document) as Parameters<typeof faultOf>[0]);
 }
 
-/** Never more than was paid, by payment and by line; what is given beside it as a compensation is no part of that. */
+/** Never more than was paid, by payment and by line; what is given beside it, or paid ahead of it, is no part of that. */
 async function moneyBeyond(database: DataSource, orderId: string): Promise<string[]> {
   const payments = await rows(
     database,
     `SELECT payment.id, payment.paidAmount AS paid, COALESCE(SUM(leg.amountMinor), 0) AS back FROM order_payment payment
-     LEFT JOIN refund_leg leg ON leg.paymentId = payment.id AND leg.kind <> 'COMPENSATION' WHERE payment.orderId = '${orderId}' GROUP BY payment.id, payment.paidAmount`,
+     LEFT JOIN refund_leg leg ON leg.paymentId = payment.id AND leg.kind IN ('REFUND', 'IN_LIEU') WHERE payment.orderId = '${orderId}' GROUP BY payment.id, payment.paidAmount`,
   );
   const lines = await rows(
     database,
@@ -45,6 +47,25 @@ async function moneyBeyond(database: DataSource, orderId: string): Promise<strin
   );
   const over = [...payments, ...lines].filter(({ paid, back }) => Number(back) > Number(paid));
   return over.map(({ id, paid, back }) => `${id}: ${back} given back of ${paid}`);
+}
+
+/** What is borne is what the buyer was paid, and nobody bears less than nothing. */
+async function ledgerBroken(database: DataSource, refundId: string): Promise<string[]> {
+  const paid = await rows(
+    database,
+    `SELECT COALESCE(SUM(CASE WHEN kind = 'REPAYMENT' THEN -amountMinor WHEN payee = 'BUYER' THEN amountMinor ELSE 0 END), 0) AS sum
+     FROM refund_leg WHERE refundId = '${refundId}' AND status IN ('ARRIVED', 'PAID_OFFLINE')`,
+  );
+  const accounts = await rows(
+    database,
+    `SELECT account, SUM(amount) AS sum FROM (
+       SELECT debit AS account, amountMinor AS amount FROM liability_entry WHERE refundId = '${refundId}'
+       UNION ALL SELECT credit, -amountMinor FROM liability_entry WHERE refundId = '${refundId}') posted GROUP BY account`,
+  );
+  const borne = accounts.filter(({ account }) => account !== 'PAYOUT');
+  const sum = borne.reduce((total, each) => total + Number(each.sum), 0);
+  const less = borne.filter((each) => Number(each.sum) < 0).map(({ account, sum: of }) => `${refundId}: ${account} bears ${of}`);
+  return sum === Number(paid[0]!.sum) ? less : [...less, `${refundId}: ${sum} borne, ${paid[0]!.sum} paid`];
 }
 
 /** One active case per piece. */
@@ -78,6 +99,39 @@ async function historyBroken(database: DataSource, refundId: string): Promise<st
     if (i > 0 && fromStatus !== before) return [`${refundId}: ${type} from ${fromStatus}, and it was ${before}`];
     return times.has(String(at)) ? [] : [`${refundId}: ${type} has no entry in the timeline`];
   });
+}
+
+/**
+ * What the platform paid first is paid back, written off or outstanding, each to the coin as the money moved; a case that
+ * has ended leaves none of it undecided, and what is due has a time or somebody who was told.
+ */
+async function advanceBroken(database: DataSource, refundId: string, status: string): Promise<string[]> {
+  const [advance] = await rows(
+    database,
+    `SELECT *, amountMinor - fromMerchantMinor - fromCarrierMinor - repaidMinor - writtenOffMinor AS owed FROM refund_advance WHERE refundId = '${refundId}'`,
+  );
+  if (!advance) return [];
+  const arrived = await rows(
+    database,
+    `SELECT kind, payee, SUM(amountMinor) AS sum FROM refund_leg WHERE refundId = '${refundId}' AND status = 'ARRIVED' GROUP BY kind, payee`,
+  );
+  const moved = (kind: string, payee: string) =>
+    Number(arrived.find((leg) => leg.kind === kind && leg.payee === payee)?.sum ?? 0);
+  const is = advance.status!;
+  const paid = is === 'ELIGIBLE' || is === 'LAPSED' ? 0 : Number(advance.amountMinor);
+  const clocks = await rows(
+    database,
+    `SELECT id FROM case_clock WHERE refundId = '${refundId}' AND key = 'advanceRepay' AND endedAt IS NULL`,
+  );
+  const wrong = {
+    paid: paid !== moved('ADVANCE', 'BUYER'),
+    repaid: Number(advance.repaidMinor) !== moved('REPAYMENT', 'PLATFORM'),
+    owed: is !== 'LAPSED' && ['RECOVERED', 'REPAID', 'WRITTEN_OFF'].includes(is) !== (Number(advance.owed) === 0),
+    undecided: FINAL.includes(status) && ['ADVANCED', 'CONTESTED'].includes(is),
+    untimed: (is === 'BUYER_REPAY_DUE') !== (clocks.length === 1),
+  };
+  const names = Object.entries(wrong).filter(([, broken]) => broken);
+  return names.map(([name]) => `${refundId}: its advance is ${is}, and ${name} is wrong`);
 }
 
 /** A clock fires once, and as often as it is told. */

@@ -1,4 +1,4 @@
-import type { OrderEvents, RefundFacts } from '@after-sales/order/events';
+import type { GoodsFacts, OrderEvents, RefundFacts } from '@after-sales/order/events';
 import type { EventFacts, SourceEvent, Tx } from '@after-sales/runtime';
 import { emit } from '../events';
 import { pinOf } from '../return-shipment/pinned';
@@ -13,6 +13,11 @@ export type Event<Type extends keyof OrderEvents> = SourceEvent<OrderEvents[Type
 /** Any event of a case. */
 export type CaseEvent = SourceEvent<RefundFacts & EventFacts>;
 
+/** What was paid for the goods, as an event tells it. */
+export function valueOf({ goods }: { goods?: GoodsFacts }): Pick<ReturnShipment, 'goodsAmount' | 'goodsCurrency'> {
+  return { goodsAmount: goods?.amount ?? null, goodsCurrency: goods?.currency ?? null };
+}
+
 /** A further parcel of the case of an event, with what its other parcels know already. */
 export function parcelOfCase(
   event: CaseEvent,
@@ -24,6 +29,7 @@ export function parcelOfCase(
   const [first] = returnsOf(parcels);
   return newShipment(origin, {
     ...pinOf(event.data),
+    ...valueOf(event.data),
     returnNumber: first?.returnNumber ?? null,
     reasonCode: first?.reasonCode ?? null,
     freightInsured: first?.freightInsured ?? null,

@@ -10,6 +10,7 @@ import { identityOf, newScan, type Reported } from '../tracking/scan';
 import { Scan } from '../tracking/scan.entity';
 import { track } from '../tracking/track';
 import { normaliseTrackingNumber } from '../tracking/tracking-number';
+import { valueOf } from './case-event';
 
 type Imported = SourceEvent<OrderEvents['order.imported']>;
 type Outbound = NonNullable<OrderEvents['order.imported']['outbound']>;
@@ -27,7 +28,7 @@ export async function importOutbound(tx: Tx, { objectId: orderId, data }: Import
 
   const shipment = newShipment(
     { orderId, marketplace, shopId, buyerId, refundId: null },
-    { direction, carrierCode, trackingNumber },
+    { direction, carrierCode, trackingNumber, ...valueOf(data) },
   );
   const told = reportedScans(orderId, outbound).map((each) => newScan(shipment, carrierCode, trackingNumber, each));
   const scans = [...new Map(told.map((scan) => [identityOf(scan), scan])).values()];

@@ -3,9 +3,10 @@ import { emit } from '../events';
 import type { ReturnShipment } from '../return-shipment/return-shipment.entity';
 import { next } from '../return-shipment/return-shipment.states';
 import { ReturnSignalKind } from '../return-shipment/return-signal';
+import { sendBackOfCase } from '../return-shipment/send-back-of';
 import { facts, lockCase, returnsOf, saveShipment, saveUnseen } from '../return-shipment/shipment';
-import { ShipmentDirection } from '../return-shipment/shipment-direction';
 import { ShipmentStatus } from '../return-shipment/shipment-status';
+import { parcelCount } from '../tracking/parcel-count';
 import { presentScansOf } from '../tracking/scan';
 import { addSignal } from '../watch/settle-watch';
 import { expectSendBack, type CaseEvent, type Event } from './case-event';
@@ -27,8 +28,12 @@ export async function onClosed(tx: Tx, event: Event<'refund.closed'>): Promise<v
   await endReturn(tx, event, parcels, reason === 'RETURN_EXPIRED' ? EXPIRED : CANCELLED);
   const after = returnsOf(parcels).filter(({ submittedAt }) => submittedAt && submittedAt > event.at);
   for (const shipment of after) await tellClosedBefore(tx, shipment, event);
-  const known = parcels.some(({ direction }) => direction === ShipmentDirection.SEND_BACK);
-  if (goodsOwed && !known) await expectSendBack(tx, event, parcels);
+  if (goodsOwed && !sendBackOfCase(parcels) && !allSentBack(parcels)) await expectSendBack(tx, event, parcels);
+}
+
+/** Whether the buyer has everything back, or will have: what came was not what was to come, and was sent back before. */
+function allSentBack(parcels: readonly ReturnShipment[]): boolean {
+  return parcels.some(({ sendBackOf }) => sendBackOf !== null) && parcelCount(parcels).total === 0;
 }
 
 export async function endReturn(tx: Tx, event: CaseEvent, parcels: readonly ReturnShipment[], { to, type }: End): Promise<void> {

@@ -1,6 +1,7 @@
 import type { OrderEvents } from '@after-sales/order/events';
 import { followTime, type Reactions } from '@after-sales/runtime';
 import { importOutbound } from './import-outbound';
+import { keepValue } from './keep-value';
 import { onApplied } from './on-applied';
 import { onClosed, onRefunding } from './on-case-end';
 import { onDeadline } from './on-deadline';
@@ -37,7 +38,7 @@ export const onOrder: Reactions<OrderEvents> = {
   'refund.message_sent': 'ignored',
   'refund.buyer_urged': 'ignored',
   'refund.service_order_opened': 'ignored',
-  'refund.service_order_completed': 'ignored',
+  'refund.service_order_completed': keepValue,
   'refund.overdue': 'ignored',
   'refund.receipt_extended': 'ignored',
   'refund.proposal_made': 'ignored',
@@ -53,7 +54,25 @@ export const onOrder: Reactions<OrderEvents> = {
   'refund.compensation_denied': 'ignored',
   'refund.compensation_paid': 'ignored',
   'refund.compensation_failed': 'ignored',
+  'refund.damage_appraised': 'ignored',
+  'refund.task_opened': 'ignored',
+  'refund.task_done': 'ignored',
+  'refund.recovery_recorded': 'ignored',
   'refund.side_payment_retried': 'ignored',
+  'refund.advance_started': 'ignored',
+  'refund.advance_paid': 'ignored',
+  'refund.advance_failed': 'ignored',
+  'refund.advance_lapsed': 'ignored',
+  'refund.advance_contested': 'ignored',
+  'refund.advance_upheld': 'ignored',
+  'refund.advance_claimed': 'ignored',
+  'refund.advance_recovered': 'ignored',
+  'refund.advance_repay_due': 'ignored',
+  'refund.advance_repayment_started': 'ignored',
+  'refund.advance_repayment_failed': 'ignored',
+  'refund.advance_repaid': 'ignored',
+  'refund.advance_overdue': 'ignored',
+  'refund.advance_written_off': 'ignored',
   'refund.escalated': 'ignored',
   'refund.refunding': onRefunding,
   'refund.refunded': 'ignored',

@@ -1,14 +1,15 @@
 import { load, type AvailableAction, type Context, type DomainError } from '@after-sales/runtime';
 import { shipmentsByRefund } from '../loaders';
+import { mayOpenClaim, maySettleClaim } from '../carrier-claim/claim-guards';
 import { mayRecordScan } from '../tracking/tracking-scan-record';
 import type { Guard } from './guard';
 import { policyOf } from './pinned';
 import { mayInspect } from './return-inspection-record';
 import { mayAddParcel } from './return-parcel-add';
-import { maySendBack } from './return-send-back-ship';
 import { maySubmit } from './return-shipment-submit';
 import { maySupersede } from './return-shipment-supersede';
 import type { ReturnShipment } from './return-shipment.entity';
+import { maySendBack } from './send-back-guards';
 
 /** Every mutation of a parcel, and when it is open. */
 const actions: Readonly<Record<string, Guard>> = {
@@ -17,11 +18,13 @@ const actions: Readonly<Record<string, Guard>> = {
   returnShipmentSupersede: maySupersede,
   returnInspectionRecord: mayInspect,
   returnSendBackShip: maySendBack,
+  carrierClaimOpen: mayOpenClaim,
+  carrierClaimSettle: maySettleClaim,
   trackingScanRecord: mayRecordScan,
 };
 
-/** Reasons that no time and no deed take away. */
-const never: readonly string[] = ['FORBIDDEN', 'NOT_A_RETURN', 'NOT_A_SEND_BACK'];
+/** Reasons that no time and no deed take away; and that there is nothing to ask a carrier for, as of nearly every parcel. */
+const never: readonly string[] = ['FORBIDDEN', 'NOT_A_RETURN', 'NOT_A_SEND_BACK', 'CLAIM_GROUND_MISSING', 'CLAIM_NOT_OPEN'];
 
 /** What the caller may do with a parcel, now or under a condition; what is never theirs is left out. */
 export async function availableActions(ctx: Context, shipment: ReturnShipment): Promise<AvailableAction[]> {

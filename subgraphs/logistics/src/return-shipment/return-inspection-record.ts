@@ -4,10 +4,10 @@ import { setWatch, settleWatch } from '../watch/settle-watch';
 import { allOf, requireGuard, requireParty, type Guard } from './guard';
 import type { ReturnInspectionRecordInput } from './inputs';
 import { readFindings } from './findings';
-import { mayHandleGoods } from './return-send-back-ship';
 import { requireReturn } from './return-shipment-submit';
 import { ReturnShipment } from './return-shipment.entity';
 import { next } from './return-shipment.states';
+import { mayHandleGoods } from './send-back-guards';
 import { facts, lockShipment, saveShipment } from './shipment';
 import { ShipmentStatus } from './shipment-status';
 

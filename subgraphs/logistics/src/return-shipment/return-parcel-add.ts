@@ -17,7 +17,18 @@ export function returnParcelAdd(ctx: Context, id: string, input: ReturnParcelAdd
     const { shipment: first, parcels } = await lockShipment(tx, id, input);
     requireGuard(mayAddParcel, { shipment: first, parcels, actor: tx.actor, now: tx.now });
     const { returnNumber, returnAddress, authorisedAt, policy, policyHash, reasonCode, freightInsured } = first;
-    const pinned = { returnNumber, returnAddress, authorisedAt, policy, policyHash, reasonCode, freightInsured };
+    const { goodsAmount, goodsCurrency } = first;
+    const pinned = {
+      returnNumber,
+      returnAddress,
+      authorisedAt,
+      policy,
+      policyHash,
+      reasonCode,
+      freightInsured,
+      goodsAmount,
+      goodsCurrency,
+    };
     const shipment = newShipment(first, { ...pinned, place: nextPlace(parcels) });
     takeReturnInfo(tx, shipment, parcels, input);
     await tx.manager.insert(ReturnShipment, shipment);

@@ -13,19 +13,32 @@ export function returnProof(
 ): MediaFacts[] {
   const media = given ?? [];
   const rule = ruleOf(policy, reasonCode);
-  requireNumber(media.length, rule);
-  media.forEach((each, i) => requireWellFormed(each, i));
+  requireNumber(media.length, Math.min(rule?.max ?? MEDIA.most, MEDIA.most), 'C11');
+  requireEachOnce(media);
   media.forEach((each, i) => requireKind(each, i, rule));
+  requireShown(media, rule);
+  return media.map(kept);
+}
+
+/** The most files that go with one word on a claim. */
+const WITH_A_CLAIM = 8;
+
+/** Files that show something, of any kind. */
+export function readMedia(given: readonly ReturnMediaInput[] | null | undefined, ruleId: string): MediaFacts[] {
+  const media = given ?? [];
+  requireNumber(media.length, WITH_A_CLAIM, ruleId);
+  requireEachOnce(media);
+  return media.map(kept);
+}
+
+function kept({ kind, name, sha256, size, shows }: ReturnMediaInput): MediaFacts {
+  return { kind, name: name.trim(), sha256, size, shows: [...new Set(shows)] };
+}
+
+function requireEachOnce(media: readonly ReturnMediaInput[]): void {
+  media.forEach((each, i) => requireWellFormed(each, i));
   const twice = media.findIndex(({ sha256 }, i) => media.findIndex((other) => other.sha256 === sha256) < i);
   if (twice >= 0) throw invalid(twice, 'sha256', { zh: '同一文件只能上传一次', en: 'this file is named twice: name each once' });
-  requireShown(media, rule);
-  return media.map(({ kind, name, sha256, size, shows }) => ({
-    kind,
-    name: name.trim(),
-    sha256,
-    size,
-    shows: [...new Set(shows)],
-  }));
 }
 
 function ruleOf(policy: Policy, reasonCode: string | null): Rule | undefined {
@@ -36,13 +49,12 @@ function ruleOf(policy: Policy, reasonCode: string | null): Rule | undefined {
   );
 }
 
-function requireNumber(came: number, rule: Rule | undefined): void {
-  const most = Math.min(rule?.max ?? MEDIA.most, MEDIA.most);
+function requireNumber(came: number, most: number, ruleId: string): void {
   if (came <= most) return;
   throw new DomainError(
     'EVIDENCE_TOO_MUCH',
     { zh: `最多 ${most} 个凭证，收到 ${came} 个`, en: `at most ${most} files are taken, not ${came}: choose the clearest` },
-    { field: ['input', 'media'], ruleId: 'C11' },
+    { field: ['input', 'media'], ruleId },
   );
 }
 

@@ -34,7 +34,7 @@ export const maySubmit: Guard = allOf(
   ({ shipment }) => requireInTime(shipment),
   ({ shipment }) => requireUnlocked(shipment),
   ({ shipment }) => requireAuthorised(shipment),
-  ({ shipment: { shipBy }, now }) => (shipBy && now > shipBy ? shipByPassed(shipBy) : null),
+  ({ shipment, now }) => requireBeforeEnd(shipment, now),
 );
 
 /** Refuses a parcel that does not bring goods back. */
@@ -87,7 +87,9 @@ function requireAuthorised({ authorisedAt }: ReturnShipment): DomainError | null
   );
 }
 
-function shipByPassed(shipBy: Date): DomainError {
+/** A number handed in at the very end counts, unless the case was let run out before it came. */
+function requireBeforeEnd({ shipBy, shipByOver }: ReturnShipment, now: Date): DomainError | null {
+  if (!shipBy || (now <= shipBy && shipBy.getTime() !== shipByOver?.getTime())) return null;
   const until = shipBy.toISOString();
   return new DomainError(
     'SHIP_BY_PASSED',

@@ -1,7 +1,8 @@
 import type { MediaFacts, ReturnAddress } from '@after-sales/order/events';
-import { ActorRef, DateTime, jsonOrNull, Marketplace, text, textOrNull, timeOrNull } from '@after-sales/runtime';
+import { ActorRef, DateTime, jsonOrNull, Marketplace, text, textOrNull, timeOrNull, wholeOrNull } from '@after-sales/runtime';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { RecordedClaim } from '../carrier-claim/carrier-claim';
 import { SignerKind } from '../tracking/scan.entity';
 import { Address } from './address';
 import type { Inspection } from './inspection-finding';
@@ -115,6 +116,10 @@ export class ReturnShipment {
   @Column(timeOrNull)
   shipBy: Date | null;
 
+  /** The `shipBy` that the case has let run out: no number is taken for it any more, whatever the clock here says. */
+  @Column(timeOrNull)
+  shipByOver: Date | null;
+
   /** The policy that its case is pinned to: `taobao@1`. Null for OUTBOUND, and in parcels from before it was kept. */
   @Column(textOrNull(64))
   policy: string | null;
@@ -145,6 +150,17 @@ export class ReturnShipment {
   @Column(jsonOrNull)
   inspection: Inspection | null;
 
+  /** What was paid for the goods of its case, or of its order for OUTBOUND; null of wrong goods, and in parcels from before it was kept. */
+  @Column(wholeOrNull)
+  goodsAmount: number | null;
+
+  @Column(textOrNull(3))
+  goodsCurrency: string | null;
+
+  /** Claims on its carrier, the first one first. */
+  @Column(jsonOrNull)
+  claims: RecordedClaim[] | null;
+
   /** When the merchant decided on what was in it: its findings stand. */
   @Column(timeOrNull)
   decidedAt: Date | null;
@@ -152,6 +168,10 @@ export class ReturnShipment {
   /** When the case no longer waited for goods: no further parcel is taken. */
   @Column(timeOrNull)
   endedAt: Date | null;
+
+  /** The return whose wrong goods it brings back to the buyer (B13). */
+  @Column(textOrNull(40))
+  sendBackOf: string | null;
 
   /** When something becomes true of it if its carrier is not heard of before. */
   @Column(timeOrNull)

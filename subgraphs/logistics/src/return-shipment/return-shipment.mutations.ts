@@ -1,4 +1,4 @@
-import { answer, type Context, type Message, type Warning } from '@after-sales/runtime';
+import type { Context } from '@after-sales/runtime';
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import { TrackingScanRecordInput } from '../tracking/inputs';
 import { trackingScanRecord } from '../tracking/tracking-scan-record';
@@ -16,17 +16,13 @@ import {
   ReturnShipmentSubmitPayload,
   ReturnShipmentSupersedePayload,
   TrackingScanRecordPayload,
-  type ReturnShipmentPayload,
 } from './payloads';
 import { returnInspectionRecord } from './return-inspection-record';
 import { returnParcelAdd } from './return-parcel-add';
 import { returnSendBackShip } from './return-send-back-ship';
 import { returnShipmentSubmit } from './return-shipment-submit';
 import { returnShipmentSupersede } from './return-shipment-supersede';
-import type { ReturnShipment } from './return-shipment.entity';
-
-const ID_DESCRIPTION = 'Id of the parcel: `rs_…`.';
-const INPUT_DESCRIPTION = 'What to do, and how.';
+import { ID_DESCRIPTION, INPUT_DESCRIPTION, told } from './told';
 
 @Resolver()
 export class ReturnShipmentMutations {
@@ -68,7 +64,7 @@ export class ReturnShipmentMutations {
 
   @Mutation(() => ReturnSendBackShipPayload, {
     description:
-      'Sends goods that are the buyer’s back to the buyer (B13): by the merchant with the permission `refund:agree`, or by the platform where it takes goods in. Only for a parcel that is SEND_BACK and EXPECTED.',
+      'Sends goods that are the buyer’s back to the buyer (B13): by the merchant with the permission `refund:agree`, or by the platform where it takes goods in. For a parcel that is SEND_BACK and EXPECTED; or for a return in which something else came (DIFFERENT_ITEM), also while its case goes on: that goes back in a SEND_BACK of its own, which is answered with. Refused with NOT_A_SEND_BACK, RETURN_INFO_LOCKED, SENT_BACK_ALREADY, SEND_BACK_EXPECTED where the case has ended and owes all its goods, GOODS_NOT_HERE, TRACKING_NUMBER_TWICE.',
   })
   returnSendBackShip(
     @Arg('id', () => ID, { description: ID_DESCRIPTION }) id: string,
@@ -101,14 +97,4 @@ export class ReturnShipmentMutations {
   ): Promise<TrackingScanRecordPayload> {
     return told(ctx, () => trackingScanRecord(ctx, id, input));
   }
-}
-
-type Outcome = { object: ReturnShipment; warnings: { code: string; message: Message }[] };
-
-function told<P extends ReturnShipmentPayload>(ctx: Context, work: () => Promise<Outcome>): Promise<P> {
-  return answer<P>(ctx, async () => {
-    const { object, warnings } = await work();
-    const shown: Warning[] = warnings.map(({ code, message }) => ({ code, message: message[ctx.language] }));
-    return { returnShipment: object, warnings: shown } as unknown as Omit<P, 'userErrors' | 'warnings'> & { warnings: Warning[] };
-  });
 }

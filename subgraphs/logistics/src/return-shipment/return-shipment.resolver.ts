@@ -49,6 +49,15 @@ export class ReturnShipmentResolver {
     return refundId === null ? null : { id: refundId };
   }
 
+  @FieldResolver(() => ReturnShipment, {
+    nullable: true,
+    description:
+      'The return that brought what goes back in it, where something else came than was to come (B13); null otherwise.',
+  })
+  sendBackOf(@Root() { sendBackOf }: ReturnShipment, @Ctx() ctx: Context): Promise<ReturnShipment | null> | null {
+    return sendBackOf === null ? null : load(ctx, shipmentsById, sendBackOf);
+  }
+
   @FieldResolver(() => Carrier, { nullable: true, description: 'Who carries it; null before the number is handed in.' })
   carrier(@Root() { carrierCode }: ReturnShipment, @Ctx() ctx: Context): Carrier | null {
     return carrierCode === null ? null : shownCarrier(carrierOf(carrierCode)!, ctx.language);

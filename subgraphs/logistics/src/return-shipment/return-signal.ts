@@ -5,7 +5,11 @@ export enum ReturnSignalKind {
   NO_SCAN = 'NO_SCAN',
   SILENT = 'SILENT',
   CASE_CLOSED_BEFORE = 'CASE_CLOSED_BEFORE',
+  DAMAGED = 'DAMAGED',
 }
+
+/** Those that are told of by themselves; of damage its scan tells. */
+export type ToldSignal = Exclude<ReturnSignalKind, ReturnSignalKind.DAMAGED>;
 
 registerEnumType(ReturnSignalKind, {
   name: 'ReturnSignalKind',
@@ -14,6 +18,7 @@ registerEnumType(ReturnSignalKind, {
     NO_SCAN: { description: 'The carrier has not scanned it within the policy’s `noScanAfter` (D12). 无揽收记录' },
     SILENT: { description: 'The carrier has not been heard of for the policy’s `silentAfter` (D13). 物流长期未更新' },
     CASE_CLOSED_BEFORE: { description: 'It was handed in after its case had ended. 售后关闭后寄出' },
+    DAMAGED: { description: 'The carrier reported it damaged; a claim on it can be opened (`carrierClaimOpen`). 快递报破损' },
   },
 });
 

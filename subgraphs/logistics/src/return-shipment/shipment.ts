@@ -68,7 +68,7 @@ export async function saveShipment(tx: Tx, shipment: ReturnShipment): Promise<vo
 export async function saveUnseen(
   tx: Tx,
   shipment: ReturnShipment,
-  columns: Partial<Pick<ReturnShipment, 'watchAt' | 'decidedAt' | 'endedAt'>>,
+  columns: Partial<Pick<ReturnShipment, 'watchAt' | 'decidedAt' | 'endedAt' | 'shipByOver' | 'goodsAmount' | 'goodsCurrency'>>,
 ): Promise<void> {
   Object.assign(shipment, columns);
   await tx.manager.update(ReturnShipment, { id: shipment.id }, columns);
@@ -99,6 +99,7 @@ export function newShipment(origin: Origin, more: Partial<ReturnShipment>): Retu
     deliveredAt: null,
     signer: null,
     shipBy: null,
+    shipByOver: null,
     policy: null,
     policyHash: null,
     reasonCode: null,
@@ -108,8 +109,12 @@ export function newShipment(origin: Origin, more: Partial<ReturnShipment>): Retu
     superseded: null,
     signals: null,
     inspection: null,
+    goodsAmount: null,
+    goodsCurrency: null,
+    claims: null,
     decidedAt: null,
     endedAt: null,
+    sendBackOf: null,
     watchAt: null,
     ...more,
   };

@@ -3,6 +3,7 @@ import { emit } from '../events';
 import { allOf, requireGuard, type Guard } from '../return-shipment/guard';
 import { ReturnShipment } from '../return-shipment/return-shipment.entity';
 import { afterSilence, isOver, next, onward } from '../return-shipment/return-shipment.states';
+import { ReturnSignalKind } from '../return-shipment/return-signal';
 import { facts, lockShipment, saveShipment, saveUnseen } from '../return-shipment/shipment';
 import { isSilent, settleWatch, setWatch } from '../watch/settle-watch';
 import { checkedScan } from './checked-scan';
@@ -10,7 +11,7 @@ import type { TrackingScanRecordInput } from './inputs';
 import { LIMITS } from './limits';
 import { parcelCount } from './parcel-count';
 import { identityOf, isPresent, newScan, scansOf } from './scan';
-import { Scan } from './scan.entity';
+import { Scan, ScanSubStatus } from './scan.entity';
 import { numberMissing, scannedWaybill } from './scanned-waybill';
 import { track } from './track';
 
@@ -54,12 +55,15 @@ async function follow(
   const delivered = isOver(from) && now.delivery?.id !== was.delivery?.id;
   const watchedUntil = shipment.watchAt?.getTime();
 
+  const damaged = noteDamage(shipment, scan);
   shipment.status = to ?? from;
   setWatch(shipment, (later.at(-1) ?? scan).at);
   // The merchant's word stands above the carrier's; when it was signed for is still worth knowing.
   if (to || delivered) {
     shipment.deliveredAt = now.delivery?.at ?? null;
     shipment.signer = now.delivery?.signer ?? null;
+    await saveShipment(tx, shipment);
+  } else if (damaged) {
     await saveShipment(tx, shipment);
   } else if (shipment.watchAt?.getTime() !== watchedUntil) {
     await saveUnseen(tx, shipment, { watchAt: shipment.watchAt });
@@ -68,6 +72,16 @@ async function follow(
   const { signer } = shipment;
   const data = { ...facts(shipment), first: !was.reached.has(to), text: scan.text, signer, parcels: parcelCount(parcels) };
   emit(tx, 'return_shipment.status_changed', shipment, data, { from, to, at: scan.at, cause: 'trackingScanRecord' });
+}
+
+/** That the carrier harmed it stays with the parcel, wherever it goes after that: a claim rests on it (D13). */
+function noteDamage(shipment: ReturnShipment, { subStatus, at }: Scan): boolean {
+  const { signals, trackingNumber } = shipment;
+  const kind = ReturnSignalKind.DAMAGED;
+  if (subStatus !== ScanSubStatus.DAMAGED) return false;
+  if (signals?.some((each) => each.kind === kind && each.trackingNumber === trackingNumber)) return false;
+  shipment.signals = [...(signals ?? []), { kind, at: at.toISOString(), trackingNumber }];
+  return true;
 }
 
 /** Refuses who reports no scans, and a parcel that may still be given its number. */

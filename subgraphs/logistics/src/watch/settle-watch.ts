@@ -3,7 +3,7 @@ import { emit } from '../events';
 import { policyOf } from '../return-shipment/pinned';
 import type { ReturnShipment } from '../return-shipment/return-shipment.entity';
 import { next } from '../return-shipment/return-shipment.states';
-import { ReturnSignalKind, type ReturnSignal } from '../return-shipment/return-signal';
+import { ReturnSignalKind, type ReturnSignal, type ToldSignal } from '../return-shipment/return-signal';
 import { facts, saveShipment } from '../return-shipment/shipment';
 import { ShipmentStatus } from '../return-shipment/shipment-status';
 import { presentScansOf } from '../tracking/scan';
@@ -34,7 +34,7 @@ export async function settleWatch(tx: Tx, shipment: ReturnShipment, until: Date)
 export async function addSignal(
   tx: Tx,
   shipment: ReturnShipment,
-  kind: ReturnSignalKind,
+  kind: ToldSignal,
   at: Date,
   cause: string,
   lastScanAt: Date | null,

@@ -2,6 +2,7 @@ import { reasonOf } from '@after-sales/policy';
 import { amountFrom, formatAmount, newId, type Tx } from '@after-sales/runtime';
 import type { LockedCase } from '../refund/locked-case';
 import { RefundLine } from '../refund/refund-line.entity';
+import { goodsValue } from '../refund/goods-value';
 import { GoodsPlace } from '../refund/refund.entity';
 import { distribute } from '../refund/ledger';
 import type { Application, Asked, AskedLine, AskedMoney } from './asked';
@@ -49,7 +50,7 @@ export async function editCase(tx: Tx, locked: LockedCase, edit: Edit, { later, 
   await tx.manager.insert(RefundLine, rows);
   const { reason, statement, goodsReceived, amount, freight, media, lines } = application;
   Object.assign(refund, { type, reasonCode: reason.code, statement, goodsReceived, media });
-  Object.assign(refund, { requestedAmount: amount, requestedFreight: freight });
+  Object.assign(refund, { requestedAmount: amount, requestedFreight: freight, goodsAmount: goodsValue(lines, ground.goods) });
   if (!free) refund.attempts = counted(refund.attempts ?? counted(null, idsOf(own.lines)), idsOf(lines));
   const atFirst = refund.goodsAt === GoodsPlace.BUYER || refund.goodsAt === GoodsPlace.NOT_DELIVERED;
   if (atFirst) refund.goodsAt = goodsReceived ? GoodsPlace.BUYER : GoodsPlace.NOT_DELIVERED;

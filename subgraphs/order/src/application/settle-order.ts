@@ -1,7 +1,7 @@
 import type { Context, Tx, Known } from '@after-sales/runtime';
 import { In, LessThan } from 'typeorm';
 import { CaseClock } from '../clock/case-clock.entity';
-import { AWAITING_LOGISTICS, settleDue } from '../clock/settle-due';
+import { settleDue } from '../clock/settle-due';
 import type { Order } from '../order/order.entity';
 import { policyOf } from '../policy/pinned';
 import { caughtUp } from '../refund/case-command';
@@ -20,7 +20,8 @@ export async function settleOrder(tx: Tx, order: Order, known: Known): Promise<v
 export async function readAheadOfOrder(ctx: Context, orderId: string): Promise<Known> {
   if (ctx.actor.kind === 'STRANGER') return 'UNREACHABLE';
   const due = await dueOf(ctx.database, orderId, ctx.clock.now());
-  return due.some(({ key }) => AWAITING_LOGISTICS.includes(key)) ? caughtUp(ctx) : 'ALL_FACTS';
+  const cases = new Set(due.map(({ refundId }) => refundId));
+  return cases.size > 0 ? caughtUp(ctx, [...cases]) : 'ALL_FACTS';
 }
 
 async function dueOf({ manager }: Pick<Tx, 'manager'>, orderId: string, now: Date): Promise<CaseClock[]> {

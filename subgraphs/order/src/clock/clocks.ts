@@ -40,3 +40,11 @@ async function regionOf(tx: Tx, { refund, policy }: LockedCase, key: CaseClockKe
   const { returnAddress } = await tx.manager.findOneByOrFail(Shop, { id: refund.shopId });
   return returnAddress?.province ?? null;
 }
+
+/** The clock of an advance goes by the advance, whatever becomes of the case. */
+const APART: readonly CaseClockKey[] = ['advanceRepay'];
+
+/** The open clocks that go by the status of the case. */
+export async function clocksOfStatus(tx: Tx, refundId: string): Promise<CaseClock[]> {
+  return (await openClocks(tx, refundId)).filter(({ key }) => !APART.includes(key));
+}

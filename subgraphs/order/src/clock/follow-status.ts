@@ -5,7 +5,7 @@ import type { LockedCase } from '../refund/locked-case';
 import { interrupts, RefundStatus, type RefundMove } from '../refund/refund.states';
 import type { CaseClock } from './case-clock.entity';
 import { clockFacts } from './clock-facts';
-import { endClock, openClocks, pauseClock, restartClock, resumeClock, startClock } from './clocks';
+import { clocksOfStatus, endClock, pauseClock, restartClock, resumeClock, startClock } from './clocks';
 
 /**
  * The clock that a case starts on entering a status. Where it is null, either nothing is waited for, or the use case
@@ -33,7 +33,7 @@ export const clockOf: Record<RefundStatus, CaseClockKey | null> = {
 /** Clocks follow the status: what was waited for ends or stands still, what is waited for now starts or goes on. */
 export async function clocksFollow(tx: Tx, locked: LockedCase, from: RefundStatus, by: RefundMove): Promise<void> {
   const { status } = locked.refund;
-  const open = await overtakeHold(tx, locked, await openClocks(tx, locked.refund.id), by);
+  const open = await overtakeHold(tx, locked, await clocksOfStatus(tx, locked.refund.id), by);
   if (by === 'resume') return goOn(tx, locked, open);
   if (interrupts(status)) {
     for (const clock of open) await interrupt(tx, locked, clock, from);

@@ -19,6 +19,7 @@ export function ownerOf({ handling }: Policy, key: CaseClockKey): ActorKind {
     riskHold: ActorKind.PLATFORM,
     payment: ActorKind.PLATFORM,
     sendBack: ActorKind.MERCHANT,
+    advanceRepay: ActorKind.BUYER,
   };
   return owners[key];
 }

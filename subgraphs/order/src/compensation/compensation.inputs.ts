@@ -9,15 +9,6 @@ export class RefundCompensationApproveInput extends CommonInput {
   @Field({ description: `${IDEMPOTENCY_KEY_DESCRIPTION} Required, since money moves.` })
   declare idempotencyKey: string;
 
-  @Field(() => String, { nullable: true, description: `What the technician found, 1 to 500 characters. ${TIER}` })
-  appraisal?: string;
-
-  @Field(() => String, {
-    nullable: true,
-    description: `What supervisor and technician found on their visit, 1 to 500 characters. ${TIER}`,
-  })
-  onsiteAppraisal?: string;
-
   @Field(() => String, { nullable: true, description: `What was agreed with the buyer, 1 to 500 characters. ${TIER}` })
   agreement?: string;
 }

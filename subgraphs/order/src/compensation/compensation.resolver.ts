@@ -29,7 +29,7 @@ export class CompensationGrounds {
 export class CompensationResolver {
   @Mutation(() => RefundCompensationApprovePayload, {
     description:
-      'Staff of the bearer, of the tier of its amount (E9), approve a compensation: it is paid, and what was agreed with it goes on. Refused with FORBIDDEN (another tier), FOUR_EYES (who put it forward), APPROVAL_GROUNDS_REQUIRED, REFUND_STATUS_CONFLICT (nothing waits).',
+      'Staff of the bearer, of the tier of its amount (E9), approve a compensation: it is paid, and what was agreed with it goes on. Refused with FORBIDDEN (another tier), FOUR_EYES (who put it forward), APPROVAL_GROUNDS_REQUIRED (an appraisal, one on site, the agreement), DAMAGE_IS_THE_BUYERS (E8), REFUND_STATUS_CONFLICT (nothing waits).',
   })
   refundCompensationApprove(
     @Arg('id', () => ID, { description: ID_DESCRIPTION }) id: string,

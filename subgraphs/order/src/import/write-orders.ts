@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { OutboundWaybill } from '../events';
+import type { GoodsFacts, OutboundWaybill } from '../events';
 import { OrderLine } from '../order/order-line.entity';
 import { OrderPayment } from '../order/order-payment.entity';
 import { Order } from '../order/order.entity';
@@ -37,10 +37,19 @@ export async function writeOrders(manager: EntityManager, orders: readonly NewOr
     OrderPayment,
     orders.flatMap(({ payments }) => payments),
   );
-  const events = orders.map(({ order, outbound }) =>
-    importedEvent('order.imported', order, { number: order.number, outbound }, { at: order.placedAt, to: null, now }),
+  const events = orders.map(({ order, lines, outbound }) =>
+    importedEvent(
+      'order.imported',
+      order,
+      { number: order.number, outbound, ...(outbound && { goods: paidFor(order, lines) }) },
+      { at: order.placedAt, to: null, now },
+    ),
   );
   await writeEvents(manager, events);
+}
+
+function paidFor({ currency }: Order, lines: readonly OrderLine[]): GoodsFacts {
+  return { amount: lines.reduce((sum, { totalAmount }) => sum + totalAmount, 0), currency };
 }
 
 /** Adds lines to orders; total and payment grow with them. */

@@ -1,5 +1,6 @@
 import { forbidden, recorded, type Context, type Tx } from '@after-sales/runtime';
 import { emit } from '../events';
+import { bearLeg } from '../liability/bear-leg';
 import { concludePayment } from '../payment/conclude-payment';
 import { RefundLeg, RefundLegStatus } from '../payment/refund-leg.entity';
 import { saveCase } from '../refund/case';
@@ -33,6 +34,7 @@ export function refundOfflineProofConfirm(ctx: Context, id: string, input: Refun
     await appendTimeline(tx, refund.id, input.received ? 'OFFLINE_PROOF_CONFIRMED' : 'OFFLINE_PROOF_DECLINED', {});
     emit(tx, 'refund.offline_proof_answered', refund, answered, { cause });
     if (!input.received) return saveCase(tx, refund);
+    for (const leg of chosen) await bearLeg(tx, locked, leg);
     refund.refundedAmount += chosen.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
     await concludePayment(tx, locked, cause);
   });

@@ -1,4 +1,5 @@
 import { formatAmount, type Tx } from '@after-sales/runtime';
+import { settleAdvance } from '../advance/settle-advance';
 import { emit } from '../events';
 import { saveCase, step } from '../refund/case';
 import { facts } from '../refund/case-facts';
@@ -7,7 +8,7 @@ import { RefundStatus } from '../refund/refund.states';
 import { appendTimeline } from '../timeline/append';
 import { RefundLeg, RefundLegKind, RefundLegStatus } from './refund-leg.entity';
 
-/** What the buyer has. */
+/** What whom it goes to has. */
 export const PAID: readonly RefundLegStatus[] = [RefundLegStatus.ARRIVED, RefundLegStatus.PAID_OFFLINE];
 
 /** A leg was paid: the case ends when all are, and goes on waiting when none of the others has failed (c.2 #21, #30). */
@@ -24,6 +25,7 @@ export async function concludePayment(tx: Tx, locked: LockedCase, cause: string)
   const { refundedAmount: amount, currency } = refund;
   await appendTimeline(tx, refund.id, 'REFUND_REFUNDED', { amount: `${formatAmount(amount, currency)} ${currency}` });
   emit(tx, 'refund.refunded', refund, { ...facts(refund), amount, currency }, { from, to, cause });
+  await settleAdvance(tx, locked, cause);
 }
 
 async function waitForOthers(tx: Tx, locked: LockedCase, cause: string): Promise<void> {

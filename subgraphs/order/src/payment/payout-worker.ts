@@ -16,10 +16,10 @@ export function payoutWorker(system: Context, provider: PaymentProvider): Worker
     const legs = await inTransaction(ctx, leaseDueLegs);
     for (const leg of legs) {
       const now = ctx.clock.now();
-      const { id: key, reference, amountMinor, currency } = leg;
+      const { id: key, kind, payee, reference, amountMinor, currency } = leg;
       const answer =
         leg.status === RefundLegStatus.REQUESTED
-          ? await provider.payOut({ key, reference, amountMinor, currency }, now)
+          ? await provider.payOut({ key, kind, payee, reference, amountMinor, currency }, now)
           : await provider.ask(key, now);
       await settleLeg(ctx, answer);
     }

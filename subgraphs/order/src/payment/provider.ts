@@ -1,7 +1,14 @@
-/** What a payment provider is asked to send back, by the route of one payment. */
+import type { ActorKind } from '@after-sales/runtime';
+import type { RefundLegKind } from './refund-leg.entity';
+
+/** What a payment provider is asked to send, by the route of one payment. */
 export interface PayoutRequest {
   /** Idempotency key: the same key never pays twice, and a key that failed may be asked again. */
   key: string;
+  /** What it is for: an ADVANCE is the platform's own money, a REPAYMENT is taken from the buyer's account. */
+  kind: RefundLegKind;
+  /** Who gets it. */
+  payee: ActorKind;
   /** The provider's reference of the payment that the money goes back by. */
   reference: string;
   amountMinor: number;

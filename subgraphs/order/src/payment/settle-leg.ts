@@ -1,5 +1,6 @@
 import { inTransaction, type Context, type Tx } from '@after-sales/runtime';
 import { emit } from '../events';
+import { bearLeg } from '../liability/bear-leg';
 import { saveCase, step } from '../refund/case';
 import { facts } from '../refund/case-facts';
 import { lockCase, type LockedCase } from '../refund/locked-case';
@@ -42,6 +43,7 @@ async function noteArrived(tx: Tx, locked: LockedCase, leg: RefundLeg): Promise<
     { id: leg.id },
     { status: RefundLegStatus.ARRIVED, acceptedAt, arrivedAt: tx.now, askAt: null, error: null },
   );
+  await bearLeg(tx, locked, leg);
   if (leg.kind !== RefundLegKind.REFUND) return noteSideArrived(tx, locked, leg);
   refund.refundedAmount += leg.amountMinor;
   // Another leg has failed: the case waits for somebody to see to that one.

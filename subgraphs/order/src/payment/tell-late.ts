@@ -1,5 +1,5 @@
 import { durationMs } from '@after-sales/policy';
-import type { Tx } from '@after-sales/runtime';
+import { ActorKind, type Tx } from '@after-sales/runtime';
 import type { LockedCase } from '../refund/locked-case';
 import { appendTimeline } from '../timeline/append';
 import { TimelineEntryRow } from '../timeline/timeline-entry.entity';
@@ -8,7 +8,7 @@ import { RefundLeg } from './refund-leg.entity';
 
 /** The buyer is told, once each, that money should have arrived, and when it is time to ask customer service (D8). */
 export async function tellLate(tx: Tx, { refund, policy: { policy } }: LockedCase): Promise<void> {
-  const legs = await tx.manager.findBy(RefundLeg, { refundId: refund.id });
+  const legs = await tx.manager.findBy(RefundLeg, { refundId: refund.id, payee: ActorKind.BUYER });
   const waiting = legs.flatMap((leg) => {
     const expected = expectedArrival(policy, leg);
     return expected ? [{ expected, requested: leg.requestedAt.getTime() }] : [];

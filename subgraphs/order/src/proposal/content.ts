@@ -23,7 +23,7 @@ const NEEDED: Record<ProposalKind, readonly Field[]> = {
   SMALL_PAYMENT: ['amount'],
   SEND_THE_REST: [],
   RETURN_FREIGHT: ['amount'],
-  REPAIR_QUOTE: ['amount'],
+  REPAIR_QUOTE: ['amount', 'statement'],
 };
 const MAY_SAY: Partial<Record<ProposalKind, readonly Field[]>> = { CHANGE_TYPE: ['amount'] };
 

@@ -38,7 +38,8 @@ export class RefundProposeInput extends CommonInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'In words for the other side, 1 to 500 characters. Required in PLEASE_MODIFY and MORE_EVIDENCE: what to do.',
+    description:
+      'In words for the other side, 1 to 500 characters. Required in PLEASE_MODIFY and MORE_EVIDENCE: what to do; in REPAIR_QUOTE: the market price that it rests on (E8).',
   })
   statement?: string;
 

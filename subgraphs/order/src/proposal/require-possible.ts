@@ -5,6 +5,7 @@ import type { LockedCase } from '../refund/locked-case';
 import { GoodsPlace } from '../refund/refund.entity';
 import { givesGoods, RefundType } from '../refund/refund.states';
 import type { Situation } from '../refund/situation';
+import { DamageCause, TaskKind } from '../task/task.entity';
 import { requireSmall } from '../small-payment/small-payment-limits';
 import { SmallPaymentPurpose } from '../small-payment/small-payment.entity';
 import type { Content } from './content';
@@ -76,7 +77,9 @@ function requireOtherReason({ policy, refund }: Situation, code: string): void {
   );
 }
 
-function requireRepairable({ refund }: Situation): void {
+function requireRepairable({ refund, tasks }: Situation): void {
+  const found = tasks.findLast(({ kind }) => kind === TaskKind.APPRAISAL)?.content?.cause;
+  if (found === DamageCause.NOT_BUYER) throw notTheBuyers();
   if (refund.type === RefundType.REPAIR && refund.goodsAt === GoodsPlace.MERCHANT) return;
   throw notAllowed(
     '维修报价仅适用于商家已收到商品的维修单，请先确认收货（refundReceiptConfirm）',
@@ -99,4 +102,16 @@ function requireFirstCompensation({ compensations }: Situation): void {
 
 function notAllowed(zh: string, en: string, ruleId = 'B8'): DomainError {
   return new DomainError('PROPOSAL_KIND_NOT_ALLOWED', { zh, en }, { field: ['input', 'kind'], ruleId });
+}
+
+/** Only damage that is the buyer’s own doing is at the buyer’s cost (E8). */
+function notTheBuyers(): DomainError {
+  return new DomainError(
+    'DAMAGE_IS_NOT_THE_BUYERS',
+    {
+      zh: '技师鉴定为非人为损坏，不能向买家收取维修费：请免费维修后寄回（refundReplacementShip）',
+      en: 'a technician found that it is not the buyer’s doing, so the buyer does not pay: repair it and send it back (refundReplacementShip)',
+    },
+    { field: ['input', 'kind'], ruleId: 'E8' },
+  );
 }

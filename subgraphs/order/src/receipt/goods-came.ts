@@ -4,8 +4,8 @@ import type { LockedCase } from '../refund/locked-case';
 import { GoodsPlace } from '../refund/refund.entity';
 import { TimelineEntryRow } from '../timeline/timeline-entry.entity';
 
-/** Places from which the merchant can say what the goods are like: it has them, or refused them at the door (D6). */
-const SEEN: readonly GoodsPlace[] = [GoodsPlace.MERCHANT, GoodsPlace.REFUSED];
+/** Places from which the merchant can say what the goods are like: it has or had them, or refused them at the door (D6). */
+const SEEN: readonly GoodsPlace[] = [GoodsPlace.MERCHANT, GoodsPlace.SENT_BACK, GoodsPlace.REFUSED];
 
 /**
  * Goods can be refused once they came or were refused at the door (D5, D6). That nothing came can be said where the

@@ -35,7 +35,7 @@ export async function confirmReceipt(tx: Tx, locked: LockedCase, input: RefundRe
   const findings = await checkedFindings(tx, refund, input.findings ?? []);
   warnOfReceipt(tx, locked);
   requireAcknowledged(tx, input, 'C15');
-  refund.goodsAt = GoodsPlace.MERCHANT;
+  if (refund.goodsAt !== GoodsPlace.SENT_BACK) refund.goodsAt = GoodsPlace.MERCHANT;
   await appendTimeline(tx, refund.id, 'RECEIPT_CONFIRMED', {});
   emit(tx, 'refund.receipt_confirmed', refund, { ...facts(refund), findings }, { cause });
   await settleInFull(tx, locked, cause);

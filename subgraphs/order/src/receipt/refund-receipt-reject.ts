@@ -1,5 +1,6 @@
 import { reasonOf } from '@after-sales/policy';
 import { recorded, type Context } from '@after-sales/runtime';
+import { contestAdvance } from '../advance/contest-advance';
 import { emit } from '../events';
 import { checkedMedia, evidenceRule } from '../media/check-media';
 import { step } from '../refund/case';
@@ -40,5 +41,6 @@ export function refundReceiptReject(ctx: Context, id: string, input: RefundRecei
     await appendTimeline(tx, refund.id, 'RECEIPT_REJECTED', { statement, reasonCode });
     const data = { ...facts(refund), findings, evidence, statement };
     emit(tx, 'refund.receipt_rejected', refund, data, { from, to, cause: 'refundReceiptReject' });
+    await contestAdvance(tx, locked, 'refundReceiptReject');
   });
 }

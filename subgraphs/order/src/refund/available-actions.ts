@@ -1,11 +1,13 @@
 import type { CaseClockKey } from '@after-sales/policy';
 import { DomainError, load, type AvailableAction, type Context, standsStillNow } from '@after-sales/runtime';
+import { mayRepayAdvance, maySettleAdvanceClaim, mayWriteOffAdvance } from '../advance/advance-guards';
 import { mayModify } from '../application/refund-modify';
 import type { CaseClock } from '../clock/case-clock.entity';
 import { mayDecideCompensation } from '../compensation/compensation-guards';
 import { mayNote, mayUrgeBuyer, mayWrite } from '../contact/contact-guards';
 import { mayAcceptHold, mayDeclineHold, mayEndHold, mayHoldForRisk, mayRequestHold } from '../hold/hold-guards';
 import {
+  advanceByRefund,
   compensationsByRefund,
   contactsByRefund,
   holdsByRefund,
@@ -14,7 +16,9 @@ import {
   ordersById,
   proposalsByRefund,
   smallPaymentsByRefund,
+  tasksByRefund,
 } from '../loaders';
+import { mayRecordRecovery } from '../liability/refund-recovery-record';
 import { mayAddOfflineProof } from '../offline-proof/refund-offline-proof-add';
 import { mayConfirmOfflineProof } from '../offline-proof/refund-offline-proof-confirm';
 import { policyOf } from '../policy/pinned';
@@ -27,6 +31,14 @@ import { mayConfirmReplacement } from '../replacement/refund-replacement-confirm
 import { mayShipReplacement } from '../replacement/refund-replacement-ship';
 import { mayCompleteServiceOrder } from '../service-order/refund-service-order-complete';
 import { mayMakeSmallPayment } from '../small-payment/refund-small-payment-make';
+import {
+  mayAnswerDisposal,
+  mayAppraise,
+  mayConfirmAppraisal,
+  mayConfirmReport,
+  mayRecordCustomerFile,
+  mayRecordWriteOff,
+} from '../task/task-guards';
 import { clockNames } from '../timeline/clock-words';
 import { mayApprove } from './refund-approve';
 import { mayClose } from './refund-close';
@@ -37,8 +49,17 @@ import { mayWithdraw } from './refund-withdraw';
 import type { Refund } from './refund.entity';
 import type { Guard, Situation } from './situation';
 
+interface Action {
+  guard: Guard;
+  clocks: readonly CaseClockKey[];
+  /** What it is about; a case without that has no such action. */
+  of?: (situation: Situation) => unknown;
+}
+
+const ofAdvance = ({ advance }: Situation) => advance;
+
 /** Every mutation of a case: when it is open, and the clocks that end it. */
-const actions: Readonly<Record<string, { guard: Guard; clocks: readonly CaseClockKey[] }>> = {
+const actions: Readonly<Record<string, Action>> = {
   refundApprove: { guard: mayApprove, clocks: ['merchantRespond', 'buyerEscalate'] },
   refundModify: { guard: mayModify, clocks: ['merchantRespond', 'buyerShip', 'merchantReceive', 'buyerEscalate'] },
   refundReject: { guard: mayReject, clocks: ['merchantRespond', 'buyerEscalate'] },
@@ -69,8 +90,21 @@ const actions: Readonly<Record<string, { guard: Guard; clocks: readonly CaseCloc
   refundSmallPaymentMake: { guard: mayMakeSmallPayment, clocks: [] },
   refundCompensationApprove: { guard: mayDecideCompensation, clocks: ['approval'] },
   refundCompensationDeny: { guard: mayDecideCompensation, clocks: ['approval'] },
+  refundAppraisalRecord: { guard: mayAppraise, clocks: [] },
+  refundAppraisalConfirm: { guard: mayConfirmAppraisal, clocks: [] },
+  refundReportConfirm: { guard: mayConfirmReport, clocks: [] },
+  refundCustomerFileRecord: { guard: mayRecordCustomerFile, clocks: [] },
+  refundWriteOffRecord: { guard: mayRecordWriteOff, clocks: [] },
+  refundDisposalAnswer: { guard: mayAnswerDisposal, clocks: [] },
+  refundRecoveryRecord: { guard: mayRecordRecovery, clocks: [] },
   refundRetry: { guard: mayRetry, clocks: [] },
+  refundAdvanceRepay: { guard: mayRepayAdvance, clocks: ['advanceRepay'], of: ofAdvance },
+  refundAdvanceWriteOff: { guard: mayWriteOffAdvance, clocks: [], of: ofAdvance },
+  refundAdvanceClaimSettle: { guard: maySettleAdvanceClaim, clocks: [], of: ofAdvance },
 };
+
+/** What is never the caller’s; and what most cases never have: tasks, damage. */
+const LEFT_OUT: readonly string[] = ['FORBIDDEN', 'NOT_AN_EXCHANGE', 'TASK_NOT_OPEN', 'NOTHING_DAMAGED'];
 
 /** What the caller may do with a case, now or under a condition; what is never theirs is left out. */
 export async function availableActions(ctx: Context, refund: Refund): Promise<AvailableAction[]> {
@@ -80,9 +114,10 @@ export async function availableActions(ctx: Context, refund: Refund): Promise<Av
   if (!ofCase) return [];
   const situation: Situation = { actor, now: ctx.clock.now(), ...ofCase };
   const { clocks } = situation;
-  return Object.entries(actions).flatMap(([name, { guard, clocks: keys }]) => {
+  return Object.entries(actions).flatMap(([name, { guard, clocks: keys, of }]) => {
+    if (of && !of(situation)) return [];
     const fault = guard(situation) ?? overdue(situation);
-    if (fault?.code === 'FORBIDDEN') return [];
+    if (fault && LEFT_OUT.includes(fault.code)) return [];
     const ending = endingOf(clocks, keys);
     const until = fault ? {} : { dueAt: ending?.dueAt, onExpire: ending?.onExpire };
     return [{ name, enabled: !fault, blockedBy: fault && toldTo(ctx, fault), ...until }];
@@ -92,7 +127,7 @@ export async function availableActions(ctx: Context, refund: Refund): Promise<Av
 /** What decides about a case, read together for all cases of a request. */
 async function factsOf(ctx: Context, refund: Refund): Promise<Omit<Situation, 'actor' | 'now'> | null> {
   const { id } = refund;
-  const [order, clocks, legs, holds, contacts, proposals, smallPayments, compensations] = await Promise.all([
+  const [order, clocks, legs, holds, contacts, proposals, smallPayments, compensations, tasks, advance] = await Promise.all([
     load(ctx, ordersById, refund.orderId),
     load(ctx, openClocksByRefund, id),
     load(ctx, legsByRefund, id),
@@ -101,8 +136,10 @@ async function factsOf(ctx: Context, refund: Refund): Promise<Omit<Situation, 'a
     load(ctx, proposalsByRefund, id),
     load(ctx, smallPaymentsByRefund, id),
     load(ctx, compensationsByRefund, id),
+    load(ctx, tasksByRefund, id),
+    load(ctx, advanceByRefund, id),
   ]);
-  const more = { legs, holds, contacts, proposals, smallPayments, compensations };
+  const more = { legs, holds, contacts, proposals, smallPayments, compensations, tasks, advance };
   return order && { refund, order, policy: policyOf(refund), clocks, ...more };
 }
 

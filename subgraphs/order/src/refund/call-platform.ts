@@ -1,5 +1,6 @@
 import { reasonOf } from '@after-sales/policy';
-import type { Tx } from '@after-sales/runtime';
+import { ActorKind, type Tx } from '@after-sales/runtime';
+import { contestAdvance } from '../advance/contest-advance';
 import { forgetMissedApproval } from '../compensation/missed-approval';
 import { emit } from '../events';
 import { appendTimeline } from '../timeline/append';
@@ -26,4 +27,5 @@ export async function callPlatform(tx: Tx, locked: LockedCase, call: { cause: st
     goodsReturned: refund.goodsAt === GoodsPlace.MERCHANT || refund.goodsAt === GoodsPlace.UNDERWAY,
   };
   emit(tx, 'refund.escalated', refund, data, { from, to, cause });
+  if (tx.actor.kind === ActorKind.MERCHANT) await contestAdvance(tx, locked, cause);
 }

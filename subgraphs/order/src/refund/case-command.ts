@@ -1,7 +1,6 @@
-import { command, type Command, type Context, type Tx, type Known } from '@after-sales/runtime';
-import { In, LessThan } from 'typeorm';
+import { command, MOST_CLOSING, type Command, type Context, type Known, type Tx } from '@after-sales/runtime';
+import { LessThan } from 'typeorm';
 import { CaseClock } from '../clock/case-clock.entity';
-import { AWAITING_LOGISTICS } from '../clock/settle-due';
 import { lockCase, type LockedCase } from './locked-case';
 import { Refund } from './refund.entity';
 
@@ -23,18 +22,22 @@ export async function caseCommand<Input extends Command>(
 
 /**
  * Before a clock fires that a fact of logistics could have ended or moved, that log is read to its head; here, since
- * nothing is called while a row is locked.
+ * nothing is called while a row is locked. Any clock that is due may lead to such a one.
  */
 export async function readAhead(ctx: Context, refundId: string): Promise<Known> {
   if (ctx.actor.kind === 'STRANGER') return 'UNREACHABLE';
-  const due = { refundId, key: In([...AWAITING_LOGISTICS]), wakeAt: LessThan(ctx.clock.now()) };
+  const due = { refundId, wakeAt: LessThan(ctx.clock.now()) };
   if (!(await ctx.database.manager.existsBy(CaseClock, due))) return 'ALL_FACTS';
-  return caughtUp(ctx);
+  return caughtUp(ctx, [refundId]);
 }
 
-export async function caughtUp(ctx: Context): Promise<'ALL_FACTS' | 'UNREACHABLE'> {
+/** Reads the log of logistics, which from then on takes no return number of these cases that would come too late. */
+export async function caughtUp(ctx: Context, objects: readonly string[]): Promise<'ALL_FACTS' | 'UNREACHABLE'> {
   try {
-    await ctx.catchUp('logistics');
+    const at = ctx.clock.now().toISOString();
+    for (let i = 0; i < objects.length; i += MOST_CLOSING) {
+      await ctx.catchUp('logistics', { at, objects: objects.slice(i, i + MOST_CLOSING) });
+    }
     return 'ALL_FACTS';
   } catch (error) {
     ctx.log.warn({ err: error }, 'clocks that a parcel may have ended wait until logistics answers');

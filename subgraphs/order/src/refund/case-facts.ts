@@ -5,8 +5,9 @@ import type { Refund } from './refund.entity';
 
 /** What of a case every event of it carries. */
 export function facts(refund: Refund): RefundFacts {
-  const { orderId, number, type, status, reasonCode, requestedAmount, currency, policy } = refund;
+  const { orderId, number, type, status, reasonCode, requestedAmount, goodsAmount, currency, policy } = refund;
   const pinned = policyOf(refund);
   const { class: reasonClass } = reasonOf(pinned.policy, reasonCode)!;
-  return { orderId, number, type, status, reasonClass, requestedAmount, currency, policy, policyFiles: pinned.files };
+  const told = { orderId, number, type, status, reasonClass, requestedAmount, currency, policy, policyFiles: pinned.files };
+  return goodsAmount === null ? told : { ...told, goods: { amount: goodsAmount, currency } };
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '@after-sales/runtime';
+import { settleAdvance } from '../advance/settle-advance';
 import { startClock } from '../clock/clocks';
 import { emit } from '../events';
 import { appendTimeline } from '../timeline/append';
@@ -24,4 +25,5 @@ export async function closeCase(
   if (goodsOwed) await startClock(tx, locked, 'sendBack', { from: { anchor: 'CLOSED', at: tx.now } });
   await appendTimeline(tx, refund.id, 'REFUND_CLOSED', { reason, ...(statement && { statement }) });
   emit(tx, 'refund.closed', refund, { ...facts(refund), reason, goodsOwed }, { from, to, cause });
+  await settleAdvance(tx, locked, cause);
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '@after-sales/runtime';
+import { settleAdvance } from '../advance/settle-advance';
 import { emit } from '../events';
 import { appendTimeline } from '../timeline/append';
 import { step } from './case';
@@ -11,4 +12,5 @@ export async function completeCase(tx: Tx, locked: LockedCase, cause: string): P
   const { from, to } = await step(tx, locked, 'complete');
   await appendTimeline(tx, refund.id, 'REFUND_COMPLETED', {});
   emit(tx, 'refund.completed', refund, facts(refund), { from, to, cause });
+  await settleAdvance(tx, locked, cause);
 }

@@ -1,5 +1,5 @@
 import { standsStillNow, type Tx } from '@after-sales/runtime';
-import { endClock, openClocks, pauseClock, runningClock } from '../clock/clocks';
+import { clocksOfStatus, endClock, pauseClock, runningClock } from '../clock/clocks';
 import { startOf } from '../clock/follow-status';
 import { saveCase, step, type Step } from './case';
 import type { LockedCase } from './locked-case';
@@ -37,11 +37,11 @@ async function moveBeneath(tx: Tx, locked: LockedCase, by: RefundMove): Promise<
   refund.previousStatus = to;
   refund.overdue = false;
   await saveCase(tx, refund);
-  const open = await openClocks(tx, refund.id);
+  const open = await clocksOfStatus(tx, refund.id);
   for (const clock of open.filter(standsStillNow)) await endClock(tx, locked, clock, 'ENDED', by);
   await startOf(tx, locked, to);
   const known = new Set(open.map(({ id }) => id));
-  const started = (await openClocks(tx, refund.id)).filter(({ id }) => !known.has(id));
+  const started = (await clocksOfStatus(tx, refund.id)).filter(({ id }) => !known.has(id));
   for (const clock of started) await pauseClock(tx, locked, clock, refund.status);
   return true;
 }

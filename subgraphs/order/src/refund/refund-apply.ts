@@ -12,11 +12,12 @@ import {
   type Context,
   type Tx,
 } from '@after-sales/runtime';
+import { considerAdvance } from '../advance/consider-advance';
 import type { Application } from '../application/asked';
 import { autoReview } from '../application/auto-review';
 import { cancelUnpaid } from '../application/cancel-unpaid';
 import { checkApplication } from '../application/check-application';
-import { groundOf } from '../application/ground';
+import { groundOf, type Ground } from '../application/ground';
 import { laterFilled } from '../application/later-filled';
 import { adviseContact } from '../application/required-fields';
 import { counted, keepRevision } from '../application/revision';
@@ -29,6 +30,7 @@ import { appendTimeline } from '../timeline/append';
 import { callPlatform } from './call-platform';
 import { facts } from './case-facts';
 import { closeCase } from './close-case';
+import { goodsValue } from './goods-value';
 import type { RefundApplyInput } from './inputs';
 import { requireWithinPaid, type CaseOfOrder } from './ledger';
 import type { LockedCase } from './locked-case';
@@ -56,9 +58,10 @@ export async function refundApply(ctx: Context, input: RefundApplyInput) {
       await closeCase(tx, { refund, order, policy: policyOf(refund) }, CloseReason.REAPPLIED, CAUSE);
     }
     await requireWithinPaid(tx, order, asked.amount, null);
-    const locked: LockedCase = { refund: newRefund(tx, { order, policy }, asked), order, policy };
+    const locked: LockedCase = { refund: newRefund(tx, ground, asked), order, policy };
     await open(tx, locked, asked);
     await goOn(tx, locked);
+    await considerAdvance(tx, locked, 'APPLIED');
     return locked.refund;
   });
 }
@@ -104,7 +107,7 @@ export function filesTold(media: Application['media']): Record<string, string> {
   return media.length > 0 ? { files: media.map(({ kind, sha256 }) => `${kind}:${sha256}`).join(' ') } : {};
 }
 
-function newRefund(tx: Tx, { order, policy }: Omit<LockedCase, 'refund'>, asked: Application): Refund {
+function newRefund(tx: Tx, { order, policy, goods }: Ground, asked: Application): Refund {
   const previous: CaseOfOrder | undefined = asked.givesUp[0];
   return {
     id: newId('rf'),
@@ -120,7 +123,7 @@ function newRefund(tx: Tx, { order, policy }: Omit<LockedCase, 'refund'>, asked:
     overdue: false,
     exception: asked.exception,
     previousCaseId: previous?.refund.id ?? null,
-    goodsAt: previous?.refund.goodsAt ?? (asked.goodsReceived ? GoodsPlace.BUYER : GoodsPlace.NOT_DELIVERED),
+    goodsAt: placeAfter(previous) ?? (asked.goodsReceived ? GoodsPlace.BUYER : GoodsPlace.NOT_DELIVERED),
     closedReason: null,
     reasonCode: asked.reason.code,
     statement: asked.statement,
@@ -132,6 +135,7 @@ function newRefund(tx: Tx, { order, policy }: Omit<LockedCase, 'refund'>, asked:
     approvedAmount: null,
     approvedFreight: null,
     refundedAmount: 0,
+    goodsAmount: goodsValue(asked.lines, goods),
     policy: policy.ref,
     policyHash: policy.hash,
     rejection: null,
@@ -141,4 +145,9 @@ function newRefund(tx: Tx, { order, policy }: Omit<LockedCase, 'refund'>, asked:
     closedAt: null,
     appliedBy: recorded(tx.actor, ActorKind.BUYER),
   };
+}
+
+/** Where the case before left the goods. */
+function placeAfter(previous: CaseOfOrder | undefined): GoodsPlace | undefined {
+  return previous?.refund.goodsAt === GoodsPlace.SENT_BACK ? GoodsPlace.BUYER : previous?.refund.goodsAt;
 }

@@ -1,8 +1,11 @@
 import { DomainError, formatAmount, type Context, type Tx } from '@after-sales/runtime';
+import { In } from 'typeorm';
+import { RefundAdvance } from '../advance/advance.entity';
+import { InstantRefundStatus } from '../advance/advance.states';
 import { Compensation, CompensationStatus } from '../compensation/compensation.entity';
 import { emit } from '../events';
 import { awaitsAnswer } from '../offline-proof/chosen-legs';
-import { RefundLeg, RefundLegStatus } from '../payment/refund-leg.entity';
+import { GIVEN_BACK, RefundLeg, RefundLegKind, RefundLegStatus } from '../payment/refund-leg.entity';
 import { SmallPayment, SmallPaymentStatus } from '../small-payment/small-payment.entity';
 import { appendTimeline } from '../timeline/append';
 import { saveCase, step } from './case';
@@ -15,12 +18,17 @@ import { requireAllowed, type Guard } from './situation';
 
 /** Money beside the refund may have failed while the case went on. */
 const somethingFailed: Guard = (situation) => {
-  const { smallPayments, compensations } = situation;
+  const { smallPayments, compensations, advance } = situation;
   const beside =
     smallPayments.some(({ status }) => status === SmallPaymentStatus.FAILED) ||
-    compensations.some(({ status }) => status === CompensationStatus.FAILED);
+    compensations.some(({ status }) => status === CompensationStatus.FAILED) ||
+    isRefused(advance);
   return beside ? null : canMove('retry')(situation);
 };
+
+function isRefused(advance: RefundAdvance | null): boolean {
+  return advance?.status === InstantRefundStatus.ELIGIBLE && advance.error !== null;
+}
 
 /** While the merchant's own payment awaits its answer, the provider might pay a second time. */
 const noProofPending: Guard = ({ legs }) =>
@@ -38,7 +46,7 @@ export function refundRetry(ctx: Context, id: string, input: RefundRetryInput) {
   return caseCommand(ctx, 'refundRetry', id, input, async (tx, locked) => {
     const { refund } = locked;
     await requireAllowed(tx, locked, mayRetry);
-    const failed = { refundId: refund.id, status: RefundLegStatus.FAILED };
+    const failed = { refundId: refund.id, status: RefundLegStatus.FAILED, kind: In(await triedAgain(tx, refund.id)) };
     const amount = (await tx.manager.findBy(RefundLeg, failed)).reduce((sum, { amountMinor }) => sum + amountMinor, 0);
     await tx.manager.update(RefundLeg, failed, { status: RefundLegStatus.REQUESTED, error: null, askAt: tx.now });
     await promiseAgain(tx, refund.id);
@@ -54,9 +62,16 @@ export function refundRetry(ctx: Context, id: string, input: RefundRetryInput) {
   });
 }
 
+/** A repayment is the buyer's to try again, and an advance that lapsed nobody's. */
+async function triedAgain(tx: Tx, refundId: string): Promise<RefundLegKind[]> {
+  const advance = await tx.manager.findOneBy(RefundAdvance, { refundId });
+  return [...GIVEN_BACK, RefundLegKind.COMPENSATION, ...(isRefused(advance) ? [RefundLegKind.ADVANCE] : [])];
+}
+
 async function promiseAgain(tx: Tx, refundId: string): Promise<void> {
   const { PROMISED, FAILED } = SmallPaymentStatus;
   await tx.manager.update(SmallPayment, { refundId, status: FAILED }, { status: PROMISED });
   const approved = { status: CompensationStatus.APPROVED };
   await tx.manager.update(Compensation, { refundId, status: CompensationStatus.FAILED }, approved);
+  await tx.manager.update(RefundAdvance, { refundId, status: InstantRefundStatus.ELIGIBLE }, { error: null });
 }

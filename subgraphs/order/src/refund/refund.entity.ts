@@ -89,6 +89,8 @@ export enum GoodsPlace {
   /** On their way back to the merchant. */
   UNDERWAY = 'UNDERWAY',
   MERCHANT = 'MERCHANT',
+  /** Something else came, which the merchant sent back: the right ones are still the buyer's to send (B13). */
+  SENT_BACK = 'SENT_BACK',
   /** The merchant refused them at its door; they go back to the buyer. */
   REFUSED = 'REFUSED',
   /** The carrier lost them on their way back. */
@@ -219,6 +221,10 @@ export class Refund {
 
   @Column(whole)
   refundedAmount: number;
+
+  /** What was paid for its goods, whatever is asked for; null in cases from before it was kept, and in those taken over. */
+  @Column(wholeOrNull)
+  goodsAmount: number | null;
 
   /** `generic@1`: the rules that this case follows to its end. */
   @Column(text(64))

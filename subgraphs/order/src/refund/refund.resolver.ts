@@ -26,7 +26,7 @@ import { OrderLine } from '../order/order-line.entity';
 import { Order } from '../order/order.entity';
 import { Shop } from '../order/shop.entity';
 import { expectedArrival } from '../payment/expected-arrival';
-import { RefundLeg, RefundLegSource, RefundLegStatus } from '../payment/refund-leg.entity';
+import { RefundLeg, RefundLegKind, RefundLegSource, RefundLegStatus } from '../payment/refund-leg.entity';
 import { OfflineProofShown, OfflineProofStatus } from '../offline-proof/offline-proof.types';
 import { policyOf, policyRefOf } from '../policy/pinned';
 import { PolicyRef } from '../policy/policy.types';
@@ -191,7 +191,9 @@ export class RefundLegResolver {
   }
 
   @FieldResolver(() => RefundLegSource, { description: 'Whose money it is.' })
-  source(@Root() { method, status }: RefundLeg): RefundLegSource {
+  source(@Root() { kind, method, status }: RefundLeg): RefundLegSource {
+    if (kind === RefundLegKind.ADVANCE) return RefundLegSource.PLATFORM_ADVANCE;
+    if (kind === RefundLegKind.REPAYMENT) return RefundLegSource.BUYER;
     if (status === RefundLegStatus.PAID_OFFLINE) return RefundLegSource.MERCHANT_OFFLINE;
     return method === 'COD' ? RefundLegSource.COD_OFFLINE : RefundLegSource.ORDER_FUNDS;
   }

@@ -1,5 +1,6 @@
 import type { LoadedPolicy } from '@after-sales/policy';
 import type { Actor, DomainError, Tx } from '@after-sales/runtime';
+import { RefundAdvance } from '../advance/advance.entity';
 import type { CaseClock } from '../clock/case-clock.entity';
 import { openClocks } from '../clock/clocks';
 import type { RefundContact } from '../contact/contact.entity';
@@ -11,6 +12,7 @@ import { Compensation } from '../compensation/compensation.entity';
 import type { Order } from '../order/order.entity';
 import { Proposal } from '../proposal/proposal.entity';
 import { SmallPayment } from '../small-payment/small-payment.entity';
+import { Task } from '../task/task.entity';
 import type { LockedCase } from './locked-case';
 import type { Refund } from './refund.entity';
 import { isBeforeRefunding } from './refund.states';
@@ -34,6 +36,9 @@ export interface Situation {
   proposals: readonly Proposal[];
   smallPayments: readonly SmallPayment[];
   compensations: readonly Compensation[];
+  tasks: readonly Task[];
+  /** What the platform paid first, if it did. */
+  advance: RefundAdvance | null;
 }
 
 /** Says why not, or null. The same guard answers `availableActions` and stands before the mutation. */
@@ -57,6 +62,8 @@ export async function situationOf(tx: Tx, locked: LockedCase): Promise<Situation
     proposals: await tx.manager.find(Proposal, ofCase),
     smallPayments: await tx.manager.find(SmallPayment, ofCase),
     compensations: await tx.manager.find(Compensation, ofCase),
+    tasks: await tx.manager.find(Task, ofCase),
+    advance: await tx.manager.findOneBy(RefundAdvance, { refundId }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { formatAmount, type Tx } from '@after-sales/runtime';
 import { groundOf } from '../application/ground';
+import { shareOfPlatform } from '../advance/share-of-platform';
 import { emit } from '../events';
 import { Order } from '../order/order.entity';
 import { sendMoney } from '../payment/new-legs';
@@ -19,7 +20,8 @@ export async function startRefunding(tx: Tx, locked: LockedCase, amount: number,
   requireMove(refund, 'pay');
   await requireWithinPaid(tx, order, amount, refund.id);
   await approveAmount(tx, refund, amount);
-  await sendMoney(tx, order, refund, amount, { kind: RefundLegKind.REFUND });
+  const toPlatform = await shareOfPlatform(tx, locked, amount, cause);
+  await sendMoney(tx, order, refund, amount, { kind: RefundLegKind.REFUND }, toPlatform);
   const { from, to } = await step(tx, locked, 'pay');
   const shown = `${formatAmount(amount, refund.currency)} ${refund.currency}`;
   await appendTimeline(tx, refund.id, 'REFUND_REFUNDING', { amount: shown });

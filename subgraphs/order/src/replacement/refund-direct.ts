@@ -1,5 +1,4 @@
 import { DomainError, type Context } from '@after-sales/runtime';
-import { refused } from '../refund/case';
 import { caseCommand } from '../refund/case-command';
 import { all, isIn, isMerchant } from '../refund/guards';
 import { RefundLine } from '../refund/refund-line.entity';
@@ -9,10 +8,19 @@ import { mostOf, startRefunding } from '../refund/start-refunding';
 import { appendTimeline } from '../timeline/append';
 import type { RefundDirectInput } from './inputs';
 
+const NOT_AN_EXCHANGE = new DomainError(
+  'NOT_AN_EXCHANGE',
+  {
+    zh: '该售后单不是换货：请同意退款（refundApprove），或在收到商品后确认收货（refundReceiptConfirm）',
+    en: 'this case is no exchange: agree to it (refundApprove), or confirm its goods when they came (refundReceiptConfirm)',
+  },
+  { field: ['id'] },
+);
+
 /** An exchange that is asked for, agreed to or refused; once other goods are sent, it is too late (c.2 #25). */
 export const mayRefundDirect = all(
   isMerchant,
-  ({ refund }) => (refund.type === RefundType.EXCHANGE ? null : refused(refund)),
+  ({ refund }) => (refund.type === RefundType.EXCHANGE ? null : NOT_AN_EXCHANGE),
   isIn(
     RefundStatus.AWAITING_MERCHANT,
     RefundStatus.AWAITING_RETURN,

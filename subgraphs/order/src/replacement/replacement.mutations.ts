@@ -38,7 +38,7 @@ export class ReplacementMutations {
 
   @Mutation(() => RefundDirectPayload, {
     description:
-      'The merchant pays back what was paid for the goods of an exchange, before other goods are sent. Refused with REFUND_STATUS_CONFLICT afterwards and for other types, AMOUNT_TOO_HIGH where nothing is left (A9).',
+      'The merchant pays back what was paid for the goods of an exchange, before other goods are sent. Refused with REFUND_STATUS_CONFLICT afterwards, NOT_AN_EXCHANGE for other types, AMOUNT_TOO_HIGH where nothing is left (A9).',
   })
   refundDirect(
     @Arg('id', () => ID, { description: ID_DESCRIPTION }) id: string,

@@ -209,6 +209,7 @@ function refund(of: Order, n: number, which: 'a' | 'b'): Refund {
     media: null,
     approvedAmount: paid ? 500 : null,
     refundedAmount: paid ? 500 : 0,
+    goodsAmount: 500,
     policy: 'generic@1',
     policyHash: policies().policyFor('GENERIC', START).hash,
     rejection: null,
@@ -232,7 +233,7 @@ function leg({ id, orderId, appliedAt }: Refund): RefundLeg[] {
     offlineProof: null,
     askAt: null,
   };
-  const purpose = { kind: RefundLegKind.REFUND, smallPaymentId: null, compensationId: null };
+  const purpose = { kind: RefundLegKind.REFUND, payee: ActorKind.BUYER, smallPaymentId: null, compensationId: null };
   const route = { paymentId: `op_${orderId}_1`, method: 'ALIPAY', reference: `${orderId}-1` };
   return [
     {

@@ -18,6 +18,7 @@ export const clockNames: Readonly<Record<CaseClockKey, Message>> = {
   riskHold: { zh: '风险暂缓', en: 'of the hold for a risk' },
   payment: { zh: '退款到账', en: 'for the money to arrive' },
   sendBack: { zh: '商家寄还商品', en: 'to send the goods back to the buyer' },
+  advanceRepay: { zh: '买家归还极速退款垫付款', en: 'to pay the instant refund back' },
 };
 
 /** What happens when a clock runs out. */

@@ -1,7 +1,11 @@
 import type { CaseClockKey, OnExpire } from '@after-sales/policy';
 import type { Language } from '@after-sales/runtime';
 import { clockNames, effects } from './clock-words';
+import { liabilityTexts } from './liability.texts';
+import { advanceTexts } from './advance.texts';
 import { negotiationTexts } from './negotiation.texts';
+import { serviceTexts } from './service.texts';
+import { taskTexts } from './task.texts';
 import type { TimelineEntryRow } from './timeline-entry.entity';
 
 type Facts = Readonly<Record<string, string>>;
@@ -69,6 +73,11 @@ export const texts = {
     about: 'returnShipment',
     zh: (f) => `商家已寄还商品 ${f.carrierZh} ${f.trackingNumber}`,
     en: (f) => `The merchant sent the goods back with ${f.carrierEn}, ${f.trackingNumber}`,
+  },
+  WRONG_GOODS_SENT_BACK: {
+    about: 'returnShipment',
+    zh: (f) => `退回的商品不符，商家已寄还 ${f.carrierZh} ${f.trackingNumber}`,
+    en: (f) => `Something else had come; the merchant sent it back with ${f.carrierEn}, ${f.trackingNumber}`,
   },
   SEND_BACK_STATUS: {
     about: 'returnShipment',
@@ -184,6 +193,10 @@ export const texts = {
   OFFLINE_PROOF_CONFIRMED: { about: 'refund', zh: () => '已确认收到线下打款', en: () => 'That money has come' },
   OFFLINE_PROOF_DECLINED: { about: 'refund', zh: () => '未收到线下打款', en: () => 'That money has not come' },
   ...negotiationTexts,
+  ...liabilityTexts,
+  ...taskTexts,
+  ...advanceTexts,
+  ...serviceTexts,
   REPLACEMENT_OWED: { about: 'refund', zh: () => '待商家发出商品', en: () => 'The merchant owes the buyer the goods' },
   REFUND_COMPLETED: {
     about: 'refund',

@@ -27,7 +27,15 @@ export interface ClockRule {
 
 type Simple = 'buyerShip' | 'proposalAnswer' | 'serviceOrder' | 'refusal' | 'approval' | 'merchantShip' | 'buyerReceive';
 type Other =
-  'holdAnswer' | 'hold' | 'riskHold' | 'payment' | 'sendBack' | 'merchantRespond' | 'merchantReceive' | 'buyerEscalate';
+  | 'holdAnswer'
+  | 'hold'
+  | 'riskHold'
+  | 'payment'
+  | 'sendBack'
+  | 'advanceRepay'
+  | 'merchantRespond'
+  | 'merchantReceive'
+  | 'buyerEscalate';
 /** The clocks of a case; those of its dispute have rules of their own. */
 export type CaseClockKey = Simple | Other;
 

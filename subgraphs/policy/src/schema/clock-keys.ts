@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Every clock of a case and of its dispute. */
+/** Every clock of a case, of its dispute, and of service files and visits. */
 export const clockKey = z.enum([
   'merchantRespond',
   'buyerShip',
@@ -22,5 +22,7 @@ export const clockKey = z.enum([
   'evidence',
   'review',
   'appeal',
+  'plan',
+  'answer',
   'visit',
 ]);

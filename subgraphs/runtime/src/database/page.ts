@@ -3,6 +3,7 @@ import type { EntityManager, EntityTarget, ObjectLiteral, SelectQueryBuilder } f
 import { DEFAULT_PAGE, LARGEST_PAGE, type Connection, type PageArgs } from '../graphql/connection';
 import { manyPerKey } from './load-many';
 import { findRows, getRows } from './rows';
+import type { Condition } from './visible';
 
 /** The columns a list is ordered by, all in one direction; the last one is unique. */
 export interface ListOrder {
@@ -23,7 +24,7 @@ export async function page<T extends ObjectLiteral>(
   return connection(rows, order, wanted, args);
 }
 
-/** One page of children for each of many parents, in one statement. `condition` is SQL over `child`: only such children are in the list. */
+/** One page of children for each of many parents, in one statement. `condition` is over `child`: only such children are in the list. */
 export async function childPages<T extends ObjectLiteral>(
   manager: EntityManager,
   entity: EntityTarget<T>,
@@ -31,8 +32,9 @@ export async function childPages<T extends ObjectLiteral>(
   parentIds: readonly string[],
   order: ListOrder,
   args: PageArgs,
-  condition = '1 = 1',
+  condition: string | Condition = '1 = 1',
 ): Promise<Connection<T>[]> {
+  const { sql, parameters } = typeof condition === 'string' ? { sql: condition, parameters: {} } : condition;
   const wanted = wantedPage(args, order);
   const sort = order.columns.map((column) => `child.${column} ${wanted.direction}`).join(', ');
   const { driver } = manager.connection;
@@ -41,10 +43,10 @@ export async function childPages<T extends ObjectLiteral>(
   const rows = await findRows(manager, entity, {
     join: `INNER JOIN (
       SELECT child.id AS childId, ROW_NUMBER() OVER (PARTITION BY child.${parentColumn} ORDER BY ${sort}) AS place
-      FROM ${table} child WHERE child.${parentColumn} IN (:...parentIds) AND ${condition} ${after}
+      FROM ${table} child WHERE child.${parentColumn} IN (:...parentIds) AND ${sql} ${after}
     ) numbered ON numbered.childId = item.id`,
     where: 'numbered.place <= :places',
-    parameters: { parentIds, places: wanted.size + 1, ...(wanted.cursor && cursorParameters(wanted.cursor)) },
+    parameters: { ...parameters, parentIds, places: wanted.size + 1, ...(wanted.cursor && cursorParameters(wanted.cursor)) },
     orderBy: order.columns.map((column) => `item.${column} ${wanted.direction}`).join(', '),
   });
 

@@ -12,8 +12,8 @@ export interface ClockWork<Locked, Row extends ClockRow> {
   settlement: Settlement<Locked, Row>;
   /** The object, locked for this transaction; null where somebody else has it, who then settles what is due. */
   lockIfFree(tx: Tx, id: string): Promise<Locked | null>;
-  /** Reads the logs that `awaiting` clocks wait for. */
-  caughtUp(ctx: Context): Promise<Exclude<Known, 'OWN_FACTS'>>;
+  /** Reads the logs that `awaiting` clocks wait for; for these objects nothing that counts by now comes afterwards. */
+  caughtUp(ctx: Context, ids: readonly string[]): Promise<Exclude<Known, 'OWN_FACTS'>>;
 }
 
 type Entity<Row> = new () => Row;
@@ -29,17 +29,23 @@ export function clockWorkerOf<Locked, Row extends ClockRow>(ctx: Context, work: 
   return async () => {
     const due = await clocksDue(ctx, entity, column, []);
     if (due.length === 0) return false;
-    const known = due.some(waits) ? await work.caughtUp(ctx) : 'OWN_FACTS';
+    const waiting = idsOf(due.filter(waits), column);
+    const known = waiting.size > 0 ? await work.caughtUp(ctx, [...waiting]) : 'OWN_FACTS';
     // What waits for another subgraph does not keep what does not.
     const settled = known === 'UNREACHABLE' ? await clocksDue(ctx, entity, column, awaiting) : due;
     for (const id of idsOf(settled, column)) {
       await inTransaction(ctx, async (tx) => {
         const locked = await work.lockIfFree(tx, id);
-        if (locked) await settleClocks(work.settlement, tx, locked, known === 'UNREACHABLE' ? 'OWN_FACTS' : known, true);
+        if (locked) await settleClocks(work.settlement, tx, locked, waiting.has(id) ? ownOr(known) : 'OWN_FACTS', true);
       });
     }
     return settled.length > 0;
   };
+}
+
+/** A worker leaves what it cannot settle now. */
+function ownOr(known: Known): Known {
+  return known === 'UNREACHABLE' ? 'OWN_FACTS' : known;
 }
 
 /** The clocks at which there is something to do, the longest overdue first; without the ends of those keys. */

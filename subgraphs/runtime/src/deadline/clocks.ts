@@ -27,7 +27,7 @@ export interface ClockKind<Locked, Row extends ClockRow> {
   /** The region that calendars go by; null where they do not. */
   regionOf(tx: Tx, locked: Locked, key: Row['key']): Promise<string | null>;
   tellStarted(tx: Tx, locked: Locked, clock: Row): void;
-  tellChanged(tx: Tx, locked: Locked, clock: Row, before: Date | null, cause: string): void;
+  tellChanged(tx: Tx, locked: Locked, clock: Row, before: Date | null, cause: string): void | Promise<void>;
   tellDueSoon(tx: Tx, locked: Locked, clock: Row): void;
 }
 
@@ -124,7 +124,7 @@ export function clocksOf<Locked, Row extends ClockRow>(kind: ClockKind<Locked, R
     if (clock.endedAt === null) reckon(kind.timetableOf(locked), clock, tx.now);
     const { id, ...columns } = clock;
     await tx.manager.update(entity, { id }, columns as never);
-    if (before?.getTime() !== clock.dueAt?.getTime()) kind.tellChanged(tx, locked, clock, before, cause);
+    if (before?.getTime() !== clock.dueAt?.getTime()) await kind.tellChanged(tx, locked, clock, before, cause);
   }
 
   /** Ends a clock that is no longer needed, or that has run out. */

@@ -21,7 +21,7 @@ async function start(
   readers = 1,
   background = false,
   requires?: ReaderDefinition['requires'],
-): Promise<{ source: RunningSubgraph; readers: RunningSubgraph[] }> {
+): Promise<{ source: RunningSubgraph; readers: RunningSubgraph[]; again: (more: ReaderDefinition) => Promise<RunningSubgraph> }> {
   const bells = testBells();
   const run = async (definition: Parameters<typeof startSubgraph>[0], database: ReturnType<typeof testDatabase>) => {
     const bell = await bells();
@@ -50,7 +50,8 @@ async function start(
     if (i === 0) await emptyDatabase(started[0]!.database);
   }
   await started[0]!.database.manager.insert(Counter, counter('sum'));
-  return { source, readers: started };
+  const again = (more: ReaderDefinition) => run(toy('reader', { readers: [{ source: 'source', reactions }, more] }), database);
+  return { source, readers: started, again };
 }
 
 const count = (source: RunningSubgraph, by: number, type: keyof ToyEvents = 'counter.counted', object = counter('c1')) =>
@@ -158,6 +159,38 @@ test('an event that cannot be read yet stays unread with all behind it, is not p
   missing = false;
   await reader.settle();
   expect(await sum(reader)).toBe(15);
+});
+
+test('a second reader of a log begins at its start and keeps a place of its own', async () => {
+  const { source, readers, again } = await start(add);
+  for (const by of [1, 2]) await count(source, by);
+  await readers[0]!.settle();
+  const second: number[] = [];
+  const note: Reaction = async (_, { data }) => void second.push(data.by);
+  const more = { source: 'source', cursor: 'source/notes', reactions: { 'counter.counted': note, 'counter.ignored': 'ignored' } };
+  const reader = await again(more as ReaderDefinition);
+  await count(source, 4);
+  await reader.settle();
+  expect([second, await sum(reader)]).toEqual([[1, 2, 4], 7]);
+  await count(source, 8);
+  await reader.context().catchUp('source');
+  expect([second, await sum(reader)]).toEqual([[1, 2, 4, 8], 15]);
+  const positions = await reader.database.manager.find(EventCursor, { order: { source: 'ASC' } });
+  expect(positions.map(({ source: name, position }) => [name, position])).toEqual([
+    ['source', 4],
+    ['source/notes', 4],
+  ]);
+});
+
+test('what a second reader fails on is parked under its own name', async () => {
+  const { source, again } = await start(add);
+  const fail: Reaction = async () => Promise.reject(new Error('no notes today'));
+  const more = { source: 'source', cursor: 'source/notes', reactions: { 'counter.counted': fail, 'counter.ignored': 'ignored' } };
+  const reader = await again(more as ReaderDefinition);
+  await count(source, 5);
+  for (let i = 0; i < 4; i++) await reader.settle();
+  const parked = await reader.database.manager.find(ParkedEvent);
+  expect([parked.map(({ source: name }) => name), await sum(reader)]).toEqual([['source/notes'], 5]);
 });
 
 test('a mutation’s answer waits for the direct reader of its event', async () => {

@@ -4,7 +4,7 @@ import type { Context } from '../context';
 import { locksRows } from '../database/lock';
 import { inTransaction, type Tx } from '../database/transaction';
 import type { ActorRef } from '../identity/actor';
-import type { FeedEvent, Transport } from '../transport/transport';
+import type { Closing, FeedEvent, Transport } from '../transport/transport';
 import { EventCursor, ParkedEvent } from './entities';
 
 /** Facts that every event of a feed carries besides its own. */
@@ -25,6 +25,11 @@ export type Reactions<Events> = {
 
 export interface ReaderDefinition {
   source: string;
+  /**
+   * The name that its position is kept under, where a subgraph reads a log a second time; by default the source. A new
+   * name begins at the start of the log, so that what came before is made up for. Mutations wait for the first reader alone.
+   */
+  cursor?: string;
   reactions: Readonly<Record<string, ((tx: Tx, event: never) => Promise<void>) | 'ignored'>>;
   /** Throws when this process lacks what it takes to read the event; it then stays unread, and so do those behind it. */
   requires?: (event: FeedEvent) => void;
@@ -52,6 +57,10 @@ export class EventReader {
     return this.definition.source;
   }
 
+  get cursor(): string {
+    return cursorOf(this.definition);
+  }
+
   /** Reads what is there and applies it; tells whether there was anything. Announces how far it has come. */
   async run(): Promise<boolean> {
     const retried = await this.retryParked();
@@ -76,8 +85,8 @@ export class EventReader {
   }
 
   /** Applies the log up to where it stands now; throws when that cannot be done. */
-  async catchUp(): Promise<void> {
-    const { head } = await this.transport().feed(await this.position(this.ctx.database.manager), 1);
+  async catchUp(closing?: Closing): Promise<void> {
+    const { head } = await this.transport().feed(await this.position(this.ctx.database.manager), 1, closing);
     for (let tries = 0; tries < CATCH_UP_TRIES; tries++) {
       await this.run();
       if ((await this.position(this.ctx.database.manager)) >= head) return;
@@ -89,7 +98,7 @@ export class EventReader {
   private async retryParked(): Promise<boolean> {
     const { manager } = this.ctx.database;
     const due = await manager.find(ParkedEvent, {
-      where: { source: this.source, retry: true },
+      where: { source: this.cursor, retry: true },
       order: { position: 'ASC' },
       take: PAGE,
     });
@@ -114,7 +123,7 @@ export class EventReader {
   }
 
   private announce(position: number): void {
-    this.bell.announce({ reader: this.name, source: this.source, position });
+    if (this.definition.cursor === undefined) this.bell.announce({ reader: this.name, source: this.source, position });
   }
 
   private async applyPage(from: number, page: FeedEvent[]): Promise<number> {
@@ -168,7 +177,7 @@ export class EventReader {
             await this.park(tx.manager, event, 'waits for an earlier event of its object');
           else await reaction(tx, { ...event, at: new Date(event.at) } as never);
         }
-        await tx.manager.update(EventCursor, { source: this.source }, { position: events.at(-1)!.position });
+        await tx.manager.update(EventCursor, { source: this.cursor }, { position: events.at(-1)!.position });
         return true;
       });
     } catch (error) {
@@ -180,13 +189,13 @@ export class EventReader {
   private async afterFailure(from: number, event: FeedEvent, error: unknown): Promise<boolean> {
     const attempts = this.failing?.position === event.position ? this.failing.attempts + 1 : 1;
     this.failing = { position: event.position, attempts };
-    this.ctx.log.error({ err: error, source: this.source, position: event.position, type: event.type, attempts }, 'event failed');
+    this.ctx.log.error({ err: error, source: this.cursor, position: event.position, type: event.type, attempts }, 'event failed');
     if (attempts < ATTEMPTS) return false;
     this.failing = undefined;
     return inTransaction(this.ctx, async (tx) => {
       if ((await this.lockedPosition(tx.manager)) !== from) return false;
       await this.park(tx.manager, event, told(error));
-      await tx.manager.update(EventCursor, { source: this.source }, { position: event.position });
+      await tx.manager.update(EventCursor, { source: this.cursor }, { position: event.position });
       return true;
     });
   }
@@ -200,13 +209,13 @@ export class EventReader {
   }
 
   private mustWait(manager: EntityManager, event: FeedEvent): Promise<boolean> {
-    return manager.existsBy(ParkedEvent, { source: this.source, objectId: event.objectId });
+    return manager.existsBy(ParkedEvent, { source: this.cursor, objectId: event.objectId });
   }
 
   private async park(manager: EntityManager, event: FeedEvent, error: string): Promise<void> {
     const { position, objectId } = event;
     await manager.insert(ParkedEvent, {
-      source: this.source,
+      source: this.cursor,
       position,
       objectId,
       event: { ...event },
@@ -217,11 +226,11 @@ export class EventReader {
   }
 
   private async position(manager: EntityManager): Promise<number> {
-    return (await manager.findOneBy(EventCursor, { source: this.source }))?.position ?? 0;
+    return (await manager.findOneBy(EventCursor, { source: this.cursor }))?.position ?? 0;
   }
 
   private async lockedPosition(manager: EntityManager): Promise<number> {
-    const query = manager.createQueryBuilder(EventCursor, 'row').where('row.source = :source', { source: this.source });
+    const query = manager.createQueryBuilder(EventCursor, 'row').where('row.source = :source', { source: this.cursor });
     if (locksRows(manager)) query.setLock('pessimistic_write');
     return (await query.getOneOrFail()).position;
   }
@@ -229,6 +238,11 @@ export class EventReader {
 
 function told(error: unknown): string {
   return (error instanceof Error ? (error.stack ?? error.message) : String(error)).slice(0, 10_000);
+}
+
+/** What a reader's position and its parked events are kept under. */
+export function cursorOf({ cursor, source }: Pick<ReaderDefinition, 'cursor' | 'source'>): string {
+  return cursor ?? source;
 }
 
 /** Makes the cursor of a source that has not been read before. */

@@ -73,8 +73,8 @@ export function httpTransport(options: HttpTransportOptions): Transport {
         throw new SubgraphUnavailable(name, { cause: new Error(`HTTP ${answer.status} without a GraphQL answer`) });
       return answer.body;
     },
-    async feed(after, first) {
-      const { status, body } = await post('/events', { after, first }, 'SYSTEM');
+    async feed(after, first, closing) {
+      const { status, body } = await post('/events', { after, first, closing }, 'SYSTEM');
       if (status !== 200) throw new SubgraphUnavailable(name, { cause: new Error(`HTTP ${status} from the feed`) });
       return body as FeedPage;
     },

@@ -7,7 +7,7 @@ export type LocalSubgraph = Pick<Transport, 'execute' | 'feed' | 'sandbox' | 're
 export function inProcessTransport(subgraph: LocalSubgraph): Transport {
   return {
     execute: (request, caller) => subgraph.execute(request, caller),
-    feed: (after, first) => subgraph.feed(after, first),
+    feed: (after, first, closing) => subgraph.feed(after, first, closing),
     sandbox: (ask) => subgraph.sandbox(ask),
     ready: () => subgraph.ready(),
     close: async () => undefined,

@@ -8,6 +8,7 @@ import { inProcessTransport, type LocalSubgraph } from './in-process';
 import {
   SubgraphUnavailable,
   type Caller,
+  type Closing,
   type FeedPage,
   type SandboxAsk,
   type SandboxState,
@@ -56,8 +57,8 @@ beforeEach(() => {
         subgraph.calls.push([request, from]);
         return subgraph.answer();
       },
-      feed: async (after, first) => {
-        subgraph.calls.push(['feed', after, first]);
+      feed: async (after, first, closing) => {
+        subgraph.calls.push(['feed', after, first, ...(closing ? [closing] : [])]);
         return page;
       },
       sandbox: async (ask) => {
@@ -103,8 +104,8 @@ function httpSubgraph(): FastifyInstance {
   app.post('/events', async (request, reply) => {
     const text = request.body as string;
     if (said(request.headers, text) !== 'SYSTEM') return reply.code(401).send({});
-    const { after, first } = JSON.parse(text) as { after: number; first: number };
-    return subgraph.local.feed(after, first);
+    const { after, first, closing } = JSON.parse(text) as { after: number; first: number; closing?: Closing };
+    return subgraph.local.feed(after, first, closing);
   });
   app.post('/sandbox', async (request, reply) => {
     const text = request.body as string;
@@ -154,7 +155,12 @@ describe.each(members)('every transport, %s', (_name, connect) => {
   test('brings a page of the feed', async () => {
     const transport = await connect();
     expect(await transport.feed(7, 100)).toEqual(page);
-    expect(subgraph.calls).toEqual([['feed', 7, 100]]);
+    const closing = { at: '2026-11-21T10:00:00.000Z', objects: ['rf_1'] };
+    await transport.feed(8, 1, closing);
+    expect(subgraph.calls).toEqual([
+      ['feed', 7, 100],
+      ['feed', 8, 1, closing],
+    ]);
   });
 
   test('brings where a sandbox stands, or that there is none', async () => {

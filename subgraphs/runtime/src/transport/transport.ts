@@ -35,6 +35,19 @@ export interface FeedPage {
   head: number;
 }
 
+/**
+ * Objects of the reader whose time is over at `at`. Before it answers, the source takes care that no fact comes any more
+ * that would count by then: the head that it tells is the last word.
+ */
+export interface Closing {
+  /** RFC 3339, by the reader's clock. */
+  at: string;
+  /** Ids, at most `MOST_CLOSING`. */
+  objects: readonly string[];
+}
+
+export const MOST_CLOSING = 100;
+
 /** What a sandbox asks a subgraph for. */
 export interface SandboxAsk {
   /** Whether it is first to run its readers and workers once. */
@@ -65,7 +78,7 @@ export interface SandboxState {
  */
 export interface Transport {
   execute(request: SubgraphRequest, caller: Caller): Promise<ExecutionResult>;
-  feed(after: number, first: number): Promise<FeedPage>;
+  feed(after: number, first: number, closing?: Closing): Promise<FeedPage>;
   /** Null where the subgraph runs outside a sandbox. */
   sandbox(ask: SandboxAsk): Promise<SandboxState | null>;
   ready(): Promise<boolean>;

@@ -1,6 +1,8 @@
 import { policies } from '@after-sales/policy';
 import { ActorKind, formatAmount, Marketplace, newId, recorded, SYSTEM, type EventRow } from '@after-sales/runtime';
 import type { EntityManager } from 'typeorm';
+import { LiabilityEntry } from '../../liability/liability-entry.entity';
+import { LiabilityBasis, LiabilityCause, LiabilityParty, PAYOUT } from '../../liability/liability-party';
 import { RefundLeg, RefundLegKind, RefundLegStatus } from '../../payment/refund-leg.entity';
 import { facts } from '../../refund/case-facts';
 import { RefundLine } from '../../refund/refund-line.entity';
@@ -68,6 +70,7 @@ export function pastRefund(
     attempts: null,
     media: null,
     refundedAmount: amount,
+    goodsAmount: null,
     policy: policy.ref,
     policyHash: policy.hash,
     rejection: null,
@@ -118,6 +121,11 @@ export async function writePastRefunds(manager: EntityManager, made: readonly Pa
   );
   await insertRows(
     manager,
+    LiabilityEntry,
+    made.flatMap(({ legs }) => legs.map(entryOf)),
+  );
+  await insertRows(
+    manager,
     TimelineEntryRow,
     made.map(({ entry }) => entry),
   );
@@ -127,12 +135,29 @@ export async function writePastRefunds(manager: EntityManager, made: readonly Pa
   );
 }
 
+/** Why is not known, so who was paid for the goods bears it. */
+function entryOf({ id: sourceId, refundId, amountMinor, currency, arrivedAt }: RefundLeg): LiabilityEntry {
+  return {
+    id: newId('le'),
+    refundId,
+    cause: LiabilityCause.REFUND,
+    basis: LiabilityBasis.SALE,
+    debit: LiabilityParty.MERCHANT,
+    credit: PAYOUT,
+    amountMinor,
+    currency,
+    sourceId,
+    at: arrivedAt!,
+  };
+}
+
 function legRow(refundId: string, place: number, { payment, amount }: Route, at: Date): RefundLeg {
   return {
     id: newId('lg'),
     refundId,
     place,
     kind: RefundLegKind.REFUND,
+    payee: ActorKind.BUYER,
     smallPaymentId: null,
     compensationId: null,
     paymentId: payment.id,

@@ -3,11 +3,11 @@ import { In } from 'typeorm';
 import { lockCase } from '../../refund/locked-case';
 import { Refund } from '../../refund/refund.entity';
 import { isFinal, RefundStatus, RefundType } from '../../refund/refund.states';
-import { appendTimeline } from '../../timeline/append';
 import { onOutboundMoved } from './outbound';
 import { atItsTime, type Moved } from './parcel-event';
 import { onReplacementMoved } from './replacement';
 import { onReturnMoved } from './return';
+import { noteSendBack } from './send-back';
 
 /** More than an order has open at once: each is about other pieces. */
 const MOST_CASES = 100;
@@ -40,9 +40,4 @@ async function eachRefusal(now: Tx, event: Moved): Promise<void> {
   });
   const tx = asOf(now, event.at);
   for (const { id } of waiting) await onOutboundMoved(tx, await lockCase(tx, id, {}, 'ALL_FACTS'), event);
-}
-
-async function noteSendBack(tx: Tx, { refund }: { refund: Refund }, { data }: Moved): Promise<void> {
-  if (!data.first) return;
-  await appendTimeline(tx, refund.id, 'SEND_BACK_STATUS', { status: data.status, text: data.text }, { actor: data.actor });
 }

@@ -1,15 +1,17 @@
 import type { Tx } from '@after-sales/runtime';
-import { endClock, runningClock } from '../../clock/clocks';
+import { considerAdvance } from '../../advance/consider-advance';
 import { emit } from '../../events';
+import { saveCase } from '../../refund/case';
 import { facts } from '../../refund/case-facts';
 import type { LockedCase } from '../../refund/locked-case';
 import { moveByFact } from '../../refund/move-by-fact';
-import { GoodsPlace } from '../../refund/refund.entity';
+import { GoodsPlace, type Refund } from '../../refund/refund.entity';
+import { isFinal } from '../../refund/refund.states';
 import { ReplacementParcel } from '../../replacement/replacement-parcel.entity';
 import { appendTimeline } from '../../timeline/append';
-import { atItsTime, type Event, type OnCase } from './parcel-event';
-
-type Submitted = Event<'return_shipment.submitted'>;
+import { atItsTime, type OnCase, type Submitted } from './parcel-event';
+import { onSendBackSubmitted } from './send-back';
+import { waybill } from './waybill';
 
 const reactions: Record<Submitted['data']['direction'], OnCase<Submitted> | null> = {
   RETURN: onReturnSubmitted,
@@ -31,25 +33,18 @@ async function onReturnSubmitted(tx: Tx, locked: LockedCase, { data }: Submitted
   const before = refund.goodsAt;
   refund.goodsAt = GoodsPlace.UNDERWAY;
   const moved = await moveByFact(tx, locked, 'submitReturn');
-  if (!moved) {
-    refund.goodsAt = before;
-    return;
-  }
+  if (!moved) return stayWhere(tx, refund, before);
   emit(tx, 'refund.return_submitted', refund, facts(refund), { ...moved, cause: 'return_shipment.submitted' });
+  await considerAdvance(tx, locked, 'RETURN_SUBMITTED');
+}
+
+/** The case does not wait for it, and yet the goods are on their way if all that came before went back to the buyer. */
+async function stayWhere(tx: Tx, refund: Refund, before: GoodsPlace): Promise<void> {
+  if (before === GoodsPlace.SENT_BACK && !isFinal(refund.status)) return saveCase(tx, refund);
+  refund.goodsAt = before;
 }
 
 /** Which parcel brings the goods to the buyer now; what happens to an earlier one no longer matters. */
 async function onReplacementSubmitted(tx: Tx, { refund }: LockedCase, { objectId }: Submitted): Promise<void> {
   await tx.manager.save(ReplacementParcel, { refundId: refund.id, shipmentId: objectId });
-}
-
-/** The merchant sent the buyer's goods back: it owes nothing more (c.2 #19). */
-async function onSendBackSubmitted(tx: Tx, locked: LockedCase, { data }: Submitted): Promise<void> {
-  await appendTimeline(tx, locked.refund.id, 'SEND_BACK_SUBMITTED', waybill(data), { actor: data.actor });
-  const clock = await runningClock(tx, locked, 'sendBack');
-  if (clock) await endClock(tx, locked, clock, 'ENDED', 'return_shipment.submitted');
-}
-
-export function waybill({ trackingNumber, carrierName }: Pick<Submitted['data'], 'trackingNumber' | 'carrierName'>) {
-  return { trackingNumber, carrierZh: carrierName.zh, carrierEn: carrierName.en };
 }

@@ -6,8 +6,8 @@ import { moveByFact, standing } from '../../refund/move-by-fact';
 import { GoodsPlace } from '../../refund/refund.entity';
 import { RefundStatus } from '../../refund/refund.states';
 import { appendTimeline } from '../../timeline/append';
-import { waybill } from './on-submitted';
 import { atItsTime, type Event } from './parcel-event';
+import { waybill } from './waybill';
 
 type Superseded = Event<'return_shipment.superseded'>;
 

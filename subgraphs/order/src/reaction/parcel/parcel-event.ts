@@ -3,6 +3,7 @@ import { asOf, type SourceEvent, type Tx } from '@after-sales/runtime';
 import { lockCase, type LockedCase } from '../../refund/locked-case';
 
 export type Event<Type extends keyof LogisticsEvents> = SourceEvent<LogisticsEvents[Type]>;
+export type Submitted = Event<'return_shipment.submitted'>;
 export type Moved = Event<'return_shipment.status_changed'>;
 
 /** A reaction to what happened to a parcel of one case. */

@@ -1,5 +1,6 @@
 import type { Policy } from '@after-sales/policy';
 import type { Tx } from '@after-sales/runtime';
+import { considerAdvance } from '../../advance/consider-advance';
 import { anchorClock, dropAnchor, runningClock } from '../../clock/clocks';
 import { saveCase } from '../../refund/case';
 import type { LockedCase } from '../../refund/locked-case';
@@ -12,6 +13,9 @@ import type { Moved } from './parcel-event';
 import { sendAgain } from './send-again';
 
 const kinds: Readonly<Record<string, TimelineKind>> = { REFUSED: 'RETURN_REFUSED', LOST: 'RETURN_LOST' };
+
+/** What the carrier says once it has the parcel (D9); one that is said to be lost or refused gives no reason to pay. */
+const PICKED_UP = ['PICKED_UP', 'IN_TRANSIT', 'OUT_FOR_DELIVERY', 'AVAILABLE_FOR_PICKUP', 'ATTEMPT_FAILED', 'DELIVERED'];
 
 /** The goods on their way back went on: what that means to the case and to the merchant's time (c.2 #13, #31, #32). */
 export async function onReturnMoved(tx: Tx, locked: LockedCase, { data }: Moved): Promise<void> {
@@ -29,6 +33,7 @@ export async function onReturnMoved(tx: Tx, locked: LockedCase, { data }: Moved)
   else if (status === 'DELIVERED' && !(await overridden(tx, locked))) {
     await anchorClock(tx, locked, 'merchantReceive', 'RETURN_SIGNED', tx.now);
   }
+  if (PICKED_UP.includes(status)) await considerAdvance(tx, locked, 'RETURN_PICKED_UP');
   // While another parcel brings goods, the merchant waits for that one.
   if (status === 'RETURNED' && parcels.total === 0) await sendAgain(tx, locked);
 }

@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { marketOf, type Market } from './conformance/market';
+import { startGraph, type Graph } from './harness';
+import { complaint, FILE, finished } from './service';
+
+let graph: Graph;
+let market: Market;
+beforeAll(async () => {
+  graph = await startGraph();
+  market = await marketOf(graph, 'TAOBAO');
+  for (let n = 0; n < 15; n++) {
+    const id = await complaint(market, { refundId: await market.applies(await market.order()) });
+    if (n % 2 === 0) await finished(market, id, { work: 'REPAIRED', serviceCard: true });
+  }
+  await graph.settle();
+}, 120_000);
+afterAll(() => graph.stop());
+
+const PAGE = `query ($first: Int!) { serviceFiles(first: $first) { edges { node { ${FILE}
+  refund { status serviceFiles(first: 2) { edges { node { id } } } } order { number } } } } }`;
+
+test('a page of fifteen files with everything in it takes no more SQL statements than a page of two', async () => {
+  const count = async (first: number) => {
+    graph.statements.length = 0;
+    const { serviceFiles } = await market.reads<{ serviceFiles: { edges: { node: { visits: unknown[] } }[] } }>(
+      market.merchant,
+      PAGE,
+      {
+        first,
+      },
+    );
+    // Readers look at the logs once a second, whatever is asked.
+    const asked = graph.statements.filter(
+      (sql) => !/event_parked|event_cursor|event_head|\bevent.\..position. >|.position. IS NULL/i.test(sql),
+    );
+    return { asked: asked.length, files: serviceFiles.edges.map(({ node }) => node.visits.length) };
+  };
+  const two = await count(2);
+  const fifteen = await count(15);
+  expect([two.files, fifteen.files]).toEqual([
+    [5, 0],
+    [5, 0, 5, 0, 5, 0, 5, 0, 5, 0, 5, 0, 5, 0, 5],
+  ]);
+  expect(fifteen.asked).toBe(two.asked);
+});
