@@ -83,7 +83,12 @@ test('the deadlines of disputes are a list of their own', async () => {
     { kind: 'CHANGED', dueAt: null, previousDueAt: due, ...evidence(3, 'BUYER') },
     { kind: 'CHANGED', dueAt: null, previousDueAt: due, ...evidence(4, 'MERCHANT') },
     {
-      ...{ sequence: 5, kind: 'STARTED', key: 'review', owner: 'PLATFORM', previousDueAt: null, ...of },
+      sequence: 5,
+      kind: 'STARTED',
+      key: 'review',
+      owner: 'PLATFORM',
+      previousDueAt: null,
+      ...of,
       dueAt: '2026-06-08T08:00:00.000Z',
     },
   ]);

@@ -18,7 +18,7 @@ export interface ChangesWanted {
   atLeast?: { amount: number; currency: string } | null;
 }
 
-type Column = keyof StreamedEvent & string;
+type Column = keyof StreamedEvent;
 
 /** The way to the rows: the narrowest condition there is, by the column that its index begins with. */
 type Way = 'objectId' | 'refundId' | 'buyerId' | 'shopId' | 'marketplace' | 'stream';

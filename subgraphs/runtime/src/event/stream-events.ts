@@ -39,13 +39,7 @@ export async function putIntoStreams(manager: EntityManager, streams: Streams, e
     last.set(name, sequence);
     return streamed(event, stream, sequence, streams.facets(event));
   });
-  await manager
-    .createQueryBuilder()
-    .insert()
-    .into(StreamedEvent)
-    .values(rows as never)
-    .updateEntity(false)
-    .execute();
+  await manager.createQueryBuilder().insert().into(StreamedEvent).values(rows).updateEntity(false).execute();
 }
 
 /** Puts what is numbered but in no stream yet into its stream: what was numbered before there were streams. Tells whether there was any. */
@@ -88,10 +82,23 @@ function streamed(event: EventRow, stream: string, sequence: number, facets: Fac
   const { id, position, type, objectId, marketplace, shopId, buyerId, fromStatus, toStatus, data } = event;
   const deadline = stream.endsWith('.deadline');
   return {
-    ...{ id, position: position!, stream, objectId, sequence, marketplace, shopId, buyerId, fromStatus, toStatus },
+    id,
+    position: position!,
+    stream,
+    objectId,
+    sequence,
+    marketplace,
+    shopId,
+    buyerId,
+    fromStatus,
+    toStatus,
     kind: deadline ? type.slice(type.indexOf('.deadline_') + '.deadline_'.length).toUpperCase() : null,
     owner: deadline ? (data.owner as string) : null,
-    ...{ refundId: null, form: null, reasonClass: null, amount: null, currency: null },
+    refundId: null,
+    form: null,
+    reasonClass: null,
+    amount: null,
+    currency: null,
     ...facets,
   };
 }
