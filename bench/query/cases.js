@@ -86,8 +86,10 @@ async function makeCase(ask, { buyer, merchant, platform }, number) {
 
   await call(merchant, 'refundEscalate', refund.id, { statement: '退回的商品有破损' }, 'refund { id }');
   const { id: disputeId } = await until(ask, platform, refund.id, 'disputes { id }', ({ disputes }) => disputes[0]);
-  await call(merchant, 'evidenceSubmit', disputeId, { title: '质检单', text: '退回的商品有破损' }, 'dispute { id }');
-  await call(buyer, 'evidenceSubmit', disputeId, { title: '寄件凭证', text: '寄出时完好' }, 'dispute { id }');
+  await call(merchant, 'evidenceAttach', disputeId, { title: '质检单', text: '退回的商品有破损' }, 'dispute { id }');
+  await call(merchant, 'evidenceSubmit', disputeId, {}, 'dispute { id }');
+  await call(buyer, 'evidenceAttach', disputeId, { title: '寄件凭证', text: '寄出时完好' }, 'dispute { id }');
+  await call(buyer, 'evidenceSubmit', disputeId, {}, 'dispute { id }');
   const ruling = {
     outcome: 'FOR_BUYER',
     amount: AMOUNT,
@@ -96,7 +98,9 @@ async function makeCase(ask, { buyer, merchant, platform }, number) {
     rules: ['E2'],
     evidenceIds: [],
   };
+  await call(platform, 'disputeAssign', disputeId, {}, 'dispute { id }');
   await call(platform, 'disputeRule', disputeId, ruling, 'dispute { id }');
+  await call(merchant, 'disputeAppealWaive', disputeId, {}, 'dispute { id }');
   await until(
     ask,
     platform,

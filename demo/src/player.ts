@@ -34,6 +34,11 @@ export class CasePlayer {
     return { sub: `${marketplace.toLowerCase()}:desk-1`, kind: 'PLATFORM', marketplaces: [marketplace], roles: ['arbitrator'] };
   }
 
+  private get supervisor(): DemoClaims {
+    const { marketplace } = this.order.shop;
+    return { ...this.platform, sub: `${marketplace.toLowerCase()}:desk-9`, roles: ['supervisor'] };
+  }
+
   async apply(type: 'REFUND_ONLY' | 'RETURN_REFUND', reasonCode: string, statement: string): Promise<this> {
     const { shop, number } = this.order;
     const found = (await this.client.send(this.buyer, ORDER, { marketplace: shop.marketplace, number })) as unknown as {
@@ -129,9 +134,14 @@ export class CasePlayer {
   }
 
   async evidence(by: 'buyer' | 'merchant', title: string, text: string): Promise<this> {
-    await this.client.send(this[by], mutation('evidenceSubmit', 'EvidenceSubmitInput'), {
-      id: (await this.dispute()).id,
+    const { id } = await this.dispute();
+    await this.client.send(this[by], mutation('evidenceAttach', 'EvidenceAttachInput'), {
+      id,
       input: { idempotencyKey: this.key(), title, text },
+    });
+    await this.client.send(this[by], mutation('evidenceSubmit', 'EvidenceSubmitInput'), {
+      id,
+      input: { idempotencyKey: this.key() },
     });
     return this;
   }
@@ -151,8 +161,24 @@ export class CasePlayer {
       rules: ['E2'],
       evidenceIds: evidence.edges.map(({ node }) => node.id),
     };
+    await this.client.send(this.platform, mutation('disputeAssign', 'DisputeAssignInput'), {
+      id,
+      input: { idempotencyKey: this.key() },
+    });
     await this.client.send(this.platform, mutation('disputeRule', 'DisputeRuleInput'), { id, input });
+    await this.ifOpen(id, this.supervisor, 'disputeRulingApprove', 'DisputeRulingApproveInput');
+    for (const party of [this.buyer, this.merchant])
+      await this.ifOpen(id, party, 'disputeAppealWaive', 'DisputeAppealWaiveInput');
     return this;
+  }
+
+  /** Does to a dispute what only some rulings leave open. */
+  private async ifOpen(id: string, as: DemoClaims, name: string, input: string): Promise<void> {
+    const { dispute } = (await this.client.send(as, OPEN, { id })) as unknown as {
+      dispute: { availableActions: { name: string; enabled: boolean }[] };
+    };
+    if (!dispute.availableActions.some((action) => action.name === name && action.enabled)) return;
+    await this.client.send(as, mutation(name, input), { id, input: { idempotencyKey: this.key() } });
   }
 
   /** Who reviews the case and who takes its goods in, by its policy. */
@@ -203,6 +229,7 @@ const HANDLERS = 'query ($id: ID!) { refund(id: $id) { policy { policy { reviewe
 const ASKED =
   'query ($id: ID!) { refund(id: $id) { status reason { code } lines { quantity requested { amount currencyCode } orderLine { id } } } }';
 const SHIPMENT = 'query ($id: ID!) { refund(id: $id) { returnShipment { id } } }';
+const OPEN = 'query ($id: ID!) { dispute(id: $id) { availableActions { name enabled } } }';
 const DISPUTE =
   'query ($id: ID!) { refund(id: $id) { disputes { id claim { amount currencyCode } evidence(first: 10) { edges { node { id } } } } } }';
 

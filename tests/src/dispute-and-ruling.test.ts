@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startGraph, type Graph } from './harness';
 import { giveOrders } from './orders';
-import { apply, buyer, done, key, merchant, orderByNumber, orderOf, platform, refused } from './world';
+import { apply, buyer, done, handIn, key, merchant, orderByNumber, orderOf, platform, refused, ruleFinally } from './world';
 
 let graph: Graph;
+const people = { platform, buyer, merchant };
 beforeAll(async () => {
   graph = await startGraph();
 });
@@ -18,21 +19,9 @@ async function argued(number: string): Promise<{ refundId: string; disputeId: st
   const escalated = await done(graph, buyer, 'refundEscalate', { idempotencyKey: key(), statement: '请平台介入' }, refund.id);
   const [dispute] = (escalated.refund as unknown as { disputes: { id: string; stage: string; status: string }[] }).disputes;
   expect([escalated.refund.status, dispute!.stage, dispute!.status]).toEqual(['IN_ARBITRATION', 'EVIDENCE', 'NEEDS_BOTH']);
-  const one = await done(
-    graph,
-    buyer,
-    'evidenceSubmit',
-    { idempotencyKey: key(), title: '照片', text: '开箱即有破损' },
-    dispute!.id,
-  );
+  const one = await handIn(graph, buyer, dispute!.id, '照片', '开箱即有破损');
   expect(one.dispute.status).toBe('NEEDS_MERCHANT');
-  const both = await done(
-    graph,
-    merchant,
-    'evidenceSubmit',
-    { idempotencyKey: key(), title: '质检单', text: '出库完好' },
-    dispute!.id,
-  );
+  const both = await handIn(graph, merchant, dispute!.id, '质检单', '出库完好');
   expect([both.dispute.stage, both.dispute.status]).toEqual(['REVIEW', 'UNDER_REVIEW']);
   const { data } = await graph.ask<{ dispute: { evidence: { edges: { node: { id: string } }[] } } }>(
     platform,
@@ -69,7 +58,7 @@ test.each([
   ['NO_FAULT', '10.00', '10.00'],
 ])('a ruling %s over %s is carried through to the money', async (outcome, amount, paid) => {
   const { refundId, disputeId, evidenceIds } = await argued(`2-${outcome}`);
-  const ruled = await done(graph, platform, 'disputeRule', ruling(evidenceIds, outcome, amount), disputeId);
+  const ruled = await ruleFinally(graph, people, disputeId, ruling(evidenceIds, outcome, amount));
   expect(ruled.dispute).toMatchObject({ stage: 'FINAL', status: 'RULED', refund: { id: refundId, status: 'REFUNDING' } });
   await graph.settle();
   expect(await shown(refundId)).toMatchObject({
@@ -84,7 +73,7 @@ test.each([
 test('a ruling for the merchant closes the case without money', async () => {
   const { refundId, disputeId, evidenceIds } = await argued('2-merchant');
   const fault = [{ party: 'BUYER', percent: 100 }];
-  const ruled = await done(graph, platform, 'disputeRule', ruling(evidenceIds, 'FOR_MERCHANT', undefined, fault), disputeId);
+  const ruled = await ruleFinally(graph, people, disputeId, ruling(evidenceIds, 'FOR_MERCHANT', undefined, fault));
   expect(ruled.dispute).toMatchObject({ refund: { status: 'CLOSED' } });
   await graph.settle();
   expect(await shown(refundId)).toMatchObject({
@@ -100,7 +89,7 @@ test('a ruling for the merchant closes the case without money', async () => {
 
 test('a ruling that the goods go back leads to a return, and the return to the money', async () => {
   const { refundId, disputeId, evidenceIds } = await argued('2-return');
-  const ruled = await done(graph, platform, 'disputeRule', ruling(evidenceIds, 'RETURN_THEN_REFUND', '100.00'), disputeId);
+  const ruled = await ruleFinally(graph, people, disputeId, ruling(evidenceIds, 'RETURN_THEN_REFUND', '100.00'));
   expect(ruled.dispute).toMatchObject({ refund: { status: 'AWAITING_RETURN' } });
   await graph.settle();
   const { data } = await graph.ask<{ refund: { returnShipment: { id: string } } }>(
@@ -152,7 +141,7 @@ test('a party’s silence does not hold up the ruling: its time for evidence end
   await done(graph, merchant, 'refundReject', { reasonCode: 'NOT_OUR_FAULT', statement: '拒绝' }, refund.id);
   const escalated = await done(graph, buyer, 'refundEscalate', { idempotencyKey: key(), statement: '请介入' }, refund.id);
   const disputeId = (escalated.refund as unknown as { disputes: { id: string }[] }).disputes[0]!.id;
-  const submitted = await done(graph, buyer, 'evidenceSubmit', { idempotencyKey: key(), title: '照片', text: '破损' }, disputeId);
+  const submitted = await handIn(graph, buyer, disputeId, '照片', '破损');
   expect(submitted.dispute.status).toBe('NEEDS_MERCHANT');
   const { data } = await graph.ask<{ dispute: { evidence: { edges: { node: { id: string } }[] } } }>(
     platform,
@@ -163,23 +152,18 @@ test('a party’s silence does not hold up the ruling: its time for evidence end
   await refused(graph, platform, 'disputeRule', ruling(evidenceIds, 'FOR_BUYER', '33.33'), 'DISPUTE_STATUS_CONFLICT', disputeId);
   const due = new Date(graph.clock.now().getTime() + 48 * 3_600_000).toISOString();
   graph.clock.advance(48 * 3_600_000 + 1);
-  await refused(
-    graph,
-    merchant,
-    'evidenceSubmit',
-    { idempotencyKey: key(), title: '迟到', text: '迟到的证据' },
-    'EVIDENCE_CLOSED',
-    disputeId,
-  );
-  const ruled = await done(graph, platform, 'disputeRule', ruling(evidenceIds, 'FOR_BUYER', '33.33'), disputeId);
+  await refused(graph, merchant, 'evidenceSubmit', { idempotencyKey: key() }, 'EVIDENCE_CLOSED', disputeId);
+  const ruled = await ruleFinally(graph, people, disputeId, ruling(evidenceIds, 'FOR_BUYER', '33.33'));
   expect(ruled.dispute).toMatchObject({ stage: 'FINAL', refund: { status: 'REFUNDING' } });
   const closed = { kind: 'DISPUTE_EVIDENCE_CLOSED', at: due, actor: { kind: 'SYSTEM' } };
-  expect(await lastEntries(refund.id, 3, 'en')).toEqual([
+  expect(await lastEntries(refund.id, 5, 'en')).toEqual([
     { ...closed, summary: 'The time for evidence ended without any from the merchant' },
     expect.objectContaining({ kind: 'DISPUTE_RULED', at: graph.clock.now().toISOString() }),
+    expect.objectContaining({ kind: 'DISPUTE_APPEAL_WAIVED', summary: 'The merchant will not appeal' }),
+    expect.objectContaining({ kind: 'DISPUTE_FINALISED', summary: 'The ruling is final (FOR_BUYER): 33.33 CNY' }),
     expect.objectContaining({ kind: 'REFUND_REFUNDING' }),
   ]);
-  expect((await lastEntries(refund.id, 3, 'zh'))[0]).toEqual({ ...closed, summary: '举证期已结束，商家未举证' });
+  expect((await lastEntries(refund.id, 5, 'zh'))[0]).toEqual({ ...closed, summary: '举证期已结束，商家未举证' });
 });
 
 async function lastEntries(refundId: string, last: number, language: string): Promise<unknown[]> {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Claims, Graph } from './harness';
 import { accept, after, cny, opened, propose, startInJuly, supervisor } from './negotiation';
 import { broken } from './walks/invariants';
-import { buyer, clerk, done, key, merchant, otherPlatform, platform, refused, type Payload } from './world';
+import { buyer, clerk, done, handIn, key, merchant, otherPlatform, platform, refused, ruleFinally, type Payload } from './world';
 
 let graph: Graph;
 beforeAll(async () => {
@@ -10,7 +10,6 @@ beforeAll(async () => {
 });
 afterAll(() => graph.stop());
 
-const DAY = 86_400_000;
 interface Borne {
   party: string;
   amount: { amount: string };
@@ -66,8 +65,7 @@ async function ruled(
   await done(graph, merchant, 'refundReject', { reasonCode: 'NOT_OUR_FAULT', statement: '出库完好' }, id);
   const { refund } = await done(graph, buyer, 'refundEscalate', { idempotencyKey: key(), statement: '请平台介入' }, id);
   const disputeId = (refund as unknown as { disputes: { id: string }[] }).disputes[0]!.id;
-  for (const as of [buyer, merchant])
-    await done(graph, as, 'evidenceSubmit', { idempotencyKey: key(), title: '照片', text: '如图' }, disputeId);
+  for (const as of [buyer, merchant]) await handIn(graph, as, disputeId, '照片', '如图');
   const { data } = await graph.ask<{ dispute: { evidence: { edges: { node: { id: string } }[] } } }>(
     platform,
     'query ($id: ID!) { dispute(id: $id) { evidence(first: 10) { edges { node { id } } } } }',
@@ -83,8 +81,7 @@ async function ruled(
     rules: ['E2'],
     evidenceIds,
   };
-  await done(graph, platform, 'disputeRule', input, disputeId);
-  graph.clock.advance(8 * DAY);
+  await ruleFinally(graph, { platform, buyer, merchant }, disputeId, input);
   await graph.settle();
   return id;
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startGraph, type Graph } from './harness';
 import { after, agreed, DAY, history, HOUR, parcels, PHOTO, scan, sent, shown, standing, submit, toJuly } from './receiving';
-import { call, done, key, refused } from './world';
+import { call, done, key, refused, ruleFinally } from './world';
 
 let graph: Graph;
 beforeAll(async () => {
@@ -240,7 +240,7 @@ test('after the platform ruled that the goods go back, only what came back can b
   const ruling = { outcome: 'RETURN_THEN_REFUND', amount: { amount: '33.33', currencyCode: 'CNY' }, fault, basis: '退货退款' };
   const dispute = data.refund.disputes[0]!.id;
   graph.clock.advance(48 * HOUR + 1);
-  await done(graph, it.platform, 'disputeRule', { idempotencyKey: key(), ...ruling, rules: ['E2'], evidenceIds: [] }, dispute);
+  await ruleFinally(graph, it, dispute, { idempotencyKey: key(), ...ruling, rules: ['E2'], evidenceIds: [] });
   await graph.settle();
   const { status, shipments } = await shown(graph, it.buyer, it.id);
   expect(status).toBe('AWAITING_RETURN');

@@ -61,14 +61,14 @@ interface CaseShown {
   deadlines: { key: string; dueAt: string }[];
   timeline: { edges: { node: { kind: string; at: string } }[] };
   returnShipment: { id: string; signals: { kind: string; at: string }[] } | null;
-  disputes: { stage: string; status: string; evidenceDueAt: string }[];
+  disputes: { stage: string; status: string; deadlines: { key: string; dueAt: string }[] }[];
 }
 
 async function shown(id: string, as: Claims): Promise<CaseShown> {
   const { data, errors } = await graph.ask<{ refund: CaseShown }>(
     as,
     `query ($id: ID!) { refund(id: $id) { id status deadlines { key dueAt } timeline(first: 50) { edges { node { kind at } } }
-      returnShipment { id signals { kind at } } disputes { stage status evidenceDueAt } } }`,
+      returnShipment { id signals { kind at } } disputes { stage status deadlines { key dueAt } } } }`,
     { id },
   );
   if (errors) throw new Error(JSON.stringify(errors));
@@ -203,12 +203,15 @@ describe('weeks pass by the public endpoint', () => {
   test('a deadline of another subgraph is stopped at too: missing evidence ends at its moment (E1)', async () => {
     const { id } = await applied('TAOBAO', {}, { type: 'RETURN_REFUND', reasonCode: 'QUALITY' });
     await mutate(platform, 'refundEscalate', { idempotencyKey: key(), statement: '双方各执一词' }, id);
-    const [{ evidenceDueAt }] = (await shown(id, buyer)).disputes as [CaseShown['disputes'][0]];
+    const [{ deadlines }] = (await shown(id, buyer)).disputes as [CaseShown['disputes'][0]];
+    const { dueAt } = deadlines[0]!;
+    expect(deadlines).toEqual([1, 2].map(() => ({ key: 'evidence', dueAt })));
     const { now, fired } = await moved({ toNextDeadline: true });
-    expect([now, fired]).toEqual([evidenceDueAt, 1]);
+    expect([now, fired]).toEqual([dueAt, 2]);
     const refund = await shown(id, buyer);
-    expect(refund.disputes).toEqual([{ stage: 'REVIEW', status: 'UNDER_REVIEW', evidenceDueAt }]);
-    expect(timeOf(refund, 'DISPUTE_EVIDENCE_CLOSED')).toBe(evidenceDueAt);
+    const review = { key: 'review', dueAt: after(dueAt, 7 * 24 * HOUR) };
+    expect(refund.disputes).toEqual([{ stage: 'REVIEW', status: 'UNDER_REVIEW', deadlines: [review] }]);
+    expect(timeOf(refund, 'DISPUTE_EVIDENCE_CLOSED')).toBe(dueAt);
   });
 
   test('a payment that takes half an hour arrives when it is asked for again', async () => {

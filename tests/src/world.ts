@@ -14,6 +14,8 @@ export const otherMerchant: Claims = {
   permissions: ['refund:agree'],
 };
 export const platform: Claims = { sub: 'taobao:desk-1', kind: 'PLATFORM', marketplaces: ['TAOBAO'], roles: ['arbitrator'] };
+export const supervisor: Claims = { ...platform, sub: 'taobao:desk-9', roles: ['supervisor'] };
+export const otherArbitrator: Claims = { ...platform, sub: 'taobao:desk-2' };
 export const otherPlatform: Claims = { sub: 'jd:desk-1', kind: 'PLATFORM', marketplaces: ['JD'], roles: ['arbitrator'] };
 export const partner: Claims = { sub: 'partner-1', kind: 'PARTNER', shops: ['taobao:s1'] };
 export const analyst: Claims = { sub: 'analyst-1', kind: 'ANALYTICS', marketplaces: ['TAOBAO'] };
@@ -141,8 +143,19 @@ const MUTATIONS = {
   returnShipmentSubmit:
     'returnShipment { id status version trackingNumber refund { id status } submittedBy { kind onBehalfOf } }',
   trackingScanRecord: 'returnShipment { id status }',
+  evidenceAttach: 'dispute { id stage status }',
   evidenceSubmit: 'dispute { id stage status }',
+  disputeAssign: 'dispute { id stage status }',
   disputeRule: 'dispute { id stage status refund { id status } ruling { outcome amount { amount } } }',
+  disputeRulingApprove: 'dispute { id stage status refund { id status } ruling { outcome } }',
+  disputeRulingReturn: 'dispute { id stage status }',
+  disputeAppeal: 'dispute { id stage status refund { id status } }',
+  disputeAppealWaive: 'dispute { id stage status refund { id status } ruling { outcome amount { amount } } }',
+  disputeSettlementPropose: 'dispute { id stage status refund { id status } settlements { id kind status } }',
+  disputeSettlementAccept: 'dispute { id stage status refund { id status } }',
+  disputeSettlementDecline: 'dispute { id stage status }',
+  disputeConcede: 'dispute { id stage status refund { id status closedReason } }',
+  disputeWithdraw: 'dispute { id stage status refund { id status } }',
 } as const;
 
 export type MutationName = keyof typeof MUTATIONS;
@@ -251,4 +264,29 @@ export async function apply(graph: Graph, order: OrderShown, more: Record<string
     lines,
     ...more,
   });
+}
+
+/** A party hands in a piece of evidence. */
+export async function handIn(graph: Graph, as: Claims, disputeId: string, title: string, text: string): Promise<Payload> {
+  await done(graph, as, 'evidenceAttach', { idempotencyKey: key(), title, text }, disputeId);
+  return done(graph, as, 'evidenceSubmit', { idempotencyKey: key() }, disputeId);
+}
+
+/** Takes the dispute, rules, and lets every party that may appeal give that up, so that the ruling is final. Answers as the last of these. */
+export async function ruleFinally(
+  graph: Graph,
+  people: { platform: Claims; buyer: Claims; merchant: Claims },
+  disputeId: string,
+  ruling: Record<string, unknown>,
+): Promise<Payload> {
+  await done(graph, people.platform, 'disputeAssign', {}, disputeId);
+  let payload = await done(graph, people.platform, 'disputeRule', ruling, disputeId);
+  for (const party of [people.buyer, people.merchant]) {
+    const waived = await call(graph, party, 'disputeAppealWaive', {}, disputeId);
+    if (waived.userErrors.length === 0) payload = waived;
+    // It got all it asked for, or the ruling is final already.
+    else expect(['APPEAL_NOTHING_LEFT', 'DISPUTE_STATUS_CONFLICT']).toContain(waived.userErrors[0]!.code);
+  }
+  expect(payload.dispute.stage).toBe('FINAL');
+  return payload;
 }

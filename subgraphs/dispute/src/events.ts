@@ -1,7 +1,8 @@
+import type { ReturnAddress } from '@after-sales/order/events';
 import { emitterOf, type ActorKind, type Media } from '@after-sales/runtime';
 
 /** How a dispute was decided. */
-export type RulingOutcomeName = 'FOR_BUYER' | 'FOR_MERCHANT' | 'PARTIAL' | 'RETURN_THEN_REFUND' | 'NO_FAULT';
+export type RulingOutcomeName = 'FOR_BUYER' | 'FOR_MERCHANT' | 'PARTIAL' | 'RETURN_THEN_REFUND' | 'EXCHANGE' | 'NO_FAULT';
 
 /** Who can bear a share of the fault. */
 export type FaultPartyName = 'BUYER' | 'MERCHANT' | 'CARRIER' | 'PLATFORM';
@@ -20,6 +21,16 @@ export interface DisputeFacts {
   reasonClass: string;
   /** What the buyer asks for, in minor units. */
   claim: number;
+  currency: string;
+}
+
+/** What the parties can settle on, and what the case does then. */
+export type SettlementKindName = 'REFUND' | 'RETURN_THEN_REFUND' | 'EXCHANGE' | 'DROP';
+
+/** What every event of a settlement carries. Without money the amount is 0. */
+export interface SettlementFacts {
+  kind: SettlementKindName;
+  amount: number;
   currency: string;
 }
 
@@ -71,14 +82,55 @@ export interface VisitFacts {
 export interface DisputeEvents {
   /** A case was escalated; both parties are asked for evidence. */
   'dispute.opened': DisputeFacts;
-  /** A party handed in evidence. */
-  'dispute.evidence_submitted': DisputeFacts & { by: ActorKind; title: string };
+  /** Parties are asked for evidence after the opening: when mediation was in vain, on an appeal, or for more. */
+  'dispute.evidence_requested': DisputeFacts & { parties: ActorKind[]; round: number; kind: string; note?: string };
+  /** A party handed in evidence: so many pieces with so many files. What it is, the other party does not see yet. */
+  'dispute.evidence_submitted': DisputeFacts & { by: ActorKind; round: number; pieces: number; files: number };
   /** The time for evidence passed; these parties gave none. */
   'dispute.evidence_closed': DisputeFacts & { noEvidenceFrom: ActorKind[] };
+  /** The dispute has its arbitrator, or another one. */
+  'dispute.assigned': DisputeFacts & { reassigned: boolean };
+  /** The arbitrator wrote down what it found. */
+  'dispute.finding_added': DisputeFacts & { findingId: string; finding: string; orderLineId: string | null; liable: string };
+  /** The arbitrator took a finding back. */
+  'dispute.finding_withdrawn': DisputeFacts & { findingId: string };
   /** The arbitrator ruled. */
   'dispute.ruled': DisputeFacts & { outcome: RulingOutcomeName; amount: number; currency: string; basis: string };
-  /** The ruling is final; the case follows it. The shares of the fault sum to 100, or are none. */
-  'dispute.finalised': DisputeFacts & { outcome: RulingOutcomeName; amount: number; currency: string; fault: FaultShareFacts[] };
+  /** A ruling above the tier waits for its second approver; what it says is told when it is given. */
+  'dispute.ruling_submitted': DisputeFacts;
+  /** The second approver agreed; the ruling is given. */
+  'dispute.ruling_approved': DisputeFacts;
+  /** The second approver did not agree; the arbitrator rules anew. */
+  'dispute.ruling_returned': DisputeFacts;
+  /** A party that did not get all it asked for appealed; both are asked for evidence again. */
+  'dispute.appealed': DisputeFacts & { by: ActorKind; statement: string };
+  /** A party gave up its right to appeal. */
+  'dispute.appeal_waived': DisputeFacts & { by: ActorKind };
+  /**
+   * The ruling is final; the case follows it. The shares of the fault sum to 100, or are none. Where goods go back to, if
+   * the shop has no address of its own.
+   */
+  'dispute.finalised': DisputeFacts & {
+    outcome: RulingOutcomeName;
+    amount: number;
+    currency: string;
+    fault: FaultShareFacts[];
+    returnAddress: ReturnAddress | null;
+  };
+  /** A party, or the platform as a mediator, proposed to settle. */
+  'dispute.settlement_proposed': DisputeFacts & SettlementFacts & { by: ActorKind; statement: string };
+  /** A party agreed to a settlement. */
+  'dispute.settlement_accepted': DisputeFacts & SettlementFacts & { by: ActorKind };
+  /** A party did not agree to a settlement; the dispute goes on. */
+  'dispute.settlement_declined': DisputeFacts & SettlementFacts & { by: ActorKind };
+  /** A settlement was not answered in time; the dispute goes on. */
+  'dispute.settlement_expired': DisputeFacts & SettlementFacts;
+  /** The parties settled; the case does as they agreed. */
+  'dispute.settled': DisputeFacts & SettlementFacts & { returnAddress: ReturnAddress | null };
+  /** The merchant accepts the claim, or the buyer drops it; the fault is of nobody unless the policy says so. */
+  'dispute.conceded': DisputeFacts & { by: ActorKind; fault: FaultShareFacts[]; returnAddress: ReturnAddress | null };
+  /** Who called the platform in took that back; the case goes on where it stood. */
+  'dispute.withdrawn': DisputeFacts & { by: ActorKind };
   /** A deadline began to run. */
   'dispute.deadline_started': DisputeFacts & DisputeDeadlineFacts;
   /** A deadline moved or was no longer needed (`dueAt` is null then). */
@@ -136,10 +188,26 @@ export interface DisputeEvents {
 /** Whose direct reaction the answer of a mutation waits for. */
 export const readersOf: Readonly<Record<keyof DisputeEvents, readonly string[]>> = {
   'dispute.opened': [],
+  'dispute.evidence_requested': ['order'],
   'dispute.evidence_submitted': ['order'],
   'dispute.evidence_closed': [],
+  'dispute.assigned': ['order'],
+  'dispute.finding_added': [],
+  'dispute.finding_withdrawn': [],
   'dispute.ruled': ['order'],
+  'dispute.ruling_submitted': [],
+  'dispute.ruling_approved': [],
+  'dispute.ruling_returned': [],
+  'dispute.appealed': ['order'],
+  'dispute.appeal_waived': ['order'],
   'dispute.finalised': ['order'],
+  'dispute.settlement_proposed': ['order'],
+  'dispute.settlement_accepted': ['order'],
+  'dispute.settlement_declined': ['order'],
+  'dispute.settlement_expired': [],
+  'dispute.settled': ['order'],
+  'dispute.conceded': ['order'],
+  'dispute.withdrawn': ['order'],
   'dispute.deadline_started': [],
   'dispute.deadline_changed': [],
   'dispute.deadline_due_soon': [],

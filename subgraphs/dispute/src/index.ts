@@ -1,22 +1,42 @@
 import { policyKeeper, requirePolicyFiles } from '@after-sales/policy';
 import { load, nextWake, type Context, type SubgraphDefinition } from '@after-sales/runtime';
+import { Appeal } from './appeal/appeal.entity';
+import { AppealMutations } from './appeal/appeal.mutations';
+import { AppealResolver } from './appeal/appeal.resolver';
 import { calendarWorker, clockWorker } from './clock/clock-worker';
+import { clocklessWorker } from './clock/clockless';
 import { DisputeClock } from './clock/dispute-clock.entity';
 import { Dispute } from './dispute/dispute.entity';
-import { DisputeMutations } from './dispute/dispute.mutations';
 import { DisputeResolver } from './dispute/dispute.resolver';
+import { EndingMutations } from './ending/ending.mutations';
 import { readersOf } from './events';
+import { EvidenceRequest } from './evidence/evidence-request.entity';
+import { EvidenceRequestResolver } from './evidence/evidence-request.resolver';
 import { Evidence } from './evidence/evidence.entity';
+import { EvidenceMutations } from './evidence/evidence.mutations';
+import { EvidenceResolver } from './evidence/evidence.resolver';
+import { StagedEvidence } from './evidence/staged-evidence.entity';
 import { disputesById } from './loaders';
 import { Disputes20261121130000 } from './migration/20261121130000-disputes';
 import { EvidenceDue20261121160000 } from './migration/20261121160000-evidence-due';
 import { DisputeClocks20261122030000 } from './migration/20261122030000-dispute-clocks';
 import { ServiceFiles20261122043000 } from './migration/20261122043000-service-files';
+import { EvidenceAndReview20261122044000 } from './migration/20261122044000-evidence-and-review';
+import { Decisions20261122045000 } from './migration/20261122045000-decisions';
 import { onOrder } from './reaction/on-order';
 import { firstOf, service } from './service';
 import { RefundResolver } from './refund/refund.resolver';
+import { ArbitratorConflict } from './review/arbitrator-conflict.entity';
+import { Finding } from './review/finding.entity';
+import { ReviewMutations } from './review/review.mutations';
+import { ReviewResolver } from './review/review.resolver';
 import { Ruling } from './ruling/ruling.entity';
+import { RulingMutations } from './ruling/ruling.mutations';
 import { RulingResolver } from './ruling/ruling.resolver';
+import { Settlement } from './settlement/settlement.entity';
+import { SettlementMutations } from './settlement/settlement.mutations';
+import { SettlementResolver } from './settlement/settlement.resolver';
+import { SimilarRulingResolver, SimilarRulingsResolver } from './similar/similar.resolver';
 import { DisputeDeadlineChangeResolver, DisputeStatusChangeResolver } from './change/dispute-change.resolver';
 import { streams } from './change/streams';
 
@@ -26,9 +46,21 @@ export const dispute: SubgraphDefinition = {
   schema: {
     resolvers: [
       DisputeResolver,
+      EvidenceResolver,
+      EvidenceRequestResolver,
+      ReviewResolver,
       RulingResolver,
+      AppealResolver,
+      SettlementResolver,
+      SimilarRulingsResolver,
+      SimilarRulingResolver,
       RefundResolver,
-      DisputeMutations,
+      EvidenceMutations,
+      ReviewMutations,
+      RulingMutations,
+      AppealMutations,
+      SettlementMutations,
+      EndingMutations,
       ...service.resolvers,
       DisputeStatusChangeResolver,
       DisputeDeadlineChangeResolver,
@@ -40,8 +72,27 @@ export const dispute: SubgraphDefinition = {
       ...service.references,
     },
   },
-  entities: [Dispute, DisputeClock, Evidence, Ruling, ...service.entities],
-  migrations: [Disputes20261121130000, EvidenceDue20261121160000, DisputeClocks20261122030000, ServiceFiles20261122043000],
+  entities: [
+    Dispute,
+    DisputeClock,
+    Evidence,
+    StagedEvidence,
+    EvidenceRequest,
+    Finding,
+    ArbitratorConflict,
+    Ruling,
+    Appeal,
+    Settlement,
+    ...service.entities,
+  ],
+  migrations: [
+    Disputes20261121130000,
+    EvidenceDue20261121160000,
+    DisputeClocks20261122030000,
+    EvidenceAndReview20261122044000,
+    Decisions20261122045000,
+    ServiceFiles20261122043000,
+  ],
   readersOf,
   streams,
   readers: [{ source: 'order', reactions: onOrder, requires: requirePolicyFiles }, service.reader],
@@ -49,7 +100,18 @@ export const dispute: SubgraphDefinition = {
     next: (ctx) => firstOf(nextWake(ctx, DisputeClock), service.nextDue(ctx)),
     fired: ['dispute.deadline_fired', ...service.fired],
   },
-  workers: (ctx) => [policyKeeper(ctx.log), clockWorker(ctx), calendarWorker(ctx), ...service.workers(ctx)],
+  workers: (ctx) => [policyKeeper(ctx.log), clockWorker(ctx), calendarWorker(ctx), clocklessWorker(ctx), ...service.workers(ctx)],
 };
 
-export { Dispute, DisputeClock, Evidence, Ruling };
+export {
+  Appeal,
+  ArbitratorConflict,
+  Dispute,
+  DisputeClock,
+  Evidence,
+  EvidenceRequest,
+  Finding,
+  Ruling,
+  Settlement,
+  StagedEvidence,
+};

@@ -59,6 +59,32 @@ export interface RefundFacts {
   goods?: GoodsFacts;
 }
 
+/** What is known of a case as the platform is called in. Amounts are minor units, times RFC 3339; lists are bounded. */
+export interface CaseSnapshot {
+  status: `${RefundStatus}`;
+  requestedAmount: number;
+  approvedAmount: number | null;
+  /** The buyer's words of the application. */
+  statement: string | null;
+  goodsAt: string;
+  goodsReceived: boolean | null;
+  appliedAt: string;
+  revisions: number;
+  rejection: { stage: 'REQUEST' | 'RECEIPT'; reasonCode: string | null; statement: string; at: string } | null;
+  lines: { orderLineId: string; title: string; category: string | null; quantity: number; amount: number }[];
+  media: { application: MediaFacts[]; rejection: MediaFacts[] };
+  deadlinesMissed: { key: string; owner: string; dueAt: string; onExpire: string }[];
+  tracking: { at: string; kind: string; status: string | null }[];
+  negotiation: {
+    messages: { party: string; messages: number }[];
+    proposals: { kind: string; status: string; by: string; amount: number | null; at: string }[];
+  };
+  /** How long the timeline was, and its last hash. */
+  timeline: { entries: number; hash: string | null };
+  /** Everybody who acted on the case. */
+  actors: { kind: string; id: string }[];
+}
+
 /** What every event of a deadline carries. */
 export interface DeadlineFacts {
   /** Which of the policy's clocks: `merchantRespond`, `buyerShip` … */
@@ -279,7 +305,17 @@ export interface OrderEvents {
     reasonClass: string;
     statement: string;
     goodsReturned: boolean;
+    /** Absent in events from before it was kept. */
+    snapshot?: CaseSnapshot;
+    /** Category of the goods that most is claimed for; null where it is not known. */
+    category: string | null;
+    /** The most that can be paid back: what is claimed or, where goods are asked for, what is left of what was paid for them. */
+    refundable: number;
+    /** Whether goods could go back without being told where to. */
+    returnAddressKnown: boolean;
   };
+  /** The dispute ended without a decision: the case goes on where it stood, with what was left of its deadlines. */
+  'refund.arbitration_ended': RefundFacts;
   /** Money is on its way to the buyer. */
   'refund.refunding': RefundFacts & { amount: number; currency: string };
   /** All money of the refund has arrived. The case has ended. */
@@ -364,6 +400,7 @@ export const readersOf: Readonly<Record<keyof OrderEvents, readonly string[]>> =
   'refund.advance_overdue': [],
   'refund.advance_written_off': [],
   'refund.escalated': ['dispute'],
+  'refund.arbitration_ended': [],
   'refund.refunding': [],
   'refund.refunded': [],
   'refund.refund_failed': [],

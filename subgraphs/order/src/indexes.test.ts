@@ -144,7 +144,12 @@ test('the clocks of many cases at once are found by their cases', async () => {
 test('what one may do with many cases is found by their indexes', async () => {
   const found = await used(MERCHANT, ofRefunds('availableActions { name }'), { of: refunds.of });
   expect(found.filter((index) => index.includes('scan'))).toEqual([]);
-  expect(found).toEqual(expect.arrayContaining(['refund_hold_of_refund', 'refund_contact_of_refund']));
+  expect(found).toEqual(expect.arrayContaining(['refund_hold_of_refund', 'refund_contact_of_refund', 'task_of_refund']));
+});
+
+test('who bears what of many cases is found by its index', async () => {
+  const found = await used(MERCHANT, ofRefunds('liabilities { party }'), { of: refunds.of });
+  expect(found).toContain('liability_entry_of_refund');
 });
 
 test('the hold of a case that is open is found by the case', async () => {

@@ -20,6 +20,7 @@ export {
   type OnExpire,
 } from './rules/clock-rule';
 export { disputeClockRule, type DisputeClockKey, type DisputeExpiry } from './rules/dispute-clock-rule';
+export { disputeEvidenceRule, evidenceTemplateOf, type DisputeEvidenceRule, type EvidenceItem } from './rules/evidence-template';
 export { durationMs } from './rules/duration';
 export { advanceRates, paidOnCredit } from './rules/instant-refund';
 export { followUps, type FollowUp } from './rules/follow-ups';

@@ -38,6 +38,7 @@ export * from './event/number';
 export * from './event/reader';
 export * from './event/stream-events';
 export * from './event/streamed-event.entity';
+export * from './graphql/check-media';
 export * from './graphql/connection';
 export * from './graphql/goods-finding';
 export * from './graphql/media';

@@ -71,6 +71,10 @@ export const rules = {
   },
   D14: { says: 'How fast cases are handled can be measured' },
   D15: { says: 'Taobao: a merchant without the goods may refuse and call the platform in' },
+  E1: {
+    says: 'When negotiation fails or the merchant is late the platform is called in, evidence is shown, and it is looked into',
+  },
+  E2: { says: 'A ruling stands on both sides’ evidence, the order’s data and the rules, and binds both' },
   E8: { says: 'Damage of the buyer’s own doing is repaired at the buyer’s cost; of any other, head office is told with photos' },
   E9: { says: 'A compensation is approved by its amount, appraised, agreed and paid, then reported or filed and written off' },
   E10: { says: 'A complaint has a plan within 72 hours, told to the customer and scheduled as wished' },

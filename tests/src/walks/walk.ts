@@ -62,9 +62,6 @@ async function offered({ market, order }: Walk, chance: Chance): Promise<Move | 
     const disputes = cases.flatMap((each) => each.disputes ?? []);
     for (const { id, availableActions = [] } of [...cases, ...parcels, ...disputes])
       for (const { name, enabled } of availableActions) if (enabled) moves.push({ as, name, id });
-    // Until disputes tell by themselves what is open.
-    const name = as === market.platform ? 'disputeRule' : 'evidenceSubmit';
-    for (const { id, stage } of disputes) if (stage === 'EVIDENCE' || stage === 'REVIEW') moves.push({ as, name, id });
   }
   return moves.length > 0 ? chance.of(moves) : undefined;
 }

@@ -3,16 +3,16 @@ import { ActorKind, clocksOf } from '@after-sales/runtime';
 import type { LockedDispute } from '../dispute/lock-dispute';
 import { tellChanged, tellDueSoon, tellStarted } from './deadline-events';
 import { DisputeClock } from './dispute-clock.entity';
+import { queued } from './queued';
 
-/** Whose time each clock is (domain c.2). Of evidence it is who is asked; mediation and appeal are both parties'. */
-const OWNERS: Record<Exclude<DisputeClockKey, 'evidence'>, ActorKind> = {
+/** Whose time each clock is (domain c.2). Of evidence and settlements it is who is asked; mediation and appeal are both parties'. */
+const OWNERS: Record<Exclude<DisputeClockKey, 'evidence' | 'proposalAnswer'>, ActorKind> = {
   mediation: ActorKind.PLATFORM,
   review: ActorKind.PLATFORM,
   appeal: ActorKind.PLATFORM,
 };
 
-/** The clocks of disputes: by the policy that the case is pinned to. */
-export const disputeClocks = clocksOf<LockedDispute, DisputeClock>({
+const clocks = clocksOf<LockedDispute, DisputeClock>({
   entity: DisputeClock,
   column: 'disputeId',
   idOf: ({ dispute }) => dispute.id,
@@ -25,3 +25,6 @@ export const disputeClocks = clocksOf<LockedDispute, DisputeClock>({
   tellChanged,
   tellDueSoon,
 });
+
+/** The clocks of disputes, by the policy that the case is pinned to; the queue goes by the first of them that is due. */
+export const disputeClocks = queued(clocks);

@@ -3,6 +3,8 @@ import { facts, step } from '../dispute/dispute';
 import { finalise } from '../dispute/finalise';
 import type { LockedDispute } from '../dispute/lock-dispute';
 import { emit } from '../events';
+import { ruleAgainstSilence } from '../ruling/rule-against';
+import { expireSettlement } from '../settlement/expire-settlement';
 import { disputeClocks } from './clocks';
 import { tellFired } from './deadline-events';
 import type { DisputeClock } from './dispute-clock.entity';
@@ -20,6 +22,8 @@ export async function expire(tx: Tx, locked: LockedDispute, clock: DisputeClock)
       return;
     case 'FINALISE':
       return finalise(tx, locked, 'expiry.appeal');
+    case 'RETURN_TO_PREVIOUS':
+      return expireSettlement(tx, locked);
     case 'ALERT':
       // Its event is the alert.
       return;
@@ -31,8 +35,9 @@ export async function expire(tx: Tx, locked: LockedDispute, clock: DisputeClock)
 /** Evidence that did not come in time blocks nobody (c.4 #5). */
 async function noEvidence(tx: Tx, locked: LockedDispute, { owner }: DisputeClock): Promise<void> {
   const { dispute } = locked;
-  dispute.noEvidenceFrom = [...dispute.noEvidenceFrom, owner];
+  dispute.noEvidenceFrom = [...new Set([...dispute.noEvidenceFrom, owner])];
   const moved = await step(tx, locked, owner === ActorKind.BUYER ? 'expireBuyer' : 'expireMerchant', 'expiry.evidence');
   const data = { ...facts(dispute), noEvidenceFrom: [owner] };
   emit(tx, 'dispute.evidence_closed', dispute, data, { ...moved, cause: 'expiry.evidence' });
+  await ruleAgainstSilence(tx, locked, 'expiry.evidence');
 }

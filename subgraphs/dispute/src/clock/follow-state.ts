@@ -1,5 +1,6 @@
 import type { DisputeClockKey } from '@after-sales/policy';
 import { ActorKind, type Tx } from '@after-sales/runtime';
+import type { Dispute } from '../dispute/dispute.entity';
 import { missingParties } from '../dispute/missing-parties';
 import type { LockedDispute } from '../dispute/lock-dispute';
 import { DisputeStage, DisputeStatus, isOpen } from '../dispute/dispute.states';
@@ -31,11 +32,17 @@ const STARTS: Record<DisputeClockKey, string> = {
   evidence: 'EVIDENCE_REQUESTED',
   review: 'UNDER_REVIEW',
   appeal: 'RULED',
+  proposalAnswer: 'PROPOSED',
 };
 
 function clocksOfState({ dispute }: LockedDispute): Wanted[] {
-  const { stage, status } = dispute;
   if (!isOpen(dispute)) return [];
+  const answers = (dispute.settlementAwaits ?? []).map((owner): Wanted => ({ key: 'proposalAnswer', owner }));
+  return [...clocksOfStage(dispute), ...answers];
+}
+
+function clocksOfStage(dispute: Dispute): Wanted[] {
+  const { stage, status } = dispute;
   if (stage === DisputeStage.NEGOTIATION) return [{ key: 'mediation' }];
   if (stage === DisputeStage.RULED) return [{ key: 'appeal' }];
   if (status === DisputeStatus.UNDER_REVIEW) return [{ key: 'review' }];

@@ -43,12 +43,36 @@ function closedDispute(n: number): Dispute {
     policy: 'taobao@1',
     policyHash: null,
     noEvidenceFrom: [],
+    dueAt: n % 10 === 0 ? new Date(START.getTime() + n * 1000) : null,
+    assignedTo: n % 3 === 0 ? `p${n % 50}` : null,
+    assignedAt: null,
+    actors: null,
+    lines: null,
     finalAt: START,
     executedAt: START,
+    category: n % 3 === 0 ? 'CLOTHING' : 'SHOES',
+    refundType: 'REFUND_ONLY',
+    refundable: 100,
+    returnAddressKnown: true,
+    rulingId: null,
+    draftId: null,
+    waivedBy: null,
+    settlementAwaits: null,
+    concededBy: null,
+    outcome: 'PARTIAL',
+    awarded: 50,
+    fault: [],
   };
 }
 
-const LIST = 'query($filter: DisputeFilter) { disputes(filter: $filter) { edges { node { id } } } }';
+const LIST =
+  'query($filter: DisputeFilter, $orderBy: DisputeOrder) { disputes(filter: $filter, orderBy: $orderBy) { edges { node { id } } } }';
+const LOADS = '{ arbitratorLoads { edges { node { open } } } }';
+const CONFLICTS = '{ arbitratorConflicts { edges { node { id } } } }';
+const DUE = 'DUE_FIRST';
+const AMOUNT = 'AMOUNT_LARGEST_FIRST';
+const UNASSIGNED = { assignment: 'UNASSIGNED' };
+const MINE = { assignment: 'MINE' };
 const OF_REFUNDS = 'query($of: [_Any!]!) { _entities(representations: $of) { ... on Refund { disputes { id } } } }';
 const refunds = numbers(50).map((n) => ({ __typename: 'Refund', id: `rf_${n}` }));
 
@@ -62,6 +86,17 @@ describe('every way to look disputes up has its index', () => {
     ['a buyer’s, with one shop', BUYER, LIST, { filter: { shopId: 'taobao:1', marketplace: 'TAOBAO' } }, 'dispute_of_buyer'],
     ['a case’s, for its buyer', BUYER, LIST, { filter: { refundId: 'rf_1' } }, 'dispute_of_refund'],
     ['a case’s', ARBITRATOR, LIST, { filter: { refundId: 'rf_1' } }, 'dispute_of_refund'],
+    ['the queue of a marketplace', ARBITRATOR, LIST, { orderBy: DUE }, 'dispute_queue_of_marketplace'],
+    ['what nobody has', ARBITRATOR, LIST, { filter: UNASSIGNED, orderBy: DUE }, 'dispute_queue_of_marketplace'],
+    ['an arbitrator’s desk', ARBITRATOR, LIST, { filter: MINE, orderBy: DUE }, 'dispute_queue_of_arbitrator'],
+    ['its largest', ARBITRATOR, LIST, { filter: MINE, orderBy: AMOUNT }, 'dispute_amount_of_arbitrator'],
+    ['the largest of a marketplace', ARBITRATOR, LIST, { orderBy: AMOUNT }, 'dispute_amount_of_marketplace'],
+    ['what is due of a shop', MERCHANT, LIST, { orderBy: DUE }, 'dispute_queue_of_shop'],
+    ['the largest of a shop', MERCHANT, LIST, { orderBy: AMOUNT }, 'dispute_amount_of_shop'],
+    ['what is due of a buyer', BUYER, LIST, { orderBy: DUE }, 'dispute_queue_of_buyer'],
+    ['the largest of a buyer', BUYER, LIST, { orderBy: AMOUNT }, 'dispute_amount_of_buyer'],
+    ['what each arbitrator has', ARBITRATOR, LOADS, {}, 'dispute_queue_of_marketplace'],
+    ['conflicts of an arbitrator', ARBITRATOR, CONFLICTS, {}, 'arbitrator_conflict_of_arbitrator'],
     ['those of many cases', ARBITRATOR, OF_REFUNDS, { of: refunds }, 'dispute_of_refund'],
   ])('%s', async (_whose, caller, query, variables, index) => {
     expect(await indexesOf(running, () => running.ask(caller, query, variables))).toEqual([index]);

@@ -1,4 +1,5 @@
 import {
+  ActorKind,
   connectionOf,
   DateTime,
   during,
@@ -8,13 +9,45 @@ import {
   visibleList,
   type Connection,
   type Context,
+  type ListOrder,
   type PageArgs,
 } from '@after-sales/runtime';
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, ID, InputType, registerEnumType } from 'type-graphql';
 import { Dispute } from './dispute.entity';
 import { DisputeStage, DisputeStatus } from './dispute.states';
 
 export const DisputeConnection = connectionOf(Dispute, 'Dispute', 'disputes');
+
+export enum DisputeOrder {
+  NEWEST_FIRST = 'NEWEST_FIRST',
+  DUE_FIRST = 'DUE_FIRST',
+  AMOUNT_LARGEST_FIRST = 'AMOUNT_LARGEST_FIRST',
+}
+
+export enum DisputeAssignment {
+  MINE = 'MINE',
+  UNASSIGNED = 'UNASSIGNED',
+}
+
+registerEnumType(DisputeOrder, {
+  name: 'DisputeOrder',
+  description: 'Order of a list of disputes.',
+  valuesConfig: {
+    NEWEST_FIRST: { description: 'The latest opened first.' },
+    DUE_FIRST: { description: 'The queue: by `dueAt`, what is overdue first. Disputes that are over are not in it.' },
+    AMOUNT_LARGEST_FIRST: {
+      description: 'The largest claim first, by its minor units; filter by `currency` where there are several.',
+    },
+  },
+});
+registerEnumType(DisputeAssignment, {
+  name: 'DisputeAssignment',
+  description: 'Who decides a dispute. For the platform.',
+  valuesConfig: {
+    MINE: { description: 'You.' },
+    UNASSIGNED: { description: 'Nobody so far.' },
+  },
+});
 
 @InputType({ description: 'Which disputes; all conditions together. Without any: every dispute you may see.' })
 export class DisputeFilter {
@@ -33,6 +66,12 @@ export class DisputeFilter {
   @Field(() => ID, { nullable: true, description: 'Over this case.' })
   refundId?: string;
 
+  @Field(() => DisputeAssignment, { nullable: true, description: 'Decided by whom; for others than the platform none is.' })
+  assignment?: DisputeAssignment;
+
+  @Field(() => String, { nullable: true, description: 'With claims in this currency: `CNY`.' })
+  currency?: string;
+
   @Field(() => DateTime, { nullable: true, description: 'Opened at or after this moment.' })
   openedFrom?: Date;
 
@@ -40,14 +79,26 @@ export class DisputeFilter {
   openedTo?: Date;
 }
 
-/** The disputes that the caller may see, newest first. */
-export function disputes(ctx: Context, filter: DisputeFilter, args: PageArgs): Promise<Connection<Dispute>> {
-  const { stages, statuses, refundId, openedFrom, openedTo } = filter;
+const ORDERS: Readonly<Record<DisputeOrder, ListOrder>> = {
+  NEWEST_FIRST: { columns: ['openedAt', 'id'], direction: 'DESC' },
+  DUE_FIRST: { columns: ['dueAt', 'id'], direction: 'ASC' },
+  AMOUNT_LARGEST_FIRST: { columns: ['claimAmount', 'id'], direction: 'DESC' },
+};
+
+/** The disputes that the caller may see. */
+export function disputes(ctx: Context, filter: DisputeFilter, order: DisputeOrder, args: PageArgs): Promise<Connection<Dispute>> {
+  const { stages, statuses, refundId, openedFrom, openedTo, assignment, currency } = filter;
   const all = ctx.database.manager.createQueryBuilder(Dispute, 'row').where('1 = 1');
-  const query = visibleList(all, 'row', ctx.actor, filter, Boolean(refundId));
+  const mine = assignment === DisputeAssignment.MINE;
+  const query = visibleList(all, 'row', ctx.actor, filter, Boolean(refundId) || mine);
   oneOf(query, 'stage', stages);
   oneOf(query, 'status', statuses);
   if (refundId) query.andWhere('row.refundId = :refundId', { refundId });
+  if (assignment && ctx.actor.kind !== ActorKind.PLATFORM) query.andWhere('1 = 0');
+  if (mine) query.andWhere('row.assignedTo = :assignedTo', { assignedTo: ctx.actor.id });
+  if (assignment === DisputeAssignment.UNASSIGNED) query.andWhere('row.assignedTo IS NULL');
+  if (currency) query.andWhere('row.currency = :currency', { currency });
+  if (order === DisputeOrder.DUE_FIRST) query.andWhere('row.dueAt IS NOT NULL');
   during(query, 'openedAt', openedFrom, openedTo);
-  return page(query, { columns: ['openedAt', 'id'], direction: 'DESC' }, args);
+  return page(query, ORDERS[order], args);
 }

@@ -5,13 +5,16 @@ import {
   json,
   Marketplace,
   text,
+  jsonOrNull,
   textOrNull,
   time,
   timeOrNull,
   whole,
+  wholeOrNull,
 } from '@after-sales/runtime';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { FaultShareFacts, RulingOutcomeName } from '../events';
 import { DisputeStage, DisputeStatus } from './dispute.states';
 
 registerEnumType(DisputeStage, {
@@ -43,6 +46,12 @@ registerEnumType(DisputeStatus, {
   },
 });
 
+/** Goods of the case, as it was when the platform was called in. */
+export interface DisputeLine {
+  orderLineId: string;
+  title: string;
+}
+
 @ObjectType({ description: 'The platform’s decision on a case that the parties could not settle: evidence, ruling, execution.' })
 @Directive('@key(fields: "id")')
 @Entity('dispute')
@@ -50,6 +59,15 @@ registerEnumType(DisputeStatus, {
 @Index('dispute_of_shop', ['shopId', 'openedAt', 'id'])
 @Index('dispute_of_buyer', ['buyerId', 'openedAt', 'id'])
 @Index('dispute_of_refund', ['refundId', 'openedAt', 'id'])
+@Index('dispute_queue_of_marketplace', ['marketplace', 'dueAt', 'id'])
+@Index('dispute_queue_of_shop', ['shopId', 'dueAt', 'id'])
+@Index('dispute_queue_of_buyer', ['buyerId', 'dueAt', 'id'])
+@Index('dispute_queue_of_arbitrator', ['assignedTo', 'dueAt', 'id'])
+@Index('dispute_amount_of_marketplace', ['marketplace', 'claimAmount', 'id'])
+@Index('dispute_amount_of_shop', ['shopId', 'claimAmount', 'id'])
+@Index('dispute_amount_of_buyer', ['buyerId', 'claimAmount', 'id'])
+@Index('dispute_amount_of_arbitrator', ['assignedTo', 'claimAmount', 'id'])
+@Index('dispute_similar', ['marketplace', 'reasonCode', 'category', 'finalAt', 'id', 'outcome'])
 @Index('dispute_open_of_refund', ['openRefundId'], { unique: true })
 export class Dispute {
   @Field(() => ID, { description: 'Id in this graph: `dp_…`.' })
@@ -125,6 +143,27 @@ export class Dispute {
   @Column(textOrNull(64))
   policyHash: string | null;
 
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the first of its deadlines is, or was where none is left to run; null once it is over.',
+  })
+  @Column(timeOrNull)
+  dueAt: Date | null;
+
+  @Column(textOrNull(120))
+  assignedTo: string | null;
+
+  @Column(timeOrNull)
+  assignedAt: Date | null;
+
+  /** Everybody who acted on the case before: none of them decides it. Null in disputes from before it was kept. */
+  @Column(jsonOrNull)
+  actors: { kind: string; id: string }[] | null;
+
+  /** The goods that it is about, for findings to name. */
+  @Column(jsonOrNull)
+  lines: DisputeLine[] | null;
+
   @Field(() => [ActorKind], {
     description: 'The parties that let their time for evidence pass without any, once this was noted; empty otherwise.',
   })
@@ -138,4 +177,56 @@ export class Dispute {
   @Field(() => DateTime, { nullable: true, description: 'When the case came to the end that the ruling asked for; null before.' })
   @Column(timeOrNull)
   executedAt: Date | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Category of the goods that most is claimed for; null where it is not known.',
+  })
+  @Column(textOrNull(64))
+  category: string | null;
+
+  /** What the case asks for; this and what follows is null in disputes from before it was kept. */
+  @Column(textOrNull(24))
+  refundType: string | null;
+
+  /** The most that can be paid back: the claim, or what is left of the goods where goods are asked for. */
+  @Column(wholeOrNull)
+  refundable: number | null;
+
+  @Column({ type: 'boolean', nullable: true })
+  returnAddressKnown: boolean | null;
+
+  /** The ruling in force. */
+  @Column(textOrNull(40))
+  rulingId: string | null;
+
+  /** The ruling that waits for its second approver. */
+  @Column(textOrNull(40))
+  draftId: string | null;
+
+  /** The parties that gave up their right to appeal; null where none has. */
+  @Column(jsonOrNull)
+  waivedBy: ActorKind[] | null;
+
+  /** The parties whose answer a proposed settlement waits for; null where there is none. */
+  @Column(jsonOrNull)
+  settlementAwaits: ActorKind[] | null;
+
+  @Field(() => ActorKind, {
+    nullable: true,
+    description: 'Who gave in before it was ruled: the MERCHANT accepted the claim, or the BUYER dropped it; null otherwise.',
+  })
+  @Column(textOrNull(16))
+  concededBy: ActorKind | null;
+
+  /** What became final: null before, and where nothing was ruled. */
+  @Column(textOrNull(24))
+  outcome: RulingOutcomeName | null;
+
+  @Column(wholeOrNull)
+  awarded: number | null;
+
+  /** The fault that counts (E4): of the final ruling, or of a concession where the policy says so. */
+  @Column(jsonOrNull)
+  fault: FaultShareFacts[] | null;
 }

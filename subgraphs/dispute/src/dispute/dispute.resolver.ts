@@ -1,14 +1,42 @@
-import { Deadline, load, Money, money, PageArgs, type Connection, type Context } from '@after-sales/runtime';
+import {
+  ActorKind,
+  AvailableAction,
+  Deadline,
+  load,
+  Money,
+  money,
+  PageArgs,
+  type Connection,
+  type Context,
+} from '@after-sales/runtime';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Appeal } from '../appeal/appeal.entity';
 import { DisputeHistoryConnection, historyByDispute } from '../change/dispute-history';
 import type { DisputeStatusChange } from '../change/dispute-status-change';
 import { deadlinesOf } from '../clock/deadlines';
 import { EvidenceConnection } from '../evidence/evidence-list';
 import type { Evidence } from '../evidence/evidence.entity';
-import { disputesById, evidenceByDispute, openClocksByDispute, rulingByDispute } from '../loaders';
+import { EvidenceRequest } from '../evidence/evidence-request.entity';
+import { StagedEvidence } from '../evidence/staged-evidence.entity';
+import {
+  appealByDispute,
+  disputesById,
+  evidenceByDispute,
+  findingsByDispute,
+  openClocksByDispute,
+  requestsByDispute,
+  rulingsByDispute,
+  rulingsById,
+  settlementsByDispute,
+  stagedByDispute,
+} from '../loaders';
 import { RefundStub } from '../refund/refund.stub';
-import { Ruling } from '../ruling/ruling.entity';
-import { DisputeConnection, DisputeFilter, disputes } from './dispute-list';
+import { Finding } from '../review/finding.entity';
+import { findingsTold } from '../review/findings-told';
+import { Ruling, RulingStatus } from '../ruling/ruling.entity';
+import { Settlement } from '../settlement/settlement.entity';
+import { availableActions } from './available-actions';
+import { DisputeConnection, DisputeFilter, DisputeOrder, disputes } from './dispute-list';
 import { Dispute } from './dispute.entity';
 
 @Resolver(() => Dispute)
@@ -22,14 +50,17 @@ export class DisputeResolver {
   }
 
   @Query(() => DisputeConnection, {
-    description: 'The disputes that you may see, your own, your shops’, your marketplaces’, newest first.',
+    description:
+      'The disputes that you may see: your own, your shops’, your marketplaces’. An arbitrator’s desk is this list by what is due, for what it has or nobody has.',
   })
   disputes(
     @Arg('filter', () => DisputeFilter, { nullable: true, description: 'Which of them.' }) filter: DisputeFilter | null,
+    @Arg('orderBy', () => DisputeOrder, { nullable: true, description: 'In which order; without it NEWEST_FIRST.' })
+    order: DisputeOrder | null,
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() ctx: Context,
   ): Promise<Connection<Dispute>> {
-    return disputes(ctx, filter ?? {}, args);
+    return disputes(ctx, filter ?? {}, order ?? DisputeOrder.NEWEST_FIRST, args);
   }
 
   @FieldResolver(() => RefundStub, { description: 'The case it is about.' })
@@ -42,14 +73,70 @@ export class DisputeResolver {
     return money(dispute.claimAmount, dispute.currency);
   }
 
-  @FieldResolver(() => EvidenceConnection, { description: 'What was handed in, oldest first.' })
+  @FieldResolver(() => EvidenceConnection, {
+    description:
+      'What was handed in, oldest first, as far as you may see it: the other party’s once nobody’s evidence is awaited any more.',
+  })
   evidence(@Root() dispute: Dispute, @Args(() => PageArgs) args: PageArgs, @Ctx() ctx: Context): Promise<Connection<Evidence>> {
     return load(ctx, evidenceByDispute, dispute.id, args);
   }
 
-  @FieldResolver(() => Ruling, { nullable: true, description: 'The decision; null before there is one.' })
-  ruling(@Root() dispute: Dispute, @Ctx() ctx: Context): Promise<Ruling | null> {
-    return load(ctx, rulingByDispute, dispute.id);
+  @FieldResolver(() => [StagedEvidence], {
+    description: 'What your own side prepares and has not handed in; empty for everybody else.',
+  })
+  stagedEvidence(@Root() dispute: Dispute, @Ctx() ctx: Context): Promise<StagedEvidence[]> {
+    return load(ctx, stagedByDispute, dispute.id);
+  }
+
+  @FieldResolver(() => [EvidenceRequest], { description: 'What was asked for, round by round.' })
+  requests(@Root() dispute: Dispute, @Ctx() ctx: Context): Promise<EvidenceRequest[]> {
+    return load(ctx, requestsByDispute, dispute.id);
+  }
+
+  @FieldResolver(() => [Finding], {
+    description: 'What the arbitrator found, oldest first; for the parties once it is ruled, without what was taken back.',
+  })
+  async findings(@Root() dispute: Dispute, @Ctx() ctx: Context): Promise<Finding[]> {
+    const found = await load(ctx, findingsByDispute, dispute.id);
+    return ctx.actor.kind === ActorKind.PLATFORM ? found : await findingsTold(ctx, dispute, found);
+  }
+
+  @FieldResolver(() => ID, {
+    nullable: true,
+    description:
+      'The arbitrator who decides it, by the `sub` claim of its token; null while nobody does, and for others than the platform.',
+  })
+  assignedTo(@Root() dispute: Dispute, @Ctx() { actor }: Context): string | null {
+    return actor.kind === ActorKind.PLATFORM ? dispute.assignedTo : null;
+  }
+
+  @FieldResolver(() => Ruling, { nullable: true, description: 'The ruling in force; null before there is one.' })
+  ruling(@Root() { rulingId }: Dispute, @Ctx() ctx: Context): Promise<Ruling | null> {
+    return rulingId === null ? Promise.resolve(null) : load(ctx, rulingsById, rulingId);
+  }
+
+  @FieldResolver(() => [Ruling], {
+    description:
+      'The rulings that were given, oldest first; for the platform also those that wait for approval or were returned.',
+  })
+  async rulings(@Root() dispute: Dispute, @Ctx() ctx: Context): Promise<Ruling[]> {
+    const rulings = await load(ctx, rulingsByDispute, dispute.id);
+    return ctx.actor.kind === ActorKind.PLATFORM ? rulings : rulings.filter(({ status }) => status === RulingStatus.GIVEN);
+  }
+
+  @FieldResolver(() => Appeal, { nullable: true, description: 'The appeal against the first ruling; null where there is none.' })
+  appeal(@Root() dispute: Dispute, @Ctx() ctx: Context): Promise<Appeal | null> {
+    return load(ctx, appealByDispute, dispute.id);
+  }
+
+  @FieldResolver(() => [ActorKind], { description: 'The parties that gave up their right to appeal.' })
+  appealWaivedBy(@Root() { waivedBy }: Dispute): ActorKind[] {
+    return waivedBy ?? [];
+  }
+
+  @FieldResolver(() => [Settlement], { description: 'The settlements that were proposed in it, oldest first.' })
+  settlements(@Root() dispute: Dispute, @Ctx() ctx: Context): Promise<Settlement[]> {
+    return load(ctx, settlementsByDispute, dispute.id);
   }
 
   @FieldResolver(() => [Deadline], {
@@ -57,6 +144,14 @@ export class DisputeResolver {
   })
   async deadlines(@Root() dispute: Dispute, @Ctx() ctx: Context): Promise<Deadline[]> {
     return deadlinesOf(dispute, await load(ctx, openClocksByDispute, dispute.id), ctx.clock.now());
+  }
+
+  @FieldResolver(() => [AvailableAction], {
+    description:
+      'What you may do with it: mutations that take its id, open now or blocked by a rule. What is never yours is left out.',
+  })
+  availableActions(@Root() dispute: Dispute, @Ctx() ctx: Context): Promise<AvailableAction[]> {
+    return availableActions(ctx, dispute);
   }
 
   @FieldResolver(() => DisputeHistoryConnection, { description: 'Each change of its status, oldest first.' })

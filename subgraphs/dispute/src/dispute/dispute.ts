@@ -1,6 +1,9 @@
 import { DomainError, type Tx } from '@after-sales/runtime';
 import { clocksFollow } from '../clock/follow-state';
 import type { DisputeFacts } from '../events';
+import { requestsFollow } from '../evidence/requests-follow';
+import { lapseDraft } from '../ruling/lapse-draft';
+import { endSettlement } from '../settlement/end-settlement';
 import { Dispute } from './dispute.entity';
 import { isOpen, next, type DisputeMove, type DisputeStatus } from './dispute.states';
 import type { LockedDispute } from './lock-dispute';
@@ -19,9 +22,20 @@ export async function step(tx: Tx, locked: LockedDispute, by: DisputeMove, cause
   const from = dispute.status;
   Object.assign(dispute, to);
   dispute.openRefundId = isOpen(to) ? dispute.refundId : null;
-  await saveDispute(tx, dispute);
-  await clocksFollow(tx, locked, cause);
+  dispute.dueAt = isOpen(to) ? dispute.dueAt : null;
+  // On an appeal another arbitrator decides.
+  if (by === 'appeal') Object.assign(dispute, { assignedTo: null, assignedAt: null });
+  await lapseDraft(tx, dispute);
+  await endSettlement(tx, dispute);
+  await requestsFollow(tx, locked, by);
+  await keep(tx, locked, cause);
   return { from, to: to.status };
+}
+
+/** Writes a changed dispute and lets its clocks follow. */
+export async function keep(tx: Tx, locked: LockedDispute, cause: string): Promise<void> {
+  await saveDispute(tx, locked.dispute);
+  await clocksFollow(tx, locked, cause);
 }
 
 /** Writes a changed dispute; counts the change. */

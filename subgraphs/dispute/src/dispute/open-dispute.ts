@@ -3,6 +3,8 @@ import { asOf, Marketplace, newId, type SourceEvent, type Tx } from '@after-sale
 import { policies } from '@after-sales/policy';
 import { clocksFollow } from '../clock/follow-state';
 import { emit } from '../events';
+import { attachSnapshot } from '../evidence/attach-snapshot';
+import { requestsFollow } from '../evidence/requests-follow';
 import { facts } from './dispute';
 import { Dispute } from './dispute.entity';
 import { opened } from './dispute.states';
@@ -17,7 +19,10 @@ export async function openDispute(now: Tx, event: Escalated): Promise<void> {
   const dispute = disputeOf(event);
   await tx.manager.insert(Dispute, dispute);
   emit(tx, 'dispute.opened', dispute, facts(dispute), { to: dispute.status, cause: 'refund.escalated' });
-  await clocksFollow(tx, { dispute, policy: policyOf(dispute) }, 'refund.escalated');
+  if (event.data.snapshot) await attachSnapshot(tx, dispute, event.data.snapshot);
+  const locked = { dispute, policy: policyOf(dispute) };
+  await requestsFollow(tx, locked, 'open');
+  await clocksFollow(tx, locked, 'refund.escalated');
 }
 
 function disputeOf({ objectId, at, data }: Escalated): Dispute {
@@ -42,10 +47,31 @@ function disputeOf({ objectId, at, data }: Escalated): Dispute {
     statement: data.statement,
     goodsReturned: data.goodsReturned,
     noEvidenceFrom: [],
+    dueAt: null,
+    assignedTo: null,
+    assignedAt: null,
+    actors: data.snapshot?.actors ?? null,
+    lines: data.snapshot?.lines.map(({ orderLineId, title }) => ({ orderLineId, title })) ?? null,
     finalAt: null,
     executedAt: null,
+    category: data.category ?? null,
+    refundType: data.type,
+    refundable: data.refundable ?? null,
+    returnAddressKnown: data.returnAddressKnown ?? null,
+    ...undecided,
   };
 }
+
+const undecided = {
+  rulingId: null,
+  draftId: null,
+  waivedBy: null,
+  settlementAwaits: null,
+  concededBy: null,
+  outcome: null,
+  awarded: null,
+  fault: null,
+};
 
 function hashOf({ policy, policyFiles }: Escalated['data']): string | null {
   return policyFiles[policy] ?? null;

@@ -7,9 +7,3 @@ export abstract class DisputePayload extends Payload {
   @Field(() => Dispute, { nullable: true, description: 'The dispute after the mutation; null when it was refused.' })
   dispute?: Dispute;
 }
-
-@ObjectType({ description: 'What came of handing in evidence.' })
-export class EvidenceSubmitPayload extends DisputePayload {}
-
-@ObjectType({ description: 'What came of a ruling.' })
-export class DisputeRulePayload extends DisputePayload {}

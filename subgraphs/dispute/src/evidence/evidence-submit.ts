@@ -1,84 +1,44 @@
-import {
-  ActorKind,
-  command,
-  DomainError,
-  forbidden,
-  newId,
-  recorded,
-  type Actor,
-  type Context,
-  type Tx,
-} from '@after-sales/runtime';
-import { facts, statusConflict, step } from '../dispute/dispute';
-import { Dispute } from '../dispute/dispute.entity';
-import { isOpen, next, type DisputeMove } from '../dispute/dispute.states';
-import { lockDispute } from '../dispute/lock-dispute';
+import { ActorKind, type Context, type Tx } from '@after-sales/runtime';
+import { facts, step } from '../dispute/dispute';
+import { disputeCommand } from '../dispute/dispute-command';
+import type { Dispute } from '../dispute/dispute.entity';
+import type { DisputeMove } from '../dispute/dispute.states';
+import { partyOf } from '../dispute/guards';
+import { situationOf } from '../dispute/situation';
 import { emit } from '../events';
+import { ruleAgainstSilence } from '../ruling/rule-against';
+import { requireEnough } from './check-piece';
+import { maySubmit } from './evidence-guards';
 import { Evidence } from './evidence.entity';
 import type { EvidenceSubmitInput } from './inputs';
+import { openRequestOf, type Party } from './requests';
+import { StagedEvidence } from './staged-evidence.entity';
 
-const SUBMITTING: Partial<Record<Actor['kind'], { party: ActorKind; move: DisputeMove }>> = {
-  BUYER: { party: ActorKind.BUYER, move: 'submitAsBuyer' },
-  MERCHANT: { party: ActorKind.MERCHANT, move: 'submitAsMerchant' },
-};
+const MOVES = { BUYER: 'submitAsBuyer', MERCHANT: 'submitAsMerchant' } as const satisfies Record<Party, DisputeMove>;
 
-/** A party hands in its evidence, once and in time (c.4 #4). With both parties' the review begins. */
+/** A party hands in what it has prepared, in time; it is locked then (c.4 #4). With both parties' the review begins. */
 export function evidenceSubmit(ctx: Context, id: string, input: EvidenceSubmitInput) {
-  return command(ctx, 'evidenceSubmit', { id, ...input } as EvidenceSubmitInput, Dispute, async (tx) => {
-    const submitting = SUBMITTING[tx.actor.kind];
-    if (!submitting) throw forbidden({ zh: '争议买家或商家身份', en: 'a token of the dispute’s buyer or merchant' });
-    const locked = await lockDispute(tx, id, input);
+  return disputeCommand(ctx, 'evidenceSubmit', id, input, maySubmit, async (tx, locked) => {
     const { dispute } = locked;
-    if (!isOpen(dispute)) throw statusConflict(dispute);
-    if (!next(dispute, submitting.move)) throw notTaken(dispute, submitting.party);
-    const title = within(input.title, 100, 'title');
-    const text = within(input.text, 2000, 'text');
-    await insertEvidence(tx, dispute, submitting.party, title, text);
-    const moved = await step(tx, locked, submitting.move, 'evidenceSubmit');
-    const data = { ...facts(dispute), by: submitting.party, title };
+    const { requests, staged } = await situationOf(tx, locked);
+    const by = partyOf(tx.actor)!;
+    requireEnough(locked, staged);
+    const { round } = openRequestOf(requests, by)!;
+    await handIn(tx, dispute, staged, round);
+    const moved = await step(tx, locked, MOVES[by], 'evidenceSubmit');
+    const files = staged.reduce((sum, { media }) => sum + media.length, 0);
+    const data = { ...facts(dispute), by, round, pieces: staged.length, files };
     emit(tx, 'dispute.evidence_submitted', dispute, data, { ...moved, cause: 'evidenceSubmit' });
-    return dispute;
+    await ruleAgainstSilence(tx, locked, 'evidenceSubmit');
   });
 }
 
-async function insertEvidence(tx: Tx, dispute: Dispute, by: ActorKind, title: string, text: string): Promise<void> {
+async function handIn(tx: Tx, dispute: Dispute, staged: readonly StagedEvidence[], round: number): Promise<void> {
   const { id: disputeId, marketplace, shopId, buyerId } = dispute;
-  const evidence: Evidence = {
-    id: newId('ed'),
-    disputeId,
-    marketplace,
-    shopId,
-    buyerId,
-    by,
-    actor: recorded(tx.actor),
-    title,
-    text,
-    submittedAt: tx.now,
-  };
-  await tx.manager.insert(Evidence, evidence);
-}
-
-/** Either the party missed its time, or it has had its turn. */
-function notTaken(dispute: Dispute, party: ActorKind): DomainError {
-  if (dispute.noEvidenceFrom.includes(party)) {
-    return new DomainError('EVIDENCE_CLOSED', { zh: '举证期限已过', en: 'the time for your evidence is over' }, { ruleId: 'E1' });
+  const own = { disputeId, marketplace, shopId, buyerId, round, topic: null, facts: null };
+  for (const { id, by, actor, title, text, media, answers } of staged) {
+    const said = { id, by: ActorKind[by], actor, title, text, media, answers };
+    await tx.manager.insert(Evidence, { ...own, ...said, submittedAt: tx.now, disclosedAt: null });
+    await tx.manager.delete(StagedEvidence, { id });
   }
-  return new DomainError(
-    'EVIDENCE_LOCKED',
-    { zh: '你已提交举证，不能再次提交', en: 'you have handed in your evidence; it cannot be added to' },
-    { ruleId: 'E1' },
-  );
-}
-
-function within(value: string, most: number, name: string): string {
-  const trimmed = value.trim();
-  if (trimmed.length >= 1 && trimmed.length <= most) return trimmed;
-  throw new DomainError(
-    'EVIDENCE_INVALID',
-    {
-      zh: `${name} 应为 1 到 ${most} 个字符，收到 ${trimmed.length} 个`,
-      en: `${name} has 1 to ${most} characters, not ${trimmed.length}`,
-    },
-    { field: ['input', name] },
-  );
 }

@@ -73,6 +73,7 @@ export const onOrderForService: Reactions<OrderEvents> = {
   'refund.advance_overdue': 'ignored',
   'refund.advance_written_off': 'ignored',
   'refund.escalated': 'ignored',
+  'refund.arbitration_ended': 'ignored',
   'refund.refunding': 'ignored',
   'refund.refunded': 'ignored',
   'refund.refund_failed': 'ignored',

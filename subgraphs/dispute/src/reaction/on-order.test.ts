@@ -3,9 +3,10 @@ import { ActorKind, ParkedEvent } from '@after-sales/runtime';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DisputeStatus } from '../dispute/dispute.states';
 import { escalated } from '../testing/cases';
+import { deciding, FOR_MERCHANT } from '../testing/deciding';
 import { ARBITRATOR, BUYER } from '../testing/people';
 import { DUE, runDispute, START, type RunningDispute } from '../testing/running';
-import type { DisputeShown, PayloadShown } from '../testing/shown';
+import type { DisputeShown } from '../testing/shown';
 import { onOrder } from './on-order';
 import { onOrderForService } from './on-order-for-service';
 
@@ -15,7 +16,7 @@ afterAll(() => running.stop());
 
 const OF_REFUND = `query($refunds: [_Any!]!) { _entities(representations: $refunds) { ... on Refund { id disputes {
   id refund { id } marketplace stage status version openedBy { kind id onBehalfOf } openedAt claim { amount currencyCode } reasonCode reasonClass
-  statement goodsReturned evidenceDueAt noEvidenceFrom finalAt executedAt ruling { outcome } evidence { edges { node { id } } }
+  statement goodsReturned deadlines { owner dueAt } noEvidenceFrom finalAt executedAt ruling { outcome } evidence { edges { node { id } } }
   history { edges { node { at recordedAt from to cause actor { kind id } } } } } } } }`;
 
 async function disputesOf(refundId: string, caller = BUYER): Promise<DisputeShown[]> {
@@ -26,27 +27,18 @@ async function disputesOf(refundId: string, caller = BUYER): Promise<DisputeShow
 }
 
 async function ruleAgainstBuyer(id: string): Promise<void> {
-  const input = {
-    idempotencyKey: `rule ${id}`,
-    outcome: 'FOR_MERCHANT',
-    fault: [{ party: 'BUYER', percent: 100 }],
-    basis: 'no proof',
-    rules: ['E2'],
-    evidenceIds: [],
-  };
   running.clock.set(DUE);
-  const { disputeRule } = await running.ask<{ disputeRule: PayloadShown }>(
-    ARBITRATOR,
-    'mutation($id: ID!, $input: DisputeRuleInput!) { disputeRule(id: $id, input: $input) { userErrors { code } } }',
-    { id, input },
-  );
-  expect(disputeRule.userErrors).toEqual([]);
+  await running.subgraph.settle();
+  await deciding(running).done(ARBITRATOR, 'disputeAssign', id);
+  await deciding(running).ruleFinally(id, FOR_MERCHANT);
   running.clock.set(START);
 }
 
 const typesOf = async (id: string) => {
   const { events } = await running.subgraph.feed(0, 500);
-  return events.filter((event) => event.objectId === id).map(({ type, at }) => ({ type, at }));
+  return events
+    .filter(({ objectId, type }) => objectId === id && !type.includes('.deadline_'))
+    .map(({ type, at }) => ({ type, at }));
 };
 
 describe('what disputes do on what happens to cases', () => {
@@ -67,7 +59,7 @@ describe('what disputes do on what happens to cases', () => {
         reasonClass: 'QUALITY',
         statement: '收到的杯子是碎的',
         goodsReturned: false,
-        evidenceDueAt: DUE.toISOString(),
+        deadlines: ['BUYER', 'MERCHANT'].map((owner) => ({ owner, dueAt: DUE.toISOString() })),
         noEvidenceFrom: [],
         finalAt: null,
         executedAt: null,
@@ -110,7 +102,7 @@ describe('what disputes do on what happens to cases', () => {
     await running.subgraph.settle();
     running.clock.set(START);
     const [dispute] = await disputesOf('rf_late');
-    expect([dispute!.openedAt, dispute!.evidenceDueAt]).toEqual([START.toISOString(), DUE.toISOString()]);
+    expect([dispute!.openedAt, dispute!.deadlines[0]!.dueAt]).toEqual([START.toISOString(), DUE.toISOString()]);
     const { node } = dispute!.history.edges[0]!;
     expect([node.at, node.recordedAt]).toEqual([START.toISOString(), '2026-06-01T09:00:00.000Z']);
   });
@@ -141,7 +133,7 @@ describe('what disputes do on what happens to cases', () => {
       'EXECUTED',
       'CLOSED',
       at.toISOString(),
-      4,
+      7,
     ]);
     expect(dispute!.history.edges.at(-1)!.node).toMatchObject({
       from: 'RULED',
@@ -152,7 +144,10 @@ describe('what disputes do on what happens to cases', () => {
     expect(await typesOf(id)).toEqual([
       { type: 'dispute.opened', at: START.toISOString() },
       { type: 'dispute.evidence_closed', at: DUE.toISOString() },
+      { type: 'dispute.evidence_closed', at: DUE.toISOString() },
+      { type: 'dispute.assigned', at: DUE.toISOString() },
       { type: 'dispute.ruled', at: DUE.toISOString() },
+      { type: 'dispute.appeal_waived', at: DUE.toISOString() },
       { type: 'dispute.finalised', at: DUE.toISOString() },
       { type: 'dispute.executed', at: at.toISOString() },
     ]);
@@ -175,6 +170,7 @@ describe('what disputes do on what happens to cases', () => {
     ]);
     expect((await typesOf(review)).map(({ type }) => type)).toEqual([
       'dispute.opened',
+      'dispute.evidence_closed',
       'dispute.evidence_closed',
       'dispute.closed',
     ]);

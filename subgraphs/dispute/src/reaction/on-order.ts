@@ -72,6 +72,7 @@ export const onOrder: Reactions<OrderEvents> = {
   'refund.advance_overdue': 'ignored',
   'refund.advance_written_off': 'ignored',
   'refund.escalated': openDispute,
+  'refund.arbitration_ended': 'ignored',
   'refund.refunding': 'ignored',
   'refund.refunded': executeDisputes,
   'refund.refund_failed': 'ignored',

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Evidence } from '../index';
+import { cny, deciding, FOR_BUYER } from '../testing/deciding';
+import { evidencing } from '../testing/evidence';
 import { ARBITRATOR, BUYER, MERCHANT } from '../testing/people';
 import { runDispute, type RunningDispute } from '../testing/running';
 import type { DisputeShown } from '../testing/shown';
@@ -18,33 +21,18 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => running.stop());
 
-const SUBMIT = `mutation($id: ID!, $input: EvidenceSubmitInput!) { evidenceSubmit(id: $id, input: $input) { dispute { evidence { edges { node { id } } } } } }`;
-const RULE = `mutation($id: ID!, $input: DisputeRuleInput!) { disputeRule(id: $id, input: $input) { userErrors { code } } }`;
 const EVERYTHING = `query($refunds: [_Any!]!) { _entities(representations: $refunds) { ... on Refund { id disputes {
   id refund { id } stage status claim { amount } openedBy { id } evidence(first: 10) { edges { node { id by title } } }
   ruling { outcome amount { amount } evidence { title } } history(first: 10) { edges { node { from to } } } } } } }`;
 
 async function ruled(refund: string): Promise<void> {
+  const desk = deciding(running);
   const id = await running.open(refund);
-  for (const party of [BUYER, MERCHANT]) {
-    await running.ask(party, SUBMIT, { id, input: { idempotencyKey: id, title: `${party.kind} ${refund}`, text: 'see' } });
-  }
-  const { dispute } = await running.ask<{ dispute: DisputeShown }>(
-    BUYER,
-    `query($id: ID!) { dispute(id: $id) { evidence { edges { node { id } } } } }`,
-    { id },
-  );
-  const evidenceIds = dispute.evidence.edges.map(({ node }) => node.id);
-  const input = {
-    idempotencyKey: id,
-    outcome: 'PARTIAL',
-    amount: { amount: '10.00', currencyCode: 'CNY' },
-    fault: [{ party: 'BUYER', percent: 100 }],
-    basis: 'b',
-    rules: ['E2'],
-    evidenceIds,
-  };
-  await running.ask(ARBITRATOR, RULE, { id, input });
+  for (const party of [BUYER, MERCHANT]) await evidencing(running).handIn(party, id, { title: `${party.kind} ${refund}` });
+  await desk.done(ARBITRATOR, 'disputeAssign', id);
+  const evidence = await running.subgraph.database.manager.find(Evidence, { where: { disputeId: id }, order: { id: 'ASC' } });
+  const partial = { ...FOR_BUYER, outcome: 'PARTIAL', amount: cny('10.00'), evidenceIds: evidence.map((each) => each.id) };
+  await desk.done(ARBITRATOR, 'disputeRule', id, partial);
 }
 
 async function read(cases: number) {

@@ -2,8 +2,11 @@ import { amountFrom, DomainError, formatAmount, type Message } from '@after-sale
 import type { DisputeRuleInput, FaultShareInput } from './inputs';
 import { FaultParty, type FaultShare, type RulingOutcome } from './ruling.entity';
 
+/** What is at stake. Where goods are asked for, the claim is 0, and `refundable` is what they are worth. */
 export interface Claim {
   claimAmount: number;
+  /** Null where it was not kept: the claim. */
+  refundable: number | null;
   currency: string;
 }
 
@@ -33,20 +36,27 @@ export function rulingInvalid(field: string, messages: Message): DomainError {
   return new DomainError('RULING_INVALID', messages, { field: ['input', field], ruleId: 'E2' });
 }
 
-function checkedAmount({ claimAmount, currency }: Claim, { outcome, amount }: DisputeRuleInput): number {
-  const shown = `${formatAmount(claimAmount, currency)} ${currency}`;
+/** Outcomes that pay nothing back, whatever is asked for. */
+const WITHOUT_MONEY: readonly RulingOutcome[] = ['FOR_MERCHANT', 'EXCHANGE'];
+
+function checkedAmount({ claimAmount, refundable, currency }: Claim, { outcome, amount }: DisputeRuleInput): number {
+  const asksGoods = claimAmount === 0;
+  const most = refundable ?? claimAmount;
+  const shown = `${formatAmount(most, currency)} ${currency}`;
+  const goods = WITHOUT_MONEY.includes(outcome) || (asksGoods && outcome === 'FOR_BUYER');
   if (!amount) {
-    if (outcome === 'FOR_MERCHANT' || outcome === 'NO_FAULT') return 0;
+    if (goods || outcome === 'NO_FAULT') return 0;
     throw rulingInvalid('amount', {
-      zh: `判定 ${outcome} 需要金额，申请金额为 ${shown}`,
-      en: `${outcome} needs an amount; the claim is ${shown}`,
+      zh: `判定 ${outcome} 需要金额，最多 ${shown}`,
+      en: `${outcome} needs an amount, at most ${shown}`,
     });
   }
-  if (outcome === 'FOR_MERCHANT')
+  if (goods) {
     throw rulingInvalid('amount', {
-      zh: '支持商家时不退款，请勿填写金额',
-      en: 'FOR_MERCHANT pays nothing back: leave the amount out',
+      zh: `此处判定 ${outcome} 不退款，请勿填写金额`,
+      en: `${outcome} pays nothing back here: leave the amount out`,
     });
+  }
   const minor = amountFrom(amount, currency, ['input', 'amount']);
   if (outcome === 'FOR_BUYER' && minor !== claimAmount) {
     throw rulingInvalid('amount', {
@@ -54,14 +64,13 @@ function checkedAmount({ claimAmount, currency }: Claim, { outcome, amount }: Di
       en: `FOR_BUYER pays the whole claim of ${shown}: for less, rule PARTIAL`,
     });
   }
-  if (outcome === 'PARTIAL' && minor >= claimAmount) {
+  if (outcome === 'PARTIAL' && !asksGoods && minor >= claimAmount) {
     throw rulingInvalid('amount', {
       zh: `部分退款须少于申请金额 ${shown}`,
       en: `PARTIAL pays less than the claim of ${shown}: for all of it, rule FOR_BUYER`,
     });
   }
-  if (minor > claimAmount)
-    throw rulingInvalid('amount', { zh: `金额不能超过申请金额 ${shown}`, en: `at most the claim of ${shown} can be paid back` });
+  if (minor > most) throw rulingInvalid('amount', { zh: `金额不能超过 ${shown}`, en: `at most ${shown} can be paid back` });
   return minor;
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { checkRuling } from './check-ruling';
 import type { DisputeRuleInput } from './inputs';
 
-const claim = { claimAmount: 10_000, currency: 'CNY' };
+const claim = { claimAmount: 10_000, refundable: null, currency: 'CNY' };
 const cny = (amount: string) => ({ amount, currencyCode: 'CNY' });
 const MERCHANT = [{ party: 'MERCHANT', percent: 100 }];
 

@@ -1,9 +1,11 @@
 import type { Claims } from '@after-sales/runtime';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { Evidence, Ruling } from '../index';
-import { ARBITRATOR, BUYER, MERCHANT } from '../testing/people';
-import { DUE, runDispute, START, type RunningDispute } from '../testing/running';
-import type { DisputeShown, PayloadShown } from '../testing/shown';
+import { deciding } from '../testing/deciding';
+import { evidencing } from '../testing/evidence';
+import { ARBITRATOR, BUYER, MERCHANT, OTHER_ARBITRATOR } from '../testing/people';
+import { runDispute, START, type RunningDispute } from '../testing/running';
+import type { PayloadShown } from '../testing/shown';
 
 let running: RunningDispute;
 beforeAll(async () => void (running = await runDispute()));
@@ -14,7 +16,6 @@ const RULE = `mutation($id: ID!, $input: DisputeRuleInput!) { disputeRule(id: $i
   dispute { stage status version finalAt noEvidenceFrom ruling { outcome amount { amount currencyCode } fault { party percent } basis rules
     evidence { id by } by { kind id } at } history { edges { node { from to at cause actor { kind id } } } } }
   userErrors { code message field ruleId availableAt } warnings { code } } }`;
-const SUBMIT = `mutation($id: ID!, $key: String!) { evidenceSubmit(id: $id, input: { idempotencyKey: $key, title: "proof", text: "see" }) { userErrors { code } } }`;
 
 const cny = (amount: string) => ({ amount, currencyCode: 'CNY' });
 const FOR_BUYER = {
@@ -40,24 +41,24 @@ async function expectRefused(caller: Claims | null, id: string, change: object, 
   return userErrors[0]!;
 }
 
-async function submit(caller: Claims, id: string): Promise<void> {
-  const { evidenceSubmit } = await running.ask<{ evidenceSubmit: PayloadShown }>(caller, SUBMIT, { id, key: `key ${++keys}` });
-  expect(evidenceSubmit.userErrors).toEqual([]);
-}
+const submit = (caller: Claims, id: string) => evidencing(running).handIn(caller, id);
+const assign = (caller: Claims, id: string) => deciding(running).done(caller, 'disputeAssign', id);
 
-/** A dispute in review, with evidence of both parties. */
+/** A dispute in review, with evidence of both parties, and assigned. */
 async function inReview(refundId: string): Promise<{ id: string; evidenceIds: string[] }> {
   const id = await running.open(refundId);
   await submit(BUYER, id);
   await submit(MERCHANT, id);
+  await assign(ARBITRATOR, id);
   const evidence = await running.subgraph.database.manager.find(Evidence, { where: { disputeId: id }, order: { id: 'ASC' } });
   return { id, evidenceIds: evidence.map((each) => each.id) };
 }
 
-const eventsOf = async (id: string) => (await running.subgraph.feed(0, 500)).events.filter((event) => event.objectId === id);
+const eventsOf = async (id: string) =>
+  (await running.subgraph.feed(0, 500)).events.filter(({ objectId, type }) => objectId === id && !type.includes('.deadline_'));
 
 describe('disputeRule', () => {
-  test('a ruling is final at once, with its basis, fault and evidence', async () => {
+  test('a ruling is told with its basis, fault and evidence, and may be appealed', async () => {
     const { id, evidenceIds } = await inReview('rf_ruled');
     running.clock.advance(60_000);
     const at = running.clock.now().toISOString();
@@ -73,10 +74,10 @@ describe('disputeRule', () => {
     expect([userErrors, warnings]).toEqual([[], []]);
     const { history, ...shown } = dispute;
     expect(shown).toEqual({
-      stage: 'FINAL',
+      stage: 'RULED',
       status: 'RULED',
-      version: 4,
-      finalAt: at,
+      version: 7,
+      finalAt: null,
       noEvidenceFrom: [],
       ruling: {
         outcome: 'FOR_BUYER',
@@ -98,11 +99,10 @@ describe('disputeRule', () => {
       ['NEEDS_MERCHANT', 'UNDER_REVIEW', 'evidenceSubmit', 'm1'],
       ['UNDER_REVIEW', 'RULED', 'disputeRule', 'p1'],
     ]);
-    const said = { refundId: 'rf_ruled', stage: 'FINAL', status: 'RULED', outcome: 'FOR_BUYER', amount: 10_000, currency: 'CNY' };
+    const said = { refundId: 'rf_ruled', stage: 'RULED', status: 'RULED', outcome: 'FOR_BUYER', amount: 10_000, currency: 'CNY' };
     const facts = { marketplace: 'TAOBAO', shopId: 'taobao:1', buyerId: 'b1', actor: { kind: 'PLATFORM', id: 'p1' } };
-    expect((await eventsOf(id)).slice(3).map(({ type, data }) => [type, data])).toEqual([
+    expect((await eventsOf(id)).slice(4).map(({ type, data }) => [type, data])).toEqual([
       ['dispute.ruled', { ...said, basis: '商家发货破损', ...facts }],
-      ['dispute.finalised', { ...said, fault, ...facts }],
     ]);
   });
 
@@ -110,6 +110,7 @@ describe('disputeRule', () => {
     ['FOR_MERCHANT', null, '0.00'],
     ['PARTIAL', '33.30', '33.30'],
     ['RETURN_THEN_REFUND', '100.00', '100.00'],
+    ['EXCHANGE', null, '0.00'],
     ['NO_FAULT', null, '0.00'],
     ['NO_FAULT', '20.00', '20.00'],
   ])('%s with the amount %s pays %s', async (outcome, amount, paid) => {
@@ -118,67 +119,26 @@ describe('disputeRule', () => {
     expect([dispute.ruling.outcome, dispute.ruling.amount]).toEqual([outcome, cny(paid)]);
   });
 
-  test('while evidence is missing it says whose, and from when it may be ruled without', async () => {
+  test('while evidence is missing it says whose', async () => {
     const id = await running.open('rf_missing');
     const both = await expectRefused(ARBITRATOR, id, {}, 'DISPUTE_STATUS_CONFLICT');
-    expect([both.message, both.availableAt, both.ruleId]).toEqual([
-      `evidence is missing from BUYER, MERCHANT: rule once it is there, or from ${DUE.toISOString()} without it`,
-      DUE.toISOString(),
+    expect([both.message, both.ruleId]).toEqual([
+      'evidence is missing from BUYER, MERCHANT: rule once it is there, or when its deadline has passed',
       'E2',
     ]);
     await submit(BUYER, id);
-    running.clock.set(new Date(DUE.getTime() - 1));
     const one = await expectRefused(ARBITRATOR, id, {}, 'DISPUTE_STATUS_CONFLICT');
-    expect([one.message, one.availableAt]).toEqual([
-      `evidence is missing from MERCHANT: rule once it is there, or from ${DUE.toISOString()} without it`,
-      DUE.toISOString(),
-    ]);
+    expect(one.message).toBe('evidence is missing from MERCHANT: rule once it is there, or when its deadline has passed');
   });
 
-  test('silence does not block: from the moment evidence was due it is ruled without', async () => {
+  test('silence does not block: when evidence was due it is ruled without, also before a worker noticed', async () => {
     const id = await running.open('rf_silent');
     await submit(MERCHANT, id);
+    await assign(ARBITRATOR, id);
     running.clock.set(new Date('2026-06-04T12:00:00.000Z'));
-    const read = await running.ask<{ dispute: DisputeShown }>(
-      BUYER,
-      'query($id: ID!) { dispute(id: $id) { stage status version evidenceDueAt noEvidenceFrom } }',
-      { id },
-    );
-    expect(read.dispute).toEqual({
-      stage: 'EVIDENCE',
-      status: 'NEEDS_BUYER',
-      version: 2,
-      evidenceDueAt: DUE.toISOString(),
-      noEvidenceFrom: [],
-    });
-
-    const { dispute } = await rule(ARBITRATOR, id, { expectedVersion: 2 });
-    expect([dispute.stage, dispute.noEvidenceFrom, dispute.version]).toEqual(['FINAL', ['BUYER'], 4]);
-    expect(dispute.history.edges.slice(2).map(({ node }) => node)).toEqual([
-      {
-        from: 'NEEDS_BUYER',
-        to: 'UNDER_REVIEW',
-        at: DUE.toISOString(),
-        cause: 'evidence.due',
-        actor: { kind: 'SYSTEM', id: 'system' },
-      },
-      {
-        from: 'UNDER_REVIEW',
-        to: 'RULED',
-        at: '2026-06-04T12:00:00.000Z',
-        cause: 'disputeRule',
-        actor: { kind: 'PLATFORM', id: 'p1' },
-      },
-    ]);
+    const { dispute } = await rule(ARBITRATOR, id, { expectedVersion: 4 });
+    expect([dispute.stage, dispute.noEvidenceFrom]).toEqual(['RULED', ['BUYER']]);
     expect((await eventsOf(id)).find(({ type }) => type === 'dispute.evidence_closed')?.data.noEvidenceFrom).toEqual(['BUYER']);
-    const late = await running.ask<{ evidenceSubmit: PayloadShown }>(BUYER, SUBMIT, { id, key: 'too late' });
-    expect(late.evidenceSubmit.userErrors).toEqual([{ code: 'EVIDENCE_CLOSED' }]);
-  });
-
-  test('a refused ruling after the time for evidence leaves even that unwritten', async () => {
-    const id = await running.open('rf_unwritten');
-    running.clock.set(DUE);
-    await expectRefused(ARBITRATOR, id, { basis: '' }, 'RULING_INVALID', ['input', 'basis']);
   });
 
   test('an arbitrator of the dispute’s marketplace is needed', async () => {
@@ -211,25 +171,34 @@ describe('disputeRule', () => {
     await expectRefused(ARBITRATOR, id, { expectedVersion: 2 }, 'VERSION_CONFLICT', at('expectedVersion'));
   });
 
+  test('only the arbitrator to whom it is assigned rules', async () => {
+    const id = await running.open('rf_assigned');
+    await submit(BUYER, id);
+    await submit(MERCHANT, id);
+    expect((await expectRefused(ARBITRATOR, id, {}, 'NOT_ASSIGNED')).message).toBe('take the dispute first (disputeAssign)');
+    await assign(OTHER_ARBITRATOR, id);
+    expect((await expectRefused(ARBITRATOR, id, {}, 'NOT_ASSIGNED')).message).toBe('another arbitrator has this dispute');
+    expect((await rule(OTHER_ARBITRATOR, id)).userErrors).toEqual([]);
+  });
+
   test('a dispute is ruled once', async () => {
     const { id } = await inReview('rf_once');
     await rule(ARBITRATOR, id);
     const refusal = await expectRefused(ARBITRATOR, id, {}, 'DISPUTE_STATUS_CONFLICT');
     expect([refusal.message, refusal.availableAt]).toEqual([
-      'the dispute is in stage FINAL, RULED, which does not allow this',
+      'the dispute is in stage RULED, RULED, which does not allow this',
       null,
     ]);
   });
 
-  test('two arbitrators at once: one rules, the other is told', async () => {
+  test('two rulings at once: one is given, the other refused', async () => {
     const { id } = await inReview('rf_race');
-    const other = { ...ARBITRATOR, sub: 'p2' };
-    const answers = await Promise.all([rule(ARBITRATOR, id), rule(other, id, { outcome: 'FOR_MERCHANT', amount: null })]);
+    const answers = await Promise.all([rule(ARBITRATOR, id), rule(ARBITRATOR, id, { outcome: 'FOR_MERCHANT', amount: null })]);
     const codes = answers.flatMap(({ userErrors }) => userErrors.map(({ code }) => code));
     expect(codes).toEqual(['DISPUTE_STATUS_CONFLICT']);
     expect(await running.subgraph.database.manager.countBy(Ruling, { disputeId: id })).toBe(1);
     const winner = answers.find(({ dispute }) => dispute)!.dispute.ruling.outcome;
-    const ends = (await eventsOf(id)).filter(({ type }) => type === 'dispute.finalised');
+    const ends = (await eventsOf(id)).filter(({ type }) => type === 'dispute.ruled');
     expect(ends.map(({ data }) => data.outcome)).toEqual([winner]);
   });
 
@@ -237,9 +206,9 @@ describe('disputeRule', () => {
     const { id } = await inReview('rf_twenty');
     const answers = await Promise.all(Array.from({ length: 20 }, () => rule(ARBITRATOR, id, { idempotencyKey: 'twenty' })));
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
-    expect([answers[0]!.userErrors, answers[0]!.dispute.stage]).toEqual([[], 'FINAL']);
+    expect([answers[0]!.userErrors, answers[0]!.dispute.stage]).toEqual([[], 'RULED']);
     expect(await running.subgraph.database.manager.countBy(Ruling, { disputeId: id })).toBe(1);
-    expect((await eventsOf(id)).map(({ type }) => type).slice(3)).toEqual(['dispute.ruled', 'dispute.finalised']);
+    expect((await eventsOf(id)).map(({ type }) => type).slice(4)).toEqual(['dispute.ruled']);
     await expectRefused(ARBITRATOR, id, { idempotencyKey: 'twenty', basis: 'another' }, 'IDEMPOTENCY_KEY_REUSED', [
       'input',
       'idempotencyKey',

@@ -1,45 +1,70 @@
-import { ActorKind, command, DomainError, forbidden, newId, recorded, type Context, type Tx } from '@after-sales/runtime';
+import { DomainError, newId, recorded, type Context, type Tx } from '@after-sales/runtime';
 import { In } from 'typeorm';
-import { facts, step } from '../dispute/dispute';
-import { finalise } from '../dispute/finalise';
-import { Dispute } from '../dispute/dispute.entity';
+import { facts, keep } from '../dispute/dispute';
+import { disputeCommand } from '../dispute/dispute-command';
+import type { Dispute } from '../dispute/dispute.entity';
 import { DisputeStage, isOpen } from '../dispute/dispute.states';
-import { lockDispute } from '../dispute/lock-dispute';
+import { all, canMove, isArbitrator } from '../dispute/guards';
+import type { LockedDispute } from '../dispute/lock-dispute';
 import { missingParties } from '../dispute/missing-parties';
+import type { Guard } from '../dispute/situation';
 import { emit } from '../events';
 import { Evidence } from '../evidence/evidence.entity';
+import { requireForcedOutcome } from '../review/forced-outcome';
+import { isAssigned } from '../review/review-guards';
 import { checkRuling, rulingInvalid, type CheckedRuling } from './check-ruling';
+import { giveRuling } from './give-ruling';
+import { canExchange, goodsGoBack, returnAddressFrom } from './goods-go-back';
 import type { DisputeRuleInput } from './inputs';
-import { Ruling } from './ruling.entity';
+import { Ruling, RulingStatus } from './ruling.entity';
+import { noneAwaitsApproval } from './none-awaits-approval';
+import { decidedBefore, needsSecond } from './second-approver';
 
-/** An arbitrator decides (c.4 #7). There is no appeal so far, so the ruling is final at once and the case follows it. */
+const evidenceIsSettled: Guard = ({ dispute }) => {
+  const asked = dispute.stage === DisputeStage.EVIDENCE || dispute.stage === DisputeStage.APPEAL;
+  const awaited = asked && isOpen(dispute) ? missingParties(dispute) : [];
+  return awaited.length === 0 ? null : stillMissing(awaited.join(', '));
+};
+
+export const mayRule: Guard = all(
+  isArbitrator,
+  evidenceIsSettled,
+  canMove('rule'),
+  noneAwaitsApproval,
+  decidedBefore,
+  isAssigned,
+);
+
+/** An arbitrator decides (c.4 #7): at once, or above the tier once another has approved it. */
 export function disputeRule(ctx: Context, id: string, input: DisputeRuleInput) {
-  requireArbitrator(ctx);
-  return command(ctx, 'disputeRule', { id, ...input } as DisputeRuleInput, Dispute, async (tx) => {
-    const locked = await lockDispute(tx, id, input);
-    const { dispute } = locked;
-    requireEvidenceSettled(dispute);
-    const ruling = checkRuling(dispute, input);
-    await requireOwnEvidence(tx, id, ruling.evidenceIds);
-    await insertRuling(tx, dispute, ruling);
-    const moved = await step(tx, locked, 'rule', 'disputeRule');
-    const { outcome, amount, basis } = ruling;
-    const data = { ...facts(dispute), outcome, amount, currency: dispute.currency, basis };
-    emit(tx, 'dispute.ruled', dispute, data, { ...moved, cause: 'disputeRule' });
-    await finalise(tx, locked, 'disputeRule');
-    return dispute;
+  return disputeCommand(ctx, 'disputeRule', id, input, mayRule, async (tx, locked) => {
+    const { dispute, policy } = locked;
+    const checked = checkRuling(dispute, input);
+    requirePossible(locked, checked);
+    await requireOwnEvidence(tx, id, checked.evidenceIds);
+    await requireForcedOutcome(tx, locked, checked);
+    const back = goodsGoBack(dispute, checked.outcome);
+    const returnAddress = back ? returnAddressFrom(dispute, input.returnAddress) : null;
+    const ruling = await newRuling(tx, dispute, checked, returnAddress);
+    const waits = needsSecond(policy.policy, dispute, checked);
+    await tx.manager.insert(Ruling, { ...ruling, status: waits ? RulingStatus.AWAITING_APPROVAL : RulingStatus.GIVEN });
+    if (!waits) return giveRuling(tx, locked, ruling, 'disputeRule');
+    dispute.draftId = ruling.id;
+    await keep(tx, locked, 'disputeRule');
+    emit(tx, 'dispute.ruling_submitted', dispute, facts(dispute), { cause: 'disputeRule' });
   });
 }
 
-function requireArbitrator({ actor }: Context): void {
-  if (actor.kind === 'STRANGER' || (actor.kind === ActorKind.PLATFORM && actor.roles.includes('arbitrator'))) return;
-  throw forbidden({ zh: '本平台仲裁员身份（角色 arbitrator）', en: 'a platform token with the role arbitrator' });
+function requirePossible({ dispute, policy }: LockedDispute, { outcome }: CheckedRuling): void {
+  if (outcome !== 'EXCHANGE' || canExchange(dispute, policy.policy)) return;
+  throw rulingInvalid('outcome', {
+    zh: '本平台没有换货，可判定退货退款（RETURN_THEN_REFUND）',
+    en: 'this marketplace has no exchanges: rule RETURN_THEN_REFUND instead',
+  });
 }
 
-function requireEvidenceSettled(dispute: Dispute): void {
-  if (dispute.stage !== DisputeStage.EVIDENCE || !isOpen(dispute)) return;
-  const missing = missingParties(dispute).join(', ');
-  throw new DomainError(
+function stillMissing(missing: string): DomainError {
+  return new DomainError(
     'DISPUTE_STATUS_CONFLICT',
     {
       zh: `仍待举证：${missing}。双方提交后，或期限（deadlines）到期后可判定`,
@@ -60,19 +85,30 @@ async function requireOwnEvidence(tx: Tx, disputeId: string, evidenceIds: readon
   });
 }
 
-async function insertRuling(tx: Tx, dispute: Dispute, { amount, ...said }: CheckedRuling): Promise<void> {
+async function newRuling(
+  tx: Tx,
+  dispute: Dispute,
+  { amount, ...said }: CheckedRuling,
+  returnAddress: Ruling['returnAddress'],
+): Promise<Ruling> {
   const { id: disputeId, marketplace, shopId, buyerId, currency } = dispute;
-  const ruling: Ruling = {
+  return {
     id: newId('ru'),
     disputeId,
+    sequence: (await tx.manager.countBy(Ruling, { disputeId })) + 1,
+    status: RulingStatus.GIVEN,
+    onAppeal: dispute.stage === DisputeStage.APPEAL,
     marketplace,
     shopId,
     buyerId,
     currency,
     amountMinor: amount,
     ...said,
+    returnAddress,
     by: recorded(tx.actor),
     at: tx.now,
+    decidedBy: null,
+    decidedAt: null,
+    returnReason: null,
   };
-  await tx.manager.insert(Ruling, ruling);
 }

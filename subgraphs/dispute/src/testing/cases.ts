@@ -20,6 +20,10 @@ export function escalated(
     reasonClass: 'QUALITY',
     statement: '收到的杯子是碎的',
     goodsReturned: false,
+    type: 'REFUND_ONLY' as const,
+    category: 'CLOTHING',
+    refundable: 10_000,
+    returnAddressKnown: true,
   };
   order.tell('refund.escalated', refundId, { ...data, ...facts }, at);
 }

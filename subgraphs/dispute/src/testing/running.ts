@@ -23,8 +23,8 @@ export async function runDispute() {
     ...running,
     order,
     /** Opens a dispute over a case and gives its id. */
-    async open(refundId: string): Promise<string> {
-      escalated(order, refundId);
+    async open(refundId: string, facts: object = {}): Promise<string> {
+      escalated(order, refundId, facts);
       await running.subgraph.settle();
       return (await running.subgraph.database.manager.findOneByOrFail(Dispute, { openRefundId: refundId })).id;
     },

@@ -74,6 +74,7 @@ export const onOrder: Reactions<OrderEvents> = {
   'refund.advance_overdue': 'ignored',
   'refund.advance_written_off': 'ignored',
   'refund.escalated': 'ignored',
+  'refund.arbitration_ended': 'ignored',
   'refund.refunding': onRefunding,
   'refund.refunded': 'ignored',
   'refund.refund_failed': 'ignored',

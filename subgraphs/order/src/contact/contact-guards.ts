@@ -44,7 +44,8 @@ const urgesLeft: Guard = ({ contacts, policy }) => {
   );
 };
 
-const buyerIsToSend: Guard = ({ refund }) => (refund.status === RefundStatus.AWAITING_RETURN ? null : refused(refund));
+const buyerIsToSend: Guard = ({ actor, refund }) =>
+  refund.status === RefundStatus.AWAITING_RETURN ? null : refused(refund, actor);
 
 /** In every status: also after the end there may be something to say about it (E5). */
 export const mayWrite = all(speaks, fewerThan('messages', MOST_MESSAGES, { zh: '留言', en: 'messages' }));

@@ -54,7 +54,7 @@ const isAsked: Guard = ({ actor, holds }) => {
 
 const endsIt: Guard = (situation) => {
   const hold = situation.holds.find(({ status }) => status === HoldStatus.ACTIVE);
-  if (!hold) return refused(situation.refund);
+  if (!hold) return refused(situation.refund, situation.actor);
   return (hold.kind === HoldKind.RISK ? isPlatform : isBuyerOrMerchant)(situation);
 };
 

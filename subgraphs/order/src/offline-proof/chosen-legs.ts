@@ -15,8 +15,8 @@ export function awaitsAnswer(leg: RefundLeg): boolean {
 /** Open while the case has a leg of this kind. */
 export const hasLeg =
   (which: (leg: RefundLeg) => boolean): Guard =>
-  ({ refund, legs }) =>
-    legs.some(which) ? null : refused(refund);
+  ({ actor, refund, legs }) =>
+    legs.some(which) ? null : refused(refund, actor);
 
 /** The leg that was named, or all that are of this kind. */
 export function chosenLegs(

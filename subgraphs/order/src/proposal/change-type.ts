@@ -25,7 +25,9 @@ export async function changeTypeUnderway(tx: Tx, locked: LockedCase, proposal: P
   await approveAmount(tx, locked.refund, locked.refund.requestedAmount);
 }
 
-async function takeType(tx: Tx, locked: LockedCase, { type, amountMinor }: Proposal): Promise<void> {
+/** Makes a case one of another type, for this amount; without it what was asked for, or what is left of the goods. */
+export async function takeType(tx: Tx, locked: LockedCase, to: Pick<Proposal, 'type' | 'amountMinor'>): Promise<void> {
+  const { type, amountMinor } = to;
   const { refund } = locked;
   const amount = givesGoods(type!) ? 0 : (amountMinor ?? (await mostClaimed(tx, locked)));
   const from = refund.type;

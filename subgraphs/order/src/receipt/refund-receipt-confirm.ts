@@ -18,7 +18,7 @@ import { warnOfReceipt } from './receipt-warnings';
 export const mayConfirmReceipt = all(
   receives,
   isIn(RefundStatus.AWAITING_RETURN, RefundStatus.AWAITING_RECEIPT, RefundStatus.REJECTED),
-  (situation) => (rejectedStage(situation) === 'REQUEST' ? refused(situation.refund) : null),
+  (situation) => (rejectedStage(situation) === 'REQUEST' ? refused(situation.refund, situation.actor) : null),
 );
 
 /** The merchant has the goods (c.2 #11): the money starts, or the merchant owes goods. */

@@ -54,7 +54,7 @@ async function agreeToReturn(tx: Tx, locked: LockedCase, { cause, returnAddress:
     await noteApproval(tx, locked, 'authoriseReturn', cause);
     return settleInFull(tx, locked, cause);
   }
-  requireMove(refund, 'authoriseReturn');
+  requireMove(tx, refund, 'authoriseReturn');
   const address = given ?? (await addressOfShop(tx, locked));
   if (!address) {
     // A clock that has nobody to ask for an address hands the case to the platform.
@@ -71,7 +71,8 @@ export async function requireReturnAddress(tx: Tx, locked: LockedCase, given: Re
   if (!given && !(await addressOfShop(tx, locked))) throw addressRequired();
 }
 
-async function addressOfShop(tx: Tx, { refund }: LockedCase): Promise<ReturnAddress | null> {
+/** The shop's own address for returns. */
+export async function addressOfShop(tx: Tx, { refund }: LockedCase): Promise<ReturnAddress | null> {
   return (await tx.manager.findOneByOrFail(Shop, { id: refund.shopId })).returnAddress;
 }
 
@@ -81,7 +82,7 @@ async function noteApproval(
   by: 'pay' | 'authoriseReturn' | 'authoriseRefusal' | 'authoriseShipment',
   cause: string,
 ): Promise<void> {
-  requireMove(refund, by);
+  requireMove(tx, refund, by);
   const { currency, requestedAmount: amount } = refund;
   await appendTimeline(tx, refund.id, 'REFUND_APPROVED', { amount: `${formatAmount(amount, currency)} ${currency}` });
   emit(tx, 'refund.approved', refund, { ...facts(refund), amount, currency }, { cause });

@@ -1,6 +1,7 @@
-import { DomainError, type Tx } from '@after-sales/runtime';
+import { DomainError, type Actor, type Tx } from '@after-sales/runtime';
 import { clocksFollow } from '../clock/follow-status';
 import { endNegotiation } from '../proposal/end-negotiation';
+import { inArbitration } from './in-arbitration';
 import type { LockedCase } from './locked-case';
 import { Refund } from './refund.entity';
 import { interrupts, isFinal, next, RefundStatus, type RefundMove } from './refund.states';
@@ -16,7 +17,7 @@ export async function step(tx: Tx, locked: LockedCase, by: RefundMove): Promise<
   const { refund } = locked;
   const from = refund.status;
   const to = next(from, by, refund.previousStatus);
-  if (!to) throw refused(refund);
+  if (!to) throw refused(refund, tx.actor);
   refund.status = to;
   if (!interrupts(to)) refund.previousStatus = null;
   else if (!interrupts(from)) refund.previousStatus = from;
@@ -29,8 +30,8 @@ export async function step(tx: Tx, locked: LockedCase, by: RefundMove): Promise<
 }
 
 /** Refuses, as `step` would, a move that its status does not have. */
-export function requireMove(refund: Refund, by: RefundMove): void {
-  if (!next(refund.status, by, refund.previousStatus)) throw refused(refund);
+export function requireMove(tx: Tx, refund: Refund, by: RefundMove): void {
+  if (!next(refund.status, by, refund.previousStatus)) throw refused(refund, tx.actor);
 }
 
 /** Writes a changed case; counts the change. */
@@ -40,14 +41,9 @@ export async function saveCase(tx: Tx, refund: Refund): Promise<void> {
   await tx.manager.update(Refund, { id }, columns);
 }
 
-/** Why a case does not take this now. */
-export function refused({ status }: Pick<Refund, 'status'>): DomainError {
-  if (status === RefundStatus.IN_ARBITRATION) {
-    return new DomainError('REFUND_IN_ARBITRATION', {
-      zh: '平台介入处理中，请在争议中操作（evidenceSubmit）',
-      en: 'the platform decides this case now: act in its dispute (evidenceSubmit)',
-    });
-  }
+/** Why a case does not take this now, for who asks. */
+export function refused({ status }: Pick<Refund, 'status'>, { kind }: Actor): DomainError {
+  if (status === RefundStatus.IN_ARBITRATION) return inArbitration(kind);
   return new DomainError('REFUND_STATUS_CONFLICT', {
     zh: `售后单状态为 ${status}，不能进行此操作`,
     en: `the case is ${status}, which does not allow this`,

@@ -48,16 +48,16 @@ export const isParty: Guard = (situation) =>
 /** The status of the case has this move. */
 export const canMove =
   (move: RefundMove): Guard =>
-  ({ refund }) =>
-    next(refund.status, move, refund.previousStatus) ? null : refused(refund);
+  ({ actor, refund }) =>
+    next(refund.status, move, refund.previousStatus) ? null : refused(refund, actor);
 
 /** The case is in one of these. */
 export const isIn =
   (...statuses: RefundStatus[]): Guard =>
-  ({ refund }) =>
-    statuses.includes(refund.status) ? null : refused(refund);
+  ({ actor, refund }) =>
+    statuses.includes(refund.status) ? null : refused(refund, actor);
 
-export const beforeRefunding: Guard = ({ refund }) => (isBeforeRefunding(refund.status) ? null : refused(refund));
+export const beforeRefunding: Guard = ({ actor, refund }) => (isBeforeRefunding(refund.status) ? null : refused(refund, actor));
 
 /** What was refused: the application (`REQUEST`) or the goods (`RECEIPT`). */
 export function rejectedStage({ refund }: Pick<Situation, 'refund'>): 'REQUEST' | 'RECEIPT' | null {

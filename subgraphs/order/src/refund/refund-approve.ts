@@ -15,7 +15,7 @@ const LONGEST = 200;
 export const mayApprove: Guard = all(
   reviews,
   isIn(RefundStatus.AWAITING_MERCHANT, RefundStatus.REJECTED),
-  (situation) => (rejectedStage(situation) === 'RECEIPT' ? refused(situation.refund) : null),
+  (situation) => (rejectedStage(situation) === 'RECEIPT' ? refused(situation.refund, situation.actor) : null),
   (situation) => canMove(agreementMove(situation.refund.type))(situation),
 );
 

@@ -16,7 +16,7 @@ const opensTo: Guard = ({ actor, policy }) =>
 /** The buyer after a refusal or a missed limit (E1), in the window for it; the merchant while it awaits the goods (D15). */
 const inItsTime: Guard = (situation) => {
   const { actor, refund } = situation;
-  if (refund.status === RefundStatus.IN_ARBITRATION) return refused(refund);
+  if (refund.status === RefundStatus.IN_ARBITRATION) return refused(refund, actor);
   if (actor.kind === ActorKind.BUYER) return buyersWindow(situation);
   const open = actor.kind === ActorKind.PLATFORM || refund.status === RefundStatus.AWAITING_RECEIPT;
   return open ? null : notOpen(situation, 'D15');

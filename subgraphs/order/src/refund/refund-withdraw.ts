@@ -20,8 +20,8 @@ const ENTRY_CONSUMED: { code: string; message: Message } = {
 };
 
 /** What was agreed to and has begun is no longer the buyer’s alone to stop. */
-const notYetCarriedOut: Guard = ({ refund }) => {
-  if (refund.status === RefundStatus.IN_ARBITRATION) return refused(refund);
+const notYetCarriedOut: Guard = ({ actor, refund }) => {
+  if (refund.status === RefundStatus.IN_ARBITRATION) return refused(refund, actor);
   const status = interrupts(refund.status) ? refund.previousStatus : refund.status;
   const owed = status === RefundStatus.AWAITING_MERCHANT_SHIPMENT && refund.type !== RefundType.RESEND;
   if (!owed && status !== RefundStatus.AWAITING_BUYER_RECEIPT) return null;

@@ -83,7 +83,7 @@ export const moves = {
     modifyAmount: 'AWAITING_RECEIPT',
     openServiceOrder: 'AWAITING_BUYER_DECISION',
   },
-  IN_ARBITRATION: { ...decided, close: 'CLOSED', resume: PREVIOUS },
+  IN_ARBITRATION: { ...decided, awaitGoods: 'AWAITING_RECEIPT', close: 'CLOSED', resume: PREVIOUS },
   AWAITING_APPROVAL: { ...open, ...decided, hold: 'ON_HOLD', resume: PREVIOUS },
   REFUNDING: { succeed: 'REFUNDED', settle: 'CLOSED', fail: 'REFUND_FAILED' },
   REFUND_FAILED: { retry: 'REFUNDING', succeed: 'REFUNDED', settle: 'CLOSED' },

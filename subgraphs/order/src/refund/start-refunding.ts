@@ -17,7 +17,7 @@ import type { Refund } from './refund.entity';
 /** Promises `amount` to the buyer and splits it over the payments of the order, each by its own route (D8). */
 export async function startRefunding(tx: Tx, locked: LockedCase, amount: number, cause: string): Promise<void> {
   const { refund, order } = locked;
-  requireMove(refund, 'pay');
+  requireMove(tx, refund, 'pay');
   await requireWithinPaid(tx, order, amount, refund.id);
   await approveAmount(tx, refund, amount);
   const toPlatform = await shareOfPlatform(tx, locked, amount, cause);

@@ -12,8 +12,8 @@ import { requireSmall } from './small-payment-limits';
 import type { RefundSmallPaymentMakeInput } from './small-payment.inputs';
 
 /** At any time but while the platform decides, or the case waits for another sum: it moves no case, and reopens none. */
-export const mayMakeSmallPayment: Guard = all(isMerchant, ({ refund }) =>
-  [RefundStatus.IN_ARBITRATION, RefundStatus.AWAITING_APPROVAL].includes(refund.status) ? refused(refund) : null,
+export const mayMakeSmallPayment: Guard = all(isMerchant, ({ actor, refund }) =>
+  [RefundStatus.IN_ARBITRATION, RefundStatus.AWAITING_APPROVAL].includes(refund.status) ? refused(refund, actor) : null,
 );
 
 /** The merchant sends the buyer a small sum of its own accord (B14). */

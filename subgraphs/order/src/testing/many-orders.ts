@@ -3,6 +3,8 @@ import { ActorKind, Marketplace, type Tx } from '@after-sales/runtime';
 import type { EntityManager, EntityTarget } from 'typeorm';
 import { RefundContact } from '../contact/contact.entity';
 import { emit } from '../events';
+import { LiabilityEntry } from '../liability/liability-entry.entity';
+import { Task } from '../task/task.entity';
 import { RefundHold } from '../hold/hold.entity';
 import { CaseClock, OrderLine, OrderPayment, Order, Refund, RefundLeg, RefundLine, Shop, TimelineEntryRow } from '../index';
 import { Inquiry } from '../inquiry/inquiry.entity';
@@ -12,7 +14,7 @@ import { GoodsPlace } from '../refund/refund.entity';
 import { RefundStatus, RefundType } from '../refund/refund.states';
 import { ServiceOrder } from '../service-order/service-order.entity';
 import { timelineRow } from '../timeline/append';
-import { contacts, holds, serviceOrder } from './case-parts';
+import { contacts, holds, liability, serviceOrder, task } from './case-parts';
 import { giveNegotiations } from './negotiations';
 import { START } from './running';
 
@@ -40,6 +42,8 @@ export async function giveManyOrders(manager: EntityManager): Promise<void> {
   await insert(manager, RefundHold, refunds.flatMap(holds));
   await insert(manager, RefundContact, refunds.flatMap(contacts));
   await insert(manager, ServiceOrder, refunds.map(serviceOrder));
+  await insert(manager, Task, refunds.map(task));
+  await insert(manager, LiabilityEntry, refunds.map(liability));
   await insert(manager, TimelineEntryRow, refunds.flatMap(entries));
   await giveNegotiations(manager, refunds);
 }

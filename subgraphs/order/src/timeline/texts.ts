@@ -1,6 +1,7 @@
 import type { CaseClockKey, OnExpire } from '@after-sales/policy';
 import type { Language } from '@after-sales/runtime';
 import { clockNames, effects } from './clock-words';
+import { decisionTexts } from './decision.texts';
 import { liabilityTexts } from './liability.texts';
 import { advanceTexts } from './advance.texts';
 import { negotiationTexts } from './negotiation.texts';
@@ -128,8 +129,21 @@ export const texts = {
   DISPUTE_OPENED: { about: 'dispute', zh: () => '平台已受理', en: () => 'The platform opened a dispute' },
   DISPUTE_EVIDENCE_SUBMITTED: {
     about: 'dispute',
-    zh: (f) => `提交举证：${f.title}`,
-    en: (f) => `Evidence handed in: ${f.title}`,
+    // Entries from before the other party had to wait for it name it.
+    zh: (f) => (f.title === undefined ? `提交举证 ${f.pieces} 份` : `提交举证：${f.title}`),
+    en: (f) => (f.title === undefined ? `Evidence handed in: ${f.pieces}` : `Evidence handed in: ${f.title}`),
+  },
+  DISPUTE_EVIDENCE_REQUESTED: {
+    about: 'dispute',
+    zh: (f) =>
+      `平台请${parties(f.parties!, { BUYER: '买家', MERCHANT: '商家' }, '和')}举证${f.statement ? `：${f.statement}` : ''}`,
+    en: (f) =>
+      `The platform asks ${parties(f.parties!, { BUYER: 'the buyer', MERCHANT: 'the merchant' }, ' and ')} for evidence${f.statement ? `: ${f.statement}` : ''}`,
+  },
+  DISPUTE_ASSIGNED: {
+    about: 'dispute',
+    zh: (f) => (f.reassigned === 'true' ? '已改由其他仲裁员处理' : '已由仲裁员受理'),
+    en: (f) => (f.reassigned === 'true' ? 'Another arbitrator has the dispute' : 'An arbitrator has the dispute'),
   },
   DISPUTE_EVIDENCE_CLOSED: {
     about: 'dispute',
@@ -142,6 +156,7 @@ export const texts = {
     zh: (f) => `平台判定：${f.basis}`,
     en: (f) => `The platform ruled (${f.outcome}): ${f.basis}`,
   },
+  ...decisionTexts,
   HOLD_REQUESTED: {
     about: 'refund',
     zh: (f) => `申请暂缓处理：${f.statement}`,

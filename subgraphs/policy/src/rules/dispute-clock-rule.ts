@@ -2,10 +2,10 @@ import type { Policy } from '../schema/document';
 import type { ClockRule } from './clock-rule';
 
 /** The clocks of a dispute. */
-export type DisputeClockKey = 'mediation' | 'evidence' | 'review' | 'appeal';
+export type DisputeClockKey = 'mediation' | 'evidence' | 'review' | 'appeal' | 'proposalAnswer';
 
 /** What the end of a dispute's clock leads to. */
-export type DisputeExpiry = 'BEGIN_EVIDENCE' | 'RULE_WITHOUT' | 'RULE_AGAINST' | 'ALERT' | 'FINALISE';
+export type DisputeExpiry = 'BEGIN_EVIDENCE' | 'RULE_WITHOUT' | 'RULE_AGAINST' | 'ALERT' | 'FINALISE' | 'RETURN_TO_PREVIOUS';
 
 type DisputeClockRule = Omit<ClockRule, 'onExpire' | 'lapse'> & { onExpire: DisputeExpiry; lapse: null };
 
@@ -22,6 +22,8 @@ export function disputeClockRule({ clocks }: Policy, key: DisputeClockKey, owner
       return single(clocks.review.duration, ['clocks', key], 'ALERT');
     case 'appeal':
       return single(clocks.appeal.duration, ['clocks', key], 'FINALISE');
+    case 'proposalAnswer':
+      return single(clocks.proposalAnswer.duration, ['clocks', key], 'RETURN_TO_PREVIOUS');
     default:
       return key satisfies never;
   }

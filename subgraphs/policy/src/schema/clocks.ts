@@ -105,8 +105,8 @@ export const clocks = z.strictObject({
   payment: clock,
   sendBack: clock,
   advanceRepay: clock,
-  /** Null: a dispute begins with evidence. */
-  mediation: clock.nullable(),
+  /** Null: a dispute begins with evidence. When it runs out, the parties are asked for theirs: there is no other effect. */
+  mediation: z.strictObject({ duration }).nullable(),
   evidence: z.strictObject({ MERCHANT: duration, BUYER: duration, onExpire: z.enum(['RULE_WITHOUT', 'RULE_AGAINST']) }),
   review: clock,
   appeal: z.strictObject({ duration, max: positive }),

@@ -13,6 +13,8 @@ export const evidenceRules = z
         max: positive,
         mustShow: distinct(z.enum(['GOODS', 'WAYBILL', 'ACCESSORIES'])).optional(),
         unedited: z.boolean().optional(),
+        /** Characters that a text may have at stage ARBITRATION. Absent: 2000. */
+        maxTextLength: positive.max(2000, 'expected at most 2000').optional(),
       })
       .refine(({ min, max }) => min <= max, 'expected min to be no more than max'),
   )

@@ -8,6 +8,7 @@ import { GoodsPlace } from '../../refund/refund.entity';
 import { isFinal } from '../../refund/refund.states';
 import { appendTimeline } from '../../timeline/append';
 import type { TimelineKind } from '../../timeline/texts';
+import { awaitTravelling } from './await-travelling';
 import { foundAgain, standStillWhileLost } from './lost-pause';
 import type { Moved } from './parcel-event';
 import { sendAgain } from './send-again';
@@ -26,7 +27,9 @@ export async function onReturnMoved(tx: Tx, locked: LockedCase, { data }: Moved)
     await appendTimeline(tx, refund.id, kind, { status, text: data.text }, { actor: data.actor });
   }
   if (isFinal(refund.status)) return;
-  await putGoods(tx, locked, placeAfter(data, refund.goodsAt));
+  const before = refund.goodsAt;
+  await putGoods(tx, locked, placeAfter(data, before));
+  await awaitTravelling(tx, locked, before, data);
   if (status === 'LOST') await standStillWhileLost(tx, locked);
   else await foundAgain(tx, locked);
   if (!isSigned(policy.policy, parcels)) await dropAnchor(tx, locked, 'merchantReceive', 'RETURN_SIGNED');

@@ -1,0 +1,33 @@
+import { ActorKind, type ActorRef, type Tx } from '@after-sales/runtime';
+import { IsNull } from 'typeorm';
+import type { Dispute } from '../dispute/dispute.entity';
+import type { Situation } from '../dispute/situation';
+import { ArbitratorConflict } from './arbitrator-conflict.entity';
+
+/** More than a person declares; so much is read. */
+export const MOST_CONFLICTS = 200;
+
+/** The conflicts of interest that an arbitrator declared and that hold. */
+export function conflictsOf(tx: Tx, arbitratorId: string): Promise<ArbitratorConflict[]> {
+  const where = { arbitratorId, endedAt: IsNull() };
+  return tx.manager.find(ArbitratorConflict, { where, order: { id: 'ASC' }, take: MOST_CONFLICTS });
+}
+
+/** Why somebody must not decide a dispute. */
+export type ConflictCause = 'ACTED_ON_CASE' | 'CALLED_PLATFORM_IN' | 'DECLARED' | 'RULED_BEFORE';
+
+type Known = Pick<Situation, 'dispute' | 'conflicts'> & { ruledBefore: boolean };
+
+/** The conflict of interest of an arbitrator, or null: who had a hand in the case before, or has to do with a party, decides nothing. */
+export function conflictOf({ dispute, conflicts, ruledBefore }: Known, arbitratorId: string): ConflictCause | null {
+  const isThem = ({ kind, id }: Pick<ActorRef, 'id'> & { kind: string }) => kind === ActorKind.PLATFORM && id === arbitratorId;
+  if (isThem(dispute.openedBy)) return 'CALLED_PLATFORM_IN';
+  if ((dispute.actors ?? []).some(isThem)) return 'ACTED_ON_CASE';
+  if (conflicts.some((each) => concerns(each, dispute))) return 'DECLARED';
+  return ruledBefore ? 'RULED_BEFORE' : null;
+}
+
+function concerns({ marketplace, shopId, buyerId }: ArbitratorConflict, dispute: Dispute): boolean {
+  if (marketplace !== dispute.marketplace) return false;
+  return shopId === null ? buyerId === dispute.buyerId : shopId === dispute.shopId;
+}
