@@ -56,8 +56,9 @@ export async function giveEvents(tx: Tx): Promise<void> {
   for (const n of numbers(1000)) {
     const refund = { id: `rf_${n % 200}a`, ...ownerOf(n % 200) };
     const of = { orderId: `or_${n % 200}`, number: refund.id, policy: 'generic@1', policyFiles: {} };
-    const facts = { ...of, type: RefundType.REFUND_ONLY, status: RefundStatus.REFUNDING };
-    emit(tx, 'refund.refunding', refund, { ...facts, amount: 500, currency }, { cause: 'test' });
+    const money = { amount: 500, requestedAmount: 500, currency };
+    const facts = { ...of, type: RefundType.REFUND_ONLY, status: RefundStatus.REFUNDING, reasonClass: 'QUALITY', ...money };
+    emit(tx, 'refund.refunding', refund, facts, { cause: 'test' });
   }
 }
 
