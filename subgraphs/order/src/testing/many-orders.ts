@@ -9,6 +9,8 @@ import { RefundHold } from '../hold/hold.entity';
 import { CaseClock, OrderLine, OrderPayment, Order, Refund, RefundLeg, RefundLine, Shop, TimelineEntryRow } from '../index';
 import { Inquiry } from '../inquiry/inquiry.entity';
 import { OrderState } from '../order/order.entity';
+import { RefundAdvance } from '../advance/advance.entity';
+import { advance } from './advances';
 import { RefundLegKind, RefundLegStatus } from '../payment/refund-leg.entity';
 import { GoodsPlace } from '../refund/refund.entity';
 import { RefundStatus, RefundType } from '../refund/refund.states';
@@ -45,6 +47,7 @@ export async function giveManyOrders(manager: EntityManager): Promise<void> {
   await insert(manager, Task, refunds.map(task));
   await insert(manager, LiabilityEntry, refunds.map(liability));
   await insert(manager, TimelineEntryRow, refunds.flatMap(entries));
+  await insert(manager, RefundAdvance, refunds.map(advance));
   await giveNegotiations(manager, refunds);
 }
 
@@ -53,8 +56,9 @@ export async function giveEvents(tx: Tx): Promise<void> {
   for (const n of numbers(1000)) {
     const refund = { id: `rf_${n % 200}a`, ...ownerOf(n % 200) };
     const of = { orderId: `or_${n % 200}`, number: refund.id, policy: 'generic@1', policyFiles: {} };
-    const facts = { ...of, type: RefundType.REFUND_ONLY, status: RefundStatus.REFUNDING };
-    emit(tx, 'refund.refunding', refund, { ...facts, amount: 500, currency }, { cause: 'test' });
+    const money = { amount: 500, requestedAmount: 500, currency };
+    const facts = { ...of, type: RefundType.REFUND_ONLY, status: RefundStatus.REFUNDING, reasonClass: 'QUALITY', ...money };
+    emit(tx, 'refund.refunding', refund, facts, { cause: 'test' });
   }
 }
 
