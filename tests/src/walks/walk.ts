@@ -46,15 +46,21 @@ export async function take(walk: Walk, { kind, seed }: Step): Promise<string[]> 
 }
 
 function anyMove(market: Market, chance: Chance): Move {
-  const as = chance.of([market.buyer, market.merchant, market.platform, market.clerk]);
+  const as = chance.of([market.buyer, market.merchant, market.clerk, ...deskOf(market)]);
   return { as, name: chance.of(mutationNames) };
+}
+
+/** Those of the platform who decide: on an appeal, or above the tier, it takes more than one. */
+function deskOf({ platform }: Market): Claims[] {
+  const { sub } = platform;
+  return [platform, { ...platform, sub: `${sub}-2` }, { ...platform, sub: `${sub}-9`, roles: ['supervisor'] }];
 }
 
 /** A mutation that somebody is told to be open to them now, on an object at hand. */
 async function offered({ market, order }: Walk, chance: Chance): Promise<Move | undefined> {
   const moves: Move[] = [];
   // The platform may do nearly everything, and would soon have decided every case.
-  const present = chance.once(4) ? [market.platform] : [market.buyer, market.merchant];
+  const present = chance.once(4) ? deskOf(market) : [market.buyer, market.merchant];
   for (const as of present) {
     const { order: shown } = await market.reads<Offers>(as, OFFERS, { id: order.id });
     const cases = shown.refunds.edges.map(({ node }) => node);

@@ -13,6 +13,12 @@ export function conflictsOf(tx: Tx, arbitratorId: string): Promise<ArbitratorCon
   return tx.manager.find(ArbitratorConflict, { where, order: { id: 'ASC' }, take: MOST_CONFLICTS });
 }
 
+/** Those of a caller from the platform, and of who has the dispute. */
+export async function conflictsAbout(tx: Tx, { assignedTo }: Dispute, callerId: string): Promise<ArbitratorConflict[]> {
+  const own = await conflictsOf(tx, callerId);
+  return assignedTo === null || assignedTo === callerId ? own : [...own, ...(await conflictsOf(tx, assignedTo))];
+}
+
 /** Why somebody must not decide a dispute. */
 export type ConflictCause = 'ACTED_ON_CASE' | 'CALLED_PLATFORM_IN' | 'DECLARED' | 'RULED_BEFORE';
 
@@ -30,7 +36,7 @@ export function conflictOf({ dispute, conflicts, ruledBefore }: Known, arbitrato
   const isThem = ({ kind, id }: Acted) => kind === PLATFORM && id === arbitratorId;
   if (isThem(dispute.openedBy)) return 'CALLED_PLATFORM_IN';
   if ((dispute.actors ?? []).some(isThem)) return 'ACTED_ON_CASE';
-  if (conflicts.some((each) => concerns(each, dispute))) return 'DECLARED';
+  if (conflicts.some((each) => each.arbitratorId === arbitratorId && concerns(each, dispute))) return 'DECLARED';
   return ruledBefore ? 'RULED_BEFORE' : null;
 }
 
