@@ -64,6 +64,8 @@ async function begin(market: Market, state: OrderState, underway: boolean): Prom
     'query ($marketplace: Marketplace!) { policy(marketplace: $marketplace) { reasons { code } } }',
     { marketplace: market.marketplace },
   );
+  // Whoever reads orders and cases knows them, so that a refusal finds nothing left to read.
+  await market.graph.settle();
   return { market, order, reasons: policy.reasons.map(({ code }) => code), last: null };
 }
 

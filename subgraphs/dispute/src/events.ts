@@ -18,6 +18,10 @@ export interface DisputeFacts {
   refundId: string;
   stage: string;
   status: string;
+  reasonClass: string;
+  /** What the buyer asks for, in minor units. */
+  claim: number;
+  currency: string;
 }
 
 /** What the parties can settle on, and what the case does then. */

@@ -37,6 +37,8 @@ import { Settlement } from './settlement/settlement.entity';
 import { SettlementMutations } from './settlement/settlement.mutations';
 import { SettlementResolver } from './settlement/settlement.resolver';
 import { SimilarRulingResolver, SimilarRulingsResolver } from './similar/similar.resolver';
+import { DisputeDeadlineChangeResolver, DisputeStatusChangeResolver } from './change/dispute-change.resolver';
+import { streams } from './change/streams';
 
 /** The dispute subgraph: disputes over cases, their evidence and their rulings. */
 export const dispute: SubgraphDefinition = {
@@ -60,6 +62,8 @@ export const dispute: SubgraphDefinition = {
       SettlementMutations,
       EndingMutations,
       ...service.resolvers,
+      DisputeStatusChangeResolver,
+      DisputeDeadlineChangeResolver,
     ],
     orphanedTypes: [],
     references: {
@@ -90,6 +94,7 @@ export const dispute: SubgraphDefinition = {
     ServiceFiles20261122043000,
   ],
   readersOf,
+  streams,
   readers: [{ source: 'order', reactions: onOrder, requires: requirePolicyFiles }, service.reader],
   deadlines: {
     next: (ctx) => firstOf(nextWake(ctx, DisputeClock), service.nextDue(ctx)),

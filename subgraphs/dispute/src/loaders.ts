@@ -1,7 +1,6 @@
 import {
   ActorKind,
   childPages,
-  EventRow,
   findRows,
   manyPerKey,
   onePerKey,
@@ -146,10 +145,4 @@ function ofIds<T extends { id: string }>(entity: new () => T) {
     const rows = await findRows(ctx.database.manager, entity, { where: 'item.id IN (:...ids)', parameters: { ids } });
     return onePerKey(ids, rows, 'id') as T[];
   };
-}
-
-/** The events of each dispute that changed its status, in their sequence. */
-export function historyByDispute(ctx: Context, disputeIds: readonly string[], args: PageArgs): Promise<Connection<EventRow>[]> {
-  const order = { columns: ['sequence'], direction: 'ASC' } as const;
-  return childPages(ctx.database.manager, EventRow, 'objectId', disputeIds, order, args, 'child.toStatus IS NOT NULL');
 }

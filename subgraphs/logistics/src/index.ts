@@ -17,6 +17,8 @@ import { ReturnShipmentMutations } from './return-shipment/return-shipment.mutat
 import { ReturnShipmentResolver, ScanResolver } from './return-shipment/return-shipment.resolver';
 import { Scan } from './tracking/scan.entity';
 import { nextWatch, watchWorker } from './watch/watch-worker';
+import { ReturnShipmentStatusChangeResolver } from './change/return-shipment-change.resolver';
+import { streams } from './change/return-shipment-status-change';
 
 /** The logistics subgraph: return numbers, parcels with their waybills and scans, carriers. */
 export const logistics: SubgraphDefinition = {
@@ -30,6 +32,7 @@ export const logistics: SubgraphDefinition = {
       RefundShipmentsResolver,
       OrderShipmentResolver,
       ReturnShipmentMutations,
+      ReturnShipmentStatusChangeResolver,
     ],
     orphanedTypes: [Refund, Order],
     references: {
@@ -47,6 +50,7 @@ export const logistics: SubgraphDefinition = {
     CarrierClaims20261122042200,
   ],
   readersOf,
+  streams,
   readers: [{ source: 'order', reactions: onOrder, requires: requirePolicyFiles }],
   closing: closeReturns,
   deadlines: { next: nextWatch, fired: [] },

@@ -47,6 +47,10 @@ export interface RefundFacts {
   number: string;
   type: `${RefundType}`;
   status: `${RefundStatus}`;
+  reasonClass: string;
+  /** What the buyer asked for, in minor units. */
+  requestedAmount: number;
+  currency: string;
   /** The policy that the case is pinned to: `taobao@1`. */
   policy: string;
   /** SHA-256 of that policy's file and of those that it extends. Who reads the event must have the very same. */

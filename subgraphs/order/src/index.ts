@@ -88,6 +88,8 @@ import { SandboxResolver } from './sandbox/sandbox.resolver';
 import { checkpointWorker } from './timeline/checkpoint';
 import { AuditCheckpoint, TimelineEntryRow } from './timeline/timeline-entry.entity';
 import { DisputeTimelineEntry, RefundTimelineEntry, ReturnShipmentTimelineEntry } from './timeline/timeline.types';
+import { RefundDeadlineChangeResolver, RefundStatusChangeResolver } from './change/refund-change.resolver';
+import { streams } from './change/streams';
 
 /** The order subgraph: orders, cases, money and the one timeline of each case. */
 export const order: SubgraphDefinition = {
@@ -137,6 +139,8 @@ export const order: SubgraphDefinition = {
       PolicyResolver,
       PolicyRefResolver,
       SandboxResolver,
+      RefundStatusChangeResolver,
+      RefundDeadlineChangeResolver,
     ],
     orphanedTypes: [RefundTimelineEntry, ReturnShipmentTimelineEntry, DisputeTimelineEntry],
     references: {
@@ -196,6 +200,7 @@ export const order: SubgraphDefinition = {
     InstantRefunds20261122041000,
   ],
   readersOf,
+  streams,
   readers: [
     { source: 'logistics', reactions: onLogistics },
     { source: 'dispute', reactions: onDispute },

@@ -1,9 +1,18 @@
-import { actorFromClaims, clocksDue, clocksWithOtherCalendars, inTransaction, lockById, type Claims } from '@after-sales/runtime';
+import {
+  actorFromClaims,
+  clocksDue,
+  clocksWithOtherCalendars,
+  inTransaction,
+  lockById,
+  Marketplace,
+  type Claims,
+} from '@after-sales/runtime';
 import { countRows, indexesOf } from '@after-sales/runtime/testing/indexes';
 import type { RunningAlone } from '@after-sales/runtime/testing/running';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { AWAITING_LOGISTICS } from './clock/settle-due';
 import { CaseClock, Order, Refund } from './index';
+import { hasOverdue, outstandingOf } from './credit/outstanding';
 import { openHold } from './hold/open-hold';
 import { leaseDueLegs } from './payment/lease-due-legs';
 import { nextDue } from './sandbox/next-due';
@@ -76,6 +85,7 @@ describe('what belongs to many objects is read by its index', () => {
     ['a case’s lines', ofRefunds('lines { orderLine { id } }'), refunds, ['PRIMARY', 'refund_line_of_refund', 'PRIMARY']],
     ['a case’s legs', ofRefunds('legs { id }'), refunds, ['PRIMARY', 'refund_leg_of_refund']],
     ['a case’s hold', ofRefunds('hold { kind }'), refunds, ['PRIMARY', 'refund_hold_of_refund']],
+    ['a case’s instant refund', ofRefunds('advance { status }'), refunds, ['PRIMARY', 'refund_advance_of_refund']],
     ['a case’s service order', ofRefunds('serviceOrder { number }'), refunds, ['PRIMARY', 'refund_service_order_of_refund']],
     ['a case’s proposals', ofRefunds('proposals { id }'), refunds, ['PRIMARY', 'refund_proposal_of_refund']],
     ['a case’s small payments', ofRefunds('smallPayments { id }'), refunds, ['PRIMARY', 'small_payment_of_refund']],
@@ -144,7 +154,19 @@ test('the clocks of many cases at once are found by their cases', async () => {
 test('what one may do with many cases is found by their indexes', async () => {
   const found = await used(MERCHANT, ofRefunds('availableActions { name }'), { of: refunds.of });
   expect(found.filter((index) => index.includes('scan'))).toEqual([]);
-  expect(found).toEqual(expect.arrayContaining(['refund_hold_of_refund', 'refund_contact_of_refund']));
+  expect(found).toEqual(expect.arrayContaining(['refund_hold_of_refund', 'refund_contact_of_refund', 'task_of_refund']));
+});
+
+test('who bears what of many cases is found by its index', async () => {
+  const found = await used(MERCHANT, ofRefunds('liabilities { party }'), { of: refunds.of });
+  expect(found).toContain('liability_entry_of_refund');
+});
+
+test('what a buyer has not given back is summed up from its own advances', async () => {
+  const { manager } = running.subgraph.database;
+  const whose = { buyerId: 'b77', marketplace: Marketplace.TAOBAO, currency: 'CNY' };
+  expect(await indexesOf(running, () => outstandingOf(manager, whose))).toEqual(['refund_advance_of_buyer']);
+  expect(await indexesOf(running, () => hasOverdue(manager, whose))).toEqual(['refund_advance_of_buyer']);
 });
 
 test('the hold of a case that is open is found by the case', async () => {

@@ -10,6 +10,7 @@ import { runtimeEntities } from './event/entities';
 import { EventLog } from './event/log';
 import { cursorOf, ensureCursor, EventReader, type ReaderDefinition } from './event/reader';
 import { ReaderPositions } from './event/reader-positions';
+import type { Streams } from './event/stream-events';
 import { executor } from './graphql/execute';
 import { federatedSchema, type SchemaDefinition } from './graphql/schema';
 import { actorFromClaims, SYSTEM, type Actor } from './identity/actor';
@@ -30,6 +31,8 @@ export interface SubgraphDefinition {
   /** For each type of its events the subgraphs whose direct reaction a mutation's answer waits for. */
   readersOf: Readonly<Record<string, readonly string[]>>;
   readers: readonly ReaderDefinition[];
+  /** How its events are followed by the page forms of subscriptions. */
+  streams?: Streams;
   /** Takes care that for these objects of a reader no fact comes any more that would count by this moment. */
   closing?: (ctx: Context, objects: readonly string[], at: Date) => Promise<void>;
   /** What falls due by itself, for a sandbox to move time to. */
@@ -98,7 +101,7 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
   const learn = async () => moved?.learn(await sandboxOffset(database.manager));
   await learn();
   const readerPositions = new ReaderPositions(bell, definition.name);
-  const events = new EventLog(definition.name, database, bell, definition.readersOf, readerPositions);
+  const events = new EventLog(definition.name, database, bell, definition.readersOf, readerPositions, definition.streams);
   const execute = executor(schema);
 
   const sandbox: Sandbox | undefined = moved && {
@@ -127,7 +130,8 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
   const readers = definition.readers.map(
     (reader) => new EventReader(context(SYSTEM), definition.name, reader, () => environment.transport(reader.source), bell),
   );
-  const workers: Worker[] = [() => events.number(), ...definition.workers(context(SYSTEM))];
+  const fillStreams: Worker[] = definition.streams ? [() => events.fillStreams()] : [];
+  const workers: Worker[] = [() => events.number(), ...fillStreams, ...definition.workers(context(SYSTEM))];
   // Whatever this process does, it first looks how far its subgraph's time is.
   const learning = (work: Worker): Worker => (moved ? () => learn().then(work) : work);
   const workerPulses = workers.map((worker) => new Pulse(learning(worker), log));

@@ -46,21 +46,29 @@ export async function take(walk: Walk, { kind, seed }: Step): Promise<string[]> 
 }
 
 function anyMove(market: Market, chance: Chance): Move {
-  const as = chance.of([market.buyer, market.merchant, market.platform, market.clerk]);
+  const as = chance.of([market.buyer, market.merchant, market.clerk, ...deskOf(market)]);
   return { as, name: chance.of(mutationNames) };
+}
+
+/** Those of the platform who decide: on an appeal, or above the tier, it takes more than one. */
+function deskOf({ platform }: Market): Claims[] {
+  const { sub } = platform;
+  return [platform, { ...platform, sub: `${sub}-2` }, { ...platform, sub: `${sub}-9`, roles: ['supervisor'] }];
 }
 
 /** A mutation that somebody is told to be open to them now, on an object at hand. */
 async function offered({ market, order }: Walk, chance: Chance): Promise<Move | undefined> {
   const moves: Move[] = [];
   // The platform may do nearly everything, and would soon have decided every case.
-  const present = chance.once(4) ? [market.platform] : [market.buyer, market.merchant];
+  const present = chance.once(4) ? deskOf(market) : [market.buyer, market.merchant];
   for (const as of present) {
     const { order: shown } = await market.reads<Offers>(as, OFFERS, { id: order.id });
     const cases = shown.refunds.edges.map(({ node }) => node);
     const parcels = cases.flatMap(({ shipments }) => shipments ?? []);
     const disputes = cases.flatMap((each) => each.disputes ?? []);
-    for (const { id, availableActions = [] } of [...cases, ...parcels, ...disputes])
+    const files = shown.serviceFiles.edges.map(({ node }) => node);
+    const visits = files.flatMap((each) => each.visits);
+    for (const { id, availableActions = [] } of [...cases, ...parcels, ...disputes, ...files, ...visits])
       for (const { name, enabled } of availableActions) if (enabled) moves.push({ as, name, id });
   }
   return moves.length > 0 ? chance.of(moves) : undefined;
@@ -72,7 +80,7 @@ async function move(walk: Walk, { as, name, id }: Move, chance: Chance): Promise
   const { query, args, objectType } = operationOf(name);
   const ids = await idsOf(walk);
   const known: Known = { now: market.graph.clock.now(), ids, reasons: walk.reasons };
-  const own = objectType === 'ReturnShipment' ? ids.returnShipment : objectType === 'Dispute' ? ids.dispute : ids.refund;
+  const own = (objectType && ids[`${objectType[0]!.toLowerCase()}${objectType.slice(1)}`]) || ids.refund;
   const variables = Object.fromEntries(
     args.map((arg) => [
       arg.name,
@@ -142,7 +150,10 @@ interface Offering {
   availableActions?: { name: string; enabled: boolean }[];
 }
 interface Offers {
-  order: { refunds: { edges: { node: Offering & { shipments: Offering[] | null; disputes: Offering[] | null } }[] } };
+  order: {
+    refunds: { edges: { node: Offering & { shipments: Offering[] | null; disputes: Offering[] | null } }[] };
+    serviceFiles: { edges: { node: Offering & { visits: Offering[] } }[] };
+  };
 }
 
 /** A type offers actions where its schema says so. */
@@ -154,4 +165,5 @@ function offering(type: string): string {
 }
 
 const OFFERS = `query ($id: ID!) { order(id: $id) { refunds(first: 20) { edges { node { id ${offering('Refund')}
-  shipments { id ${offering('ReturnShipment')} } disputes { id stage ${offering('Dispute')} } } } } } }`;
+  shipments { id ${offering('ReturnShipment')} } disputes { id stage ${offering('Dispute')} } } } }
+  serviceFiles(first: 20) { edges { node { id ${offering('ServiceFile')} visits { id ${offering('ServiceVisit')} } } } } } }`;

@@ -11,6 +11,8 @@ import {
 } from '@after-sales/runtime';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { Appeal } from '../appeal/appeal.entity';
+import { DisputeHistoryConnection, historyByDispute } from '../change/dispute-history';
+import type { DisputeStatusChange } from '../change/dispute-status-change';
 import { deadlinesOf } from '../clock/deadlines';
 import { EvidenceConnection } from '../evidence/evidence-list';
 import type { Evidence } from '../evidence/evidence.entity';
@@ -21,7 +23,6 @@ import {
   disputesById,
   evidenceByDispute,
   findingsByDispute,
-  historyByDispute,
   openClocksByDispute,
   requestsByDispute,
   rulingsByDispute,
@@ -35,7 +36,6 @@ import { findingsTold } from '../review/findings-told';
 import { Ruling, RulingStatus } from '../ruling/ruling.entity';
 import { Settlement } from '../settlement/settlement.entity';
 import { availableActions } from './available-actions';
-import { DisputeStatusChangeConnection, statusChanges, type DisputeStatusChange } from './dispute-history';
 import { DisputeConnection, DisputeFilter, DisputeOrder, disputes } from './dispute-list';
 import { Dispute } from './dispute.entity';
 
@@ -154,12 +154,12 @@ export class DisputeResolver {
     return availableActions(ctx, dispute);
   }
 
-  @FieldResolver(() => DisputeStatusChangeConnection, { description: 'Each change of its status, oldest first.' })
-  async history(
+  @FieldResolver(() => DisputeHistoryConnection, { description: 'Each change of its status, oldest first.' })
+  history(
     @Root() dispute: Dispute,
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() ctx: Context,
   ): Promise<Connection<DisputeStatusChange>> {
-    return statusChanges(await load(ctx, historyByDispute, dispute.id, args));
+    return load(ctx, historyByDispute, dispute.id, args);
   }
 }

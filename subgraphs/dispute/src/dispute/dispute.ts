@@ -1,5 +1,6 @@
 import { DomainError, type Tx } from '@after-sales/runtime';
 import { clocksFollow } from '../clock/follow-state';
+import type { DisputeFacts } from '../events';
 import { requestsFollow } from '../evidence/requests-follow';
 import { lapseDraft } from '../ruling/lapse-draft';
 import { endSettlement } from '../settlement/end-settlement';
@@ -45,8 +46,8 @@ export async function saveDispute(tx: Tx, dispute: Dispute): Promise<void> {
 }
 
 /** What of a dispute every event of it carries. */
-export function facts({ refundId, stage, status }: Dispute) {
-  return { refundId, stage, status };
+export function facts({ refundId, stage, status, reasonClass, claimAmount, currency }: Dispute): DisputeFacts {
+  return { refundId, stage, status, reasonClass, claim: claimAmount, currency };
 }
 
 /** Why a dispute does not take this now. */

@@ -1,10 +1,13 @@
+import { reasonOf } from '@after-sales/policy';
 import type { RefundFacts } from '../events';
 import { policyOf } from '../policy/pinned';
 import type { Refund } from './refund.entity';
 
 /** What of a case every event of it carries. */
 export function facts(refund: Refund): RefundFacts {
-  const { orderId, number, type, status, policy, goodsAmount, currency } = refund;
-  const goods = goodsAmount === null ? {} : { goods: { amount: goodsAmount, currency } };
-  return { orderId, number, type, status, policy, policyFiles: policyOf(refund).files, ...goods };
+  const { orderId, number, type, status, reasonCode, requestedAmount, goodsAmount, currency, policy } = refund;
+  const pinned = policyOf(refund);
+  const { class: reasonClass } = reasonOf(pinned.policy, reasonCode)!;
+  const told = { orderId, number, type, status, reasonClass, requestedAmount, currency, policy, policyFiles: pinned.files };
+  return goodsAmount === null ? told : { ...told, goods: { amount: goodsAmount, currency } };
 }

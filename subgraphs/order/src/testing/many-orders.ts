@@ -3,16 +3,20 @@ import { ActorKind, Marketplace, type Tx } from '@after-sales/runtime';
 import type { EntityManager, EntityTarget } from 'typeorm';
 import { RefundContact } from '../contact/contact.entity';
 import { emit } from '../events';
+import { LiabilityEntry } from '../liability/liability-entry.entity';
+import { Task } from '../task/task.entity';
 import { RefundHold } from '../hold/hold.entity';
 import { CaseClock, OrderLine, OrderPayment, Order, Refund, RefundLeg, RefundLine, Shop, TimelineEntryRow } from '../index';
 import { Inquiry } from '../inquiry/inquiry.entity';
 import { OrderState } from '../order/order.entity';
+import { RefundAdvance } from '../advance/advance.entity';
+import { advance } from './advances';
 import { RefundLegKind, RefundLegStatus } from '../payment/refund-leg.entity';
 import { GoodsPlace } from '../refund/refund.entity';
 import { RefundStatus, RefundType } from '../refund/refund.states';
 import { ServiceOrder } from '../service-order/service-order.entity';
 import { timelineRow } from '../timeline/append';
-import { contacts, holds, serviceOrder } from './case-parts';
+import { contacts, holds, liability, serviceOrder, task } from './case-parts';
 import { giveNegotiations } from './negotiations';
 import { START } from './running';
 
@@ -40,7 +44,10 @@ export async function giveManyOrders(manager: EntityManager): Promise<void> {
   await insert(manager, RefundHold, refunds.flatMap(holds));
   await insert(manager, RefundContact, refunds.flatMap(contacts));
   await insert(manager, ServiceOrder, refunds.map(serviceOrder));
+  await insert(manager, Task, refunds.map(task));
+  await insert(manager, LiabilityEntry, refunds.map(liability));
   await insert(manager, TimelineEntryRow, refunds.flatMap(entries));
+  await insert(manager, RefundAdvance, refunds.map(advance));
   await giveNegotiations(manager, refunds);
 }
 
@@ -49,8 +56,9 @@ export async function giveEvents(tx: Tx): Promise<void> {
   for (const n of numbers(1000)) {
     const refund = { id: `rf_${n % 200}a`, ...ownerOf(n % 200) };
     const of = { orderId: `or_${n % 200}`, number: refund.id, policy: 'generic@1', policyFiles: {} };
-    const facts = { ...of, type: RefundType.REFUND_ONLY, status: RefundStatus.REFUNDING };
-    emit(tx, 'refund.refunding', refund, { ...facts, amount: 500, currency }, { cause: 'test' });
+    const money = { amount: 500, requestedAmount: 500, currency };
+    const facts = { ...of, type: RefundType.REFUND_ONLY, status: RefundStatus.REFUNDING, reasonClass: 'QUALITY', ...money };
+    emit(tx, 'refund.refunding', refund, facts, { cause: 'test' });
   }
 }
 

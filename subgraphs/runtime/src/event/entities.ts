@@ -2,6 +2,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { json, jsonOrNull, text, textOrNull, time, whole, wholeOrNull } from '../database/columns';
 import type { ActorRef } from '../identity/actor';
 import { SandboxClockRow } from '../sandbox/sandbox-clock.entity';
+import { StreamedEvent } from './streamed-event.entity';
 
 /** One event. The table is the event store: rows are not deleted. Positions are given after the commit, gapless. */
 @Entity('event')
@@ -54,7 +55,7 @@ export class EventRow {
   data: Record<string, unknown>;
 }
 
-/** The one row that says which position was given last. */
+/** The one row that says which position was given last, and how far the streams are filled. */
 @Entity('event_head')
 export class EventHead {
   @PrimaryColumn({ type: 'integer' })
@@ -62,6 +63,10 @@ export class EventHead {
 
   @Column(whole)
   position: number;
+
+  /** Up to which position events are in their streams. */
+  @Column({ ...whole, default: 0 })
+  streamed: number;
 }
 
 /** How far this subgraph has applied the log of another; moved in the transaction of the effect. */
@@ -126,4 +131,4 @@ export class IdempotencyKey {
   at: Date;
 }
 
-export const runtimeEntities = [EventRow, EventHead, EventCursor, ParkedEvent, IdempotencyKey, SandboxClockRow];
+export const runtimeEntities = [EventRow, StreamedEvent, EventHead, EventCursor, ParkedEvent, IdempotencyKey, SandboxClockRow];

@@ -6,6 +6,7 @@ import type { FeedPage } from '../transport/transport';
 import { EventHead, EventRow } from './entities';
 import { numberEvents } from './number';
 import type { ReaderPositions } from './reader-positions';
+import { NO_STREAMS, streamBacklog, type Streams } from './stream-events';
 
 /** An event of the transaction at hand, before it has its sequence. */
 export interface PendingEvent {
@@ -35,6 +36,7 @@ export class EventLog {
     private readonly bell: Bell,
     private readonly readersOf: Readonly<Record<string, readonly string[]>>,
     private readonly readers: ReaderPositions,
+    private readonly streams: Streams = NO_STREAMS,
   ) {}
 
   /** Writes the events of a transaction. Their objects are locked by it, so that the sequence has no gap. */
@@ -81,12 +83,17 @@ export class EventLog {
 
   /** Gives every committed event its position and rings for it; also done each second, for a process that died before it could. */
   async number(): Promise<boolean> {
-    const numbered = await numberEvents(this.database);
+    const numbered = await numberEvents(this.database, this.streams);
     for (const row of numbered.slice(-RING_EACH)) {
       const { position, type, objectId, marketplace, shopId } = row;
       this.bell.ring({ source: this.source, position: position!, type, objectId, marketplace, shopId });
     }
     return numbered.length > 0;
+  }
+
+  /** Puts what was numbered before there were streams into them. */
+  fillStreams(): Promise<boolean> {
+    return streamBacklog(this.database, this.streams);
   }
 
   /** Events after a position, as far as they stand without a gap. */

@@ -1,20 +1,21 @@
 import { In, IsNull, type DataSource, type EntityManager } from 'typeorm';
 import { isRetryable } from '../database/errors';
-import { locksRows } from '../database/lock';
 import { openTransaction } from '../database/sqlite';
 import { EventHead, EventRow } from './entities';
+import { lockHead, NO_STREAMS, putIntoStreams, type Streams } from './stream-events';
 
 const CHUNK = 500;
 
 /**
  * Gives positions to all committed events that have none. Numbers at insert would be no safe cursor: rows appear in
  * the order of commits. Only this short transaction touches the head, so that no business transaction waits for it.
+ * What has a number is in its stream as well.
  */
-export async function numberEvents(database: DataSource): Promise<EventRow[]> {
+export async function numberEvents(database: DataSource, streams: Streams = NO_STREAMS): Promise<EventRow[]> {
   const numbered: EventRow[] = [];
   while (await database.manager.existsBy(EventRow, { position: IsNull() })) {
     try {
-      const chunk = await database.transaction((manager) => openTransaction.run(true, () => numberChunk(manager)));
+      const chunk = await database.transaction((manager) => openTransaction.run(true, () => numberChunk(manager, streams)));
       numbered.push(...chunk);
     } catch (error) {
       if (!isRetryable(error)) throw error;
@@ -23,10 +24,8 @@ export async function numberEvents(database: DataSource): Promise<EventRow[]> {
   return numbered;
 }
 
-async function numberChunk(manager: EntityManager): Promise<EventRow[]> {
-  const locked = manager.createQueryBuilder(EventHead, 'head').where('head.id = 1');
-  if (locksRows(manager)) locked.setLock('pessimistic_write');
-  const head = await locked.getOneOrFail();
+async function numberChunk(manager: EntityManager, streams: Streams): Promise<EventRow[]> {
+  const head = await lockHead(manager);
   // Ids alone, since they stand in the index: for whole rows MariaDB may read the log from end to end.
   const unnumbered = await manager
     .createQueryBuilder(EventRow, 'event')
@@ -46,7 +45,11 @@ async function numberChunk(manager: EntityManager): Promise<EventRow[]> {
     .set({ position: () => `CASE id ${cases} END` })
     .where('id IN (:...ids)', { ids })
     .execute();
-  await manager.update(EventHead, { id: 1 }, { position: head.position + rows.length });
+  const position = head.position + rows.length;
+  // A stream is filled in order: while older events are missing in it, these wait with them.
+  const inOrder = head.streamed === head.position;
+  if (inOrder) await putIntoStreams(manager, streams, rows);
+  await manager.update(EventHead, { id: 1 }, inOrder ? { position, streamed: position } : { position });
   return rows;
 }
 

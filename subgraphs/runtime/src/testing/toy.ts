@@ -3,6 +3,7 @@ import { Column, Entity, PrimaryColumn, Table, type MigrationInterface, type Que
 import { text } from '../database/columns';
 import { emitterOf } from '../event/emit';
 import type { ReaderDefinition } from '../event/reader';
+import type { Streams } from '../event/stream-events';
 import type { SubgraphDefinition } from '../subgraph';
 
 /** The smallest subgraph, on which the runtime itself is tested: counters, and events that say what was counted. */
@@ -73,7 +74,10 @@ export const counter = (id: string, value = 0): Counter => ({
   value,
 });
 
-export function toy(name: string, more: { awaited?: string[]; readers?: ReaderDefinition[] } = {}): SubgraphDefinition {
+export function toy(
+  name: string,
+  more: { awaited?: string[]; readers?: ReaderDefinition[]; streams?: Streams } = {},
+): SubgraphDefinition {
   return {
     name,
     schema: { resolvers: [CounterResolver], orphanedTypes: [], references: {} },
@@ -81,6 +85,7 @@ export function toy(name: string, more: { awaited?: string[]; readers?: ReaderDe
     migrations: [Counters20260101000000],
     readersOf: { 'counter.counted': more.awaited ?? [], 'counter.ignored': [] },
     readers: more.readers ?? [],
+    streams: more.streams,
     workers: () => [],
   };
 }
