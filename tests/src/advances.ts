@@ -182,14 +182,3 @@ export const nothingCame = ({ lineIds }: Pick<Case, 'lineIds'>) => ({
   findings: [{ orderLineId: lineIds[0], finding: 'NOT_RECEIVED', quantity: 3, liable: 'UNDETERMINED' }],
   media: [REFUSAL],
 });
-
-/** Who bears what of a case, by its ledger. */
-export async function borne(graph: Graph, { platform, id }: Pick<Case, 'platform' | 'id'>): Promise<Record<string, string>> {
-  const query = 'query ($id: ID!) { refund(id: $id) { liabilities { party amount { amount } } } }';
-  const { data } = await graph.ask<{ refund: { liabilities: { party: string; amount: { amount: string } }[] } }>(
-    platform,
-    query,
-    { id },
-  );
-  return Object.fromEntries(data.refund.liabilities.map(({ party, amount }) => [party, amount.amount]));
-}

@@ -1,6 +1,7 @@
 import { presetsCopy } from '@after-sales/policy/testing/folder';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { borne, credit, decided, legs, paidBy, plain, shown, sums, told } from './advances';
+import { credit, decided, legs, paidBy, plain, shown, sums, told } from './advances';
+import { borne } from './borne';
 import { startGraph, type Graph } from './harness';
 import { agreed, HOUR, submit, toJuly, type Case } from './receiving';
 import { done, key } from './world';

@@ -1,22 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import {
-  advanced,
-  another,
-  borne,
-  creditOf,
-  decided,
-  finance,
-  legs,
-  nothingCame,
-  paidBy,
-  shown,
-  sums,
-  told,
-  trusted,
-} from './advances';
+import { advanced, another, creditOf, decided, finance, legs, nothingCame, paidBy, shown, sums, told, trusted } from './advances';
+import { borne } from './borne';
 import { eventsOf } from './events-of';
 import { startGraph, type Graph } from './harness';
-import { after, DAY, HOUR, scan, toJuly, type Case } from './receiving';
+import { after, DAY, HOUR, PHOTO, scan, toJuly, type Case } from './receiving';
 import { done, key, refused } from './world';
 
 let graph: Graph;
@@ -205,6 +192,34 @@ test.each([
   const again = { idempotencyKey: key(), paid: !paid };
   await refused(graph, finance, 'refundAdvanceClaimSettle', again, 'ADVANCE_STATUS_CONFLICT', it.id);
 });
+
+test.each([
+  ['121', 'PAID', '100.00', ['BUYER_REPAY_DUE', 'CARRIER_PAID']],
+  ['122', 'REFUSED', undefined, ['BUYER_REPAY_DUE', 'CARRIER_REFUSED']],
+])(
+  'claim %s: the courier answers the buyer’s own claim, %s: the buyer hands the advance back (D13)',
+  async (number, outcome, paid, state) => {
+    const it = await advanced(graph, number);
+    await scan(graph, it, it.shipmentId, 'LOST');
+    await done(graph, it.merchant, 'refundEscalate', { idempotencyKey: key(), statement: '包裹丢失' }, it.id);
+    await decided(graph, it, 'FOR_MERCHANT', 'CARRIER');
+    expect((await sums(graph, it))!.slice(0, 2)).toEqual(['CARRIER_CLAIM', null]);
+    const claim = {
+      idempotencyKey: key(),
+      amount: { amount: '100.00', currencyCode: 'CNY' },
+      statement: '快件丢失',
+      media: [PHOTO],
+    };
+    await done(graph, it.buyer, 'carrierClaimOpen', claim, it.shipmentId);
+    const answer = { idempotencyKey: key(), outcome, statement: '快递回复', paid: paid && { amount: paid, currencyCode: 'CNY' } };
+    await done(graph, it.platform, 'carrierClaimSettle', answer, it.shipmentId);
+    await graph.settle();
+    expect((await sums(graph, it))!).toEqual([...state, '0.00', '0.00', '0.00', '0.00', '100.00']);
+    await repay(it);
+    expect(await borne(graph, it)).toEqual(paid ? { CARRIER: '0.00', PLATFORM: '0.00' } : { PLATFORM: '0.00' });
+    expect((await sums(graph, it))![0]).toBe('REPAID');
+  },
+);
 
 test('a merchant that waits for the goods contests by calling the platform in (D15), a buyer does not', async () => {
   const it = await advanced(graph, '112');
