@@ -2,6 +2,7 @@ import type { Claims } from '@after-sales/runtime';
 import { indexesOf } from '@after-sales/runtime/testing/indexes';
 import type { PageShown } from '@after-sales/runtime/testing/shown';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { evidencing } from '../testing/evidence';
 import { ARBITRATOR, BUYER, MERCHANT } from '../testing/people';
 import { runDispute, type RunningDispute } from '../testing/running';
 
@@ -11,8 +12,7 @@ beforeAll(async () => {
   running = await runDispute();
   one = await running.open('rf_1');
   await running.open('rf_2');
-  const submit = `mutation($id: ID!) { evidenceSubmit(id: $id, input: { idempotencyKey: "k", title: "t", text: "see" }) { userErrors { code } } }`;
-  for (const party of [BUYER, MERCHANT]) await running.ask(party, submit, { id: one });
+  for (const party of [BUYER, MERCHANT]) await evidencing(running).handIn(party, one);
 });
 afterAll(() => running.stop());
 
