@@ -27,6 +27,7 @@ export class EventStream implements AsyncGenerator<FormattedExecutionResult, und
   private readonly queue: LiveEvent[] = [];
   private failure: GraphQLError | undefined;
   private over = false;
+  private taken: () => void = () => {};
   private waiting: ((value: Next | Promise<Next>) => void) | undefined;
   private emptied: (() => void)[] = [];
 
@@ -57,6 +58,11 @@ export class EventStream implements AsyncGenerator<FormattedExecutionResult, und
     if (this.over) return;
     this.failure = error;
     this.end();
+  }
+
+  /** Once its failure has been taken by who sends it. */
+  async told(): Promise<void> {
+    if (this.failure) await new Promise<void>((resolve) => (this.taken = resolve));
   }
 
   /** Once nothing waits for the reader, or it has left. */
@@ -115,6 +121,7 @@ export class EventStream implements AsyncGenerator<FormattedExecutionResult, und
   private last(): Promise<Next> {
     const { failure } = this;
     this.failure = undefined;
+    this.taken();
     return failure ? Promise.reject(failure) : Promise.resolve({ value: undefined, done: true });
   }
 

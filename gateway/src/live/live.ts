@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as nextTurn, setTimeout as after } from 'node:timers/promises';
 import type { Claims } from '@after-sales/runtime/identity/actor';
 import type { Caller } from '@after-sales/runtime/transport/transport';
 import type { Logger } from 'pino';
@@ -14,6 +15,8 @@ export interface LiveOptions {
   log: Logger;
   bufferedEvents: number;
 }
+
+const TELLING_MS = 1_000;
 
 /** Subscriptions: the page form in a loop, for readers of the same together. */
 export class Live {
@@ -41,10 +44,16 @@ export class Live {
     return stream;
   }
 
-  /** Ends all readers, each with its cursor. */
-  close(): void {
-    for (const stream of [...this.readers.keys()])
-      stream.fail('GATEWAY_STOPS', 'this gateway stops: go on after the cursor at another one');
+  /** Ends all readers, each with its cursor; waits a little until those that read have been told. */
+  async close(): Promise<void> {
+    const streams = [...this.readers.keys()];
+    for (const stream of streams) stream.fail('GATEWAY_STOPS', 'this gateway stops: go on after the cursor at another one');
+    const waited = new AbortController();
+    const told = Promise.all(streams.map((stream) => stream.told()));
+    await Promise.race([told, after(TELLING_MS, undefined, { signal: waited.signal }).catch(() => undefined)]);
+    waited.abort();
+    // What was taken is written before the connections are closed.
+    await nextTurn();
   }
 
   /** Reads a reader's own pages, at its own pace, until it is where its group is. */

@@ -66,8 +66,8 @@ export function addSubscriptions(app: FastifyInstance, options: SubscriptionOpti
   const closeWebSockets = addWebSocket(app, door, options.origins);
   return {
     close: async () => {
-      live.close();
       watch.close();
+      await live.close();
       await closeWebSockets();
     },
   };
