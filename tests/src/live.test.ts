@@ -66,9 +66,9 @@ test('without a cursor it begins now', async () => {
   const id = await openCase(graph);
   const begun = placeOf(await head());
   const follower = await subscribe(graph, platform, CHANGED);
-  let heard = false;
-  const first = follower.next().finally(() => (heard = true));
-  while (!heard) {
+  const heard = new AbortController();
+  const first = follower.next().finally(() => heard.abort());
+  while (!heard.signal.aborted) {
     await storm(graph, id, 1);
     await new Promise((resolve) => setImmediate(resolve));
   }

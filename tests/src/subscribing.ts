@@ -43,7 +43,7 @@ export async function rawSocket(
   protocol: string | null = 'graphql-transport-ws',
   headers: Record<string, string> = {},
 ) {
-  const socket = new WebSocket(`${socketUrl(url)}`, protocol ?? [], { headers });
+  const socket = new WebSocket(socketUrl(url), protocol ?? [], { headers });
   const messages: unknown[] = [];
   let wake = () => {};
   socket.on('message', (data: Buffer) => {

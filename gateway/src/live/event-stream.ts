@@ -89,7 +89,7 @@ export class EventStream implements AsyncGenerator<FormattedExecutionResult, und
 
   throw(error: unknown): Promise<Next> {
     this.end();
-    return Promise.reject(error as Error);
+    return Promise.reject(error);
   }
 
   [Symbol.asyncIterator](): this {

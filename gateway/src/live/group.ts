@@ -96,6 +96,7 @@ export class Group implements Watcher {
     const known = error instanceof NoPage;
     if (this.failures === 1) log.warn({ err: error, source: form.source }, 'a subscription could not be read on');
     if (known ? error.passes && this.failures < MOST_FAILURES : this.failures < MOST_FAILURES) return;
-    for (const stream of [...this.members.keys()]) stream.failWith(asErrors(known ? error : new NoPage([]), stream.cursor)[0]!);
+    for (const stream of Array.from(this.members.keys()))
+      stream.failWith(asErrors(known ? error : new NoPage([]), stream.cursor)[0]!);
   }
 }

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Caller } from '@after-sales/runtime/transport/transport';
 import type { FastifyInstance } from 'fastify';
-import type { ExecutionResult, FormattedExecutionResult, GraphQLError } from 'graphql';
+import type { ExecutionResult, GraphQLError } from 'graphql';
 import { CloseCode, handleProtocols, makeServer, type Context, type ServerOptions, type SubscribePayload } from 'graphql-ws';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { Operation } from '../limits/operation';
@@ -128,7 +128,7 @@ function serverOptions(door: Door): ServerOptions<Record<string, unknown>, Extra
       }
     },
     // What the engine answers is in its public form.
-    onNext: (_connection, _id, _payload, _args, result) => result as FormattedExecutionResult,
+    onNext: (_connection, _id, _payload, _args, result) => result,
     onError: ({ extra }, _id, _payload, errors) => shownErrors(errors, extra.id, door.production),
   };
 }
@@ -138,7 +138,9 @@ async function connected(door: Door, { connectionParams, extra }: Connection): P
   const { socket, request, id } = extra;
   const said = connectionParams?.authorization ?? connectionParams?.Authorization;
   try {
-    const claims = await door.verify(said === undefined ? (request.headersDistinct.authorization ?? []) : [String(said)]);
+    const claims = await door.verify(
+      said === undefined ? (request.headersDistinct.authorization ?? []) : [typeof said === 'string' ? said : ''],
+    );
     const release = door.connections.ofCaller(claims);
     if (!release) {
       socket.close(TRY_AGAIN_LATER, 'Too many connections of this caller: close one');
@@ -175,8 +177,9 @@ function keptAlive(socket: WebSocket): () => void {
   return () => clearInterval(timer);
 }
 
-async function* failing(error: Error): AsyncGenerator<ExecutionResult> {
-  throw error;
+/** A subscription that ends with this error at once: what is thrown instead would close the connection. */
+function failing(error: Error): AsyncIterable<ExecutionResult> {
+  return { [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(error) }) };
 }
 
 function tooMany(allowed: number): GraphQLError {

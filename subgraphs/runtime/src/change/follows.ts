@@ -11,7 +11,7 @@ directive @follows(page: String!, source: String!) on FIELD_DEFINITION
 
 /** Marks a subscription: its page form, and whose events ring for it. */
 export function Follows(page: string, source: string): MethodDecorator {
-  return Directive(`@follows(page: "${page}", source: "${source}")`) as MethodDecorator;
+  return Directive(`@follows(page: "${page}", source: "${source}")`);
 }
 
 /** The `subscribe` of every subscription, since no subgraph runs one. */
