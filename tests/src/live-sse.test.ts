@@ -141,6 +141,51 @@ test('a token that is no good opens nothing; one that expires ends the stream wi
   time = Date.now();
 });
 
+test('over one connection for all operations the published client gets each of them', async () => {
+  const ids = [await openCase(graph), await openCase(graph)];
+  const client = createClient({ url: stream(), headers: await headers(), retryAttempts: 0, singleConnection: true });
+  const followed = ids.map((id) => client.iterate({ query: CHANGED, variables: { ids: [id], after: 'order:0' } }));
+  const sequence = async (events: (typeof followed)[number]) =>
+    ((await events.next()).value as { data: { refundStatusChanged: { sequence: number } } }).data.refundStatusChanged.sequence;
+  expect(await Promise.all(followed.map(sequence))).toEqual([1, 1]);
+  const asked = client.iterate({ query: '{ __typename }' });
+  expect((await asked.next()).value).toEqual({ data: { __typename: 'Query' } });
+  const waiting = Promise.all(followed.map(sequence));
+  for (const id of ids) await storm(graph, id, 1);
+  expect(await waiting).toEqual([2, 2]);
+  await Promise.all(followed.map((events) => events.return?.()));
+  client.dispose();
+});
+
+test('a connection for all operations is its owner’s, is opened once, and runs so many operations', async () => {
+  const put = await fetch(stream(), { method: 'PUT', headers: await headers() });
+  const token = await put.text();
+  expect([put.status, token]).toEqual([201, expect.stringMatching(/^[\da-f-]{36}$/)]);
+  const use = async (method: string, more: Record<string, string>, body?: object, query = '') =>
+    fetch(stream() + query, {
+      method,
+      headers: {
+        'x-graphql-event-stream-token': token,
+        ...(await headers()),
+        ...more,
+        ...(body && { 'content-type': 'application/json' }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+  const operation = (operationId: string) => ({ query: CHANGED, variables: { after: 'order:0' }, extensions: { operationId } });
+  expect((await use('POST', await headers(buyer), operation('1'))).status).toBe(401);
+  expect((await use('POST', { 'x-graphql-event-stream-token': 'another' }, operation('1'))).status).toBe(401);
+  expect((await use('POST', {}, { query: CHANGED })).status).toBe(400);
+  expect((await use('POST', {}, operation('1'))).status).toBe(202);
+  expect((await use('POST', {}, operation('1'))).status).toBe(409);
+  const opened = await use('GET', { accept: 'text/event-stream' });
+  expect(opened.status).toBe(200);
+  expect((await use('GET', { accept: 'text/event-stream' })).status).toBe(409);
+  expect((await use('DELETE', {}, undefined, '?operationId=1')).status).toBe(200);
+  await opened.body!.cancel();
+  while ((await use('POST', {}, operation('2'))).status !== 401) await new Promise((resolve) => setImmediate(resolve));
+});
+
 test('a caller has so many connections at once; one that ends makes room', async () => {
   const asked = { query: CHANGED, variables: { after: 'order:0' } };
   const open = [await ask(asked), await ask(asked), await ask(asked)];

@@ -62,13 +62,13 @@ export function addSubscriptions(app: FastifyInstance, options: SubscriptionOpti
     production,
     log,
   };
-  addServerSentEvents(app, door);
+  const closeStreams = addServerSentEvents(app, door);
   const closeWebSockets = addWebSocket(app, door, options.origins);
   return {
     close: async () => {
       watch.close();
       await live.close();
-      await closeWebSockets();
+      await Promise.all([closeStreams(), closeWebSockets()]);
     },
   };
 }
