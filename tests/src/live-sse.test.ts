@@ -153,7 +153,7 @@ test('over one connection for all operations the published client gets each of t
   const waiting = Promise.all(followed.map(sequence));
   for (const id of ids) await storm(graph, id, 1);
   expect(await waiting).toEqual([2, 2]);
-  await Promise.all(followed.map((events) => events.return?.()));
+  for (const events of followed) await events.return?.();
   client.dispose();
 });
 

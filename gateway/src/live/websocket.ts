@@ -179,7 +179,10 @@ function keptAlive(socket: WebSocket): () => void {
 
 /** A subscription that ends with this error at once: what is thrown instead would close the connection. */
 function failing(error: Error): AsyncIterable<ExecutionResult> {
-  return { [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(error) }) };
+  const next = async () => {
+    throw error;
+  };
+  return { [Symbol.asyncIterator]: () => ({ next }) };
 }
 
 function tooMany(allowed: number): GraphQLError {
