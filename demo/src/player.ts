@@ -34,6 +34,11 @@ export class CasePlayer {
     return { sub: `${marketplace.toLowerCase()}:desk-1`, kind: 'PLATFORM', marketplaces: [marketplace], roles: ['arbitrator'] };
   }
 
+  /** Who acted on a case does not decide it. */
+  private get arbitrator(): DemoClaims {
+    return { ...this.platform, sub: `${this.order.shop.marketplace.toLowerCase()}:desk-2` };
+  }
+
   private get supervisor(): DemoClaims {
     const { marketplace } = this.order.shop;
     return { ...this.platform, sub: `${marketplace.toLowerCase()}:desk-9`, roles: ['supervisor'] };
@@ -161,11 +166,11 @@ export class CasePlayer {
       rules: ['E2'],
       evidenceIds: evidence.edges.map(({ node }) => node.id),
     };
-    await this.client.send(this.platform, mutation('disputeAssign', 'DisputeAssignInput'), {
+    await this.client.send(this.arbitrator, mutation('disputeAssign', 'DisputeAssignInput'), {
       id,
       input: { idempotencyKey: this.key() },
     });
-    await this.client.send(this.platform, mutation('disputeRule', 'DisputeRuleInput'), { id, input });
+    await this.client.send(this.arbitrator, mutation('disputeRule', 'DisputeRuleInput'), { id, input });
     await this.ifOpen(id, this.supervisor, 'disputeRulingApprove', 'DisputeRulingApproveInput');
     for (const party of [this.buyer, this.merchant])
       await this.ifOpen(id, party, 'disputeAppealWaive', 'DisputeAppealWaiveInput');

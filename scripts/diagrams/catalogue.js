@@ -22,7 +22,13 @@ function catalogue() {
 function eventsOf(source) {
   const text = readFileSync(path.join(root, 'subgraphs', source, 'src', 'events.ts'), 'utf8');
   const found = text.matchAll(/\/\*\*\s*((?:(?!\*\/)[\s\S])*?)\s*\*\/\s*'([a-z_]+\.[a-z_]+)':/g);
-  return [...found].map(([, when, type]) => ({ type, when: when.replace(/\s*\n\s*\*\s*/g, ' ').replace(/\|/g, '\\|') }));
+  return [...found].map(([, when, type]) => ({
+    type,
+    when: when
+      .replace(/^\*\s*/, '')
+      .replace(/\s*\n\s*\*\s*/g, ' ')
+      .replace(/\|/g, '\\|'),
+  }));
 }
 
 /** What a subgraph does not ignore of each other's events. */

@@ -1,6 +1,6 @@
 import type { Claims, Graph } from './harness';
 import { HOUR, scan, sent, type Case } from './receiving';
-import { done, key, orderOf } from './world';
+import { done, handIn, key, orderOf, ruleFinally } from './world';
 
 export const finance: Claims = { sub: 'taobao:desk-7', kind: 'PLATFORM', marketplaces: ['TAOBAO'], roles: ['finance'] };
 
@@ -141,11 +141,24 @@ export async function argued(
   }
   const read = async () => (await graph.ask<Disputes>(platform, query, { id })).data.refund.disputes.at(-1)!;
   const { id: disputeId } = await read();
-  for (const as of [buyer, merchant]) {
-    await done(graph, as, 'evidenceSubmit', { idempotencyKey: key(), title: '说明', text: '物流凭证' }, disputeId);
-  }
+  for (const as of [buyer, merchant]) await handIn(graph, as, disputeId, '说明', '物流凭证');
   const { evidence } = await read();
-  return { disputeId, evidenceIds: evidence.edges.map(({ node }) => node.id) };
+  // Who noted scans of the case does not decide it.
+  const arbitrator: Claims = { ...platform, sub: `${platform.sub} arbitrator` };
+  return { disputeId, arbitrator, evidenceIds: evidence.edges.map(({ node }) => node.id) };
+}
+
+/** The platform decides, for good: nobody appeals. */
+export async function decided(
+  graph: Graph,
+  it: Pick<Case, 'buyer' | 'merchant' | 'platform' | 'id'>,
+  outcome: string,
+  party: string,
+  amount?: string,
+): Promise<void> {
+  const { disputeId, arbitrator, evidenceIds } = await argued(graph, it);
+  await ruleFinally(graph, { ...it, platform: arbitrator }, disputeId, ruling(evidenceIds, outcome, party, amount));
+  await graph.settle();
 }
 
 /** A ruling, with one party bearing all of the fault. */
@@ -169,14 +182,3 @@ export const nothingCame = ({ lineIds }: Pick<Case, 'lineIds'>) => ({
   findings: [{ orderLineId: lineIds[0], finding: 'NOT_RECEIVED', quantity: 3, liable: 'UNDETERMINED' }],
   media: [REFUSAL],
 });
-
-/** Who bears what of a case, by its ledger. */
-export async function borne(graph: Graph, { platform, id }: Pick<Case, 'platform' | 'id'>): Promise<Record<string, string>> {
-  const query = 'query ($id: ID!) { refund(id: $id) { liabilities { party amount { amount } } } }';
-  const { data } = await graph.ask<{ refund: { liabilities: { party: string; amount: { amount: string } }[] } }>(
-    platform,
-    query,
-    { id },
-  );
-  return Object.fromEntries(data.refund.liabilities.map(({ party, amount }) => [party, amount.amount]));
-}

@@ -156,14 +156,15 @@ test('a party’s silence does not hold up the ruling: its time for evidence end
   const ruled = await ruleFinally(graph, people, disputeId, ruling(evidenceIds, 'FOR_BUYER', '33.33'));
   expect(ruled.dispute).toMatchObject({ stage: 'FINAL', refund: { status: 'REFUNDING' } });
   const closed = { kind: 'DISPUTE_EVIDENCE_CLOSED', at: due, actor: { kind: 'SYSTEM' } };
-  expect(await lastEntries(refund.id, 5, 'en')).toEqual([
+  expect(await lastEntries(refund.id, 6, 'en')).toEqual([
     { ...closed, summary: 'The time for evidence ended without any from the merchant' },
+    expect.objectContaining({ kind: 'DISPUTE_ASSIGNED' }),
     expect.objectContaining({ kind: 'DISPUTE_RULED', at: graph.clock.now().toISOString() }),
     expect.objectContaining({ kind: 'DISPUTE_APPEAL_WAIVED', summary: 'The merchant will not appeal' }),
     expect.objectContaining({ kind: 'DISPUTE_FINALISED', summary: 'The ruling is final (FOR_BUYER): 33.33 CNY' }),
     expect.objectContaining({ kind: 'REFUND_REFUNDING' }),
   ]);
-  expect((await lastEntries(refund.id, 5, 'zh'))[0]).toEqual({ ...closed, summary: '举证期已结束，商家未举证' });
+  expect((await lastEntries(refund.id, 6, 'zh'))[0]).toEqual({ ...closed, summary: '举证期已结束，商家未举证' });
 });
 
 async function lastEntries(refundId: string, last: number, language: string): Promise<unknown[]> {

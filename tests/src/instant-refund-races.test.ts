@@ -97,9 +97,11 @@ test('the merchant pays as the contest is decided against the buyer: the ruling 
     await scan(graph, it, it.shipmentId, 'DELIVERED');
     await done(graph, it.merchant, 'refundReceiptReject', nothingCame(it), it.id);
     await done(graph, it.buyer, 'refundEscalate', { idempotencyKey: key(), statement: '已寄回' }, it.id);
-    const { disputeId, evidenceIds } = await argued(graph, it);
+    const { disputeId, arbitrator, evidenceIds } = await argued(graph, it);
+    await done(graph, arbitrator, 'disputeAssign', {}, disputeId);
+    await done(graph, arbitrator, 'disputeRule', ruling(evidenceIds, 'FOR_MERCHANT', 'BUYER'), disputeId);
     const [ruled, paid] = await Promise.all([
-      call(graph, it.platform, 'disputeRule', ruling(evidenceIds, 'FOR_MERCHANT', 'BUYER'), disputeId),
+      call(graph, it.buyer, 'disputeAppealWaive', {}, disputeId),
       call(graph, it.merchant, 'refundReceiptConfirm', {}, it.id),
     ]);
     expect(ruled.userErrors).toEqual([]);

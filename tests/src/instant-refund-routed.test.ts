@@ -1,6 +1,7 @@
 import { presetsCopy } from '@after-sales/policy/testing/folder';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { argued, borne, credit, legs, paidBy, plain, ruling, shown, sums, told } from './advances';
+import { credit, decided, legs, paidBy, plain, shown, sums, told } from './advances';
+import { borne } from './borne';
 import { startGraph, type Graph } from './harness';
 import { agreed, HOUR, submit, toJuly, type Case } from './receiving';
 import { done, key } from './world';
@@ -77,9 +78,7 @@ test('less refunded than advanced: the difference is due', async () => {
 test('a ruling of a part goes to the platform, the rest is the buyer’s to hand back', async () => {
   const it = await submitted('303');
   await done(graph, it.merchant, 'refundEscalate', { idempotencyKey: key(), statement: '少件' }, it.id);
-  const { disputeId, evidenceIds } = await argued(graph, it);
-  await done(graph, it.platform, 'disputeRule', ruling(evidenceIds, 'PARTIAL', 'MERCHANT', '29.00'), disputeId);
-  await graph.settle();
+  await decided(graph, it, 'PARTIAL', 'MERCHANT', '29.00');
   expect(await sums(graph, it)).toEqual(['BUYER_REPAY_DUE', 'LESS_REFUNDED', '29.00', '0.00', '0.00', '0.00', '200.00']);
 });
 

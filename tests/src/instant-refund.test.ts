@@ -1,23 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import {
-  advanced,
-  another,
-  argued,
-  borne,
-  creditOf,
-  finance,
-  legs,
-  nothingCame,
-  paidBy,
-  ruling,
-  shown,
-  sums,
-  told,
-  trusted,
-} from './advances';
+import { advanced, another, creditOf, decided, finance, legs, nothingCame, paidBy, shown, sums, told, trusted } from './advances';
+import { borne } from './borne';
 import { eventsOf } from './events-of';
 import { startGraph, type Graph } from './harness';
-import { after, DAY, HOUR, scan, toJuly, type Case } from './receiving';
+import { after, DAY, HOUR, PHOTO, scan, toJuly, type Case } from './receiving';
 import { done, key, refused } from './world';
 
 let graph: Graph;
@@ -49,12 +35,6 @@ async function contested(number: string): Promise<Case> {
   expect(await sums(graph, it)).toEqual(['CONTESTED', null, '0.00', '0.00', '0.00', '0.00', '100.00']);
   await done(graph, it.buyer, 'refundEscalate', { idempotencyKey: key(), statement: '已寄回' }, it.id);
   return it;
-}
-
-async function ruled(it: Case, outcome: string, party: string, amount?: string): Promise<void> {
-  const { disputeId, evidenceIds } = await argued(graph, it);
-  await done(graph, it.platform, 'disputeRule', ruling(evidenceIds, outcome, party, amount), disputeId);
-  await graph.settle();
 }
 
 test('the platform pays when the return is picked up, the buyer gets the refund as well and hands it back (D9, D11)', async () => {
@@ -190,7 +170,7 @@ test.each([
   ['109', 'FOR_MERCHANT', 'MERCHANT', undefined, ['BUYER_REPAY_DUE', 'NO_REFUND'], '0.00'],
 ])('contest %s: a ruling %s with %s at fault over %s (D10)', async (number, outcome, party, amount, state, taken) => {
   const it = await contested(number);
-  await ruled(it, outcome, party, amount);
+  await decided(graph, it, outcome, party, amount);
   expect(await sums(graph, it)).toEqual([...state, '0.00', '0.00', '0.00', '0.00', '100.00']);
   const { amounts, advance } = await shown(graph, it.merchant, it.id);
   expect([amounts.refunded.amount, advance!.liable]).toEqual([taken, party]);
@@ -202,7 +182,7 @@ test.each([
   ['111', false, ['BUYER_REPAY_DUE', 'CARRIER_REFUSED', '0.00', '0.00', '0.00', '0.00', '100.00'], { PLATFORM: '100.00' }],
 ])('claim %s: the courier pays (%s), or the buyer bears it after all (D10, D13)', async (number, paid, state, bearers) => {
   const it = await contested(number);
-  await ruled(it, 'FOR_MERCHANT', 'CARRIER');
+  await decided(graph, it, 'FOR_MERCHANT', 'CARRIER');
   const input = { idempotencyKey: key(), paid };
   for (const as of [it.buyer, it.merchant, it.platform])
     await refused(graph, as, 'refundAdvanceClaimSettle', input, 'FORBIDDEN', it.id);
@@ -213,15 +193,43 @@ test.each([
   await refused(graph, finance, 'refundAdvanceClaimSettle', again, 'ADVANCE_STATUS_CONFLICT', it.id);
 });
 
+test.each([
+  ['121', 'PAID', '100.00', ['BUYER_REPAY_DUE', 'CARRIER_PAID']],
+  ['122', 'REFUSED', undefined, ['BUYER_REPAY_DUE', 'CARRIER_REFUSED']],
+])(
+  'claim %s: the courier answers the buyer’s own claim, %s: the buyer hands the advance back (D13)',
+  async (number, outcome, paid, state) => {
+    const it = await advanced(graph, number);
+    await scan(graph, it, it.shipmentId, 'LOST');
+    await done(graph, it.merchant, 'refundEscalate', { idempotencyKey: key(), statement: '包裹丢失' }, it.id);
+    await decided(graph, it, 'FOR_MERCHANT', 'CARRIER');
+    expect((await sums(graph, it))!.slice(0, 2)).toEqual(['CARRIER_CLAIM', null]);
+    const claim = {
+      idempotencyKey: key(),
+      amount: { amount: '100.00', currencyCode: 'CNY' },
+      statement: '快件丢失',
+      media: [PHOTO],
+    };
+    await done(graph, it.buyer, 'carrierClaimOpen', claim, it.shipmentId);
+    const answer = { idempotencyKey: key(), outcome, statement: '快递回复', paid: paid && { amount: paid, currencyCode: 'CNY' } };
+    await done(graph, it.platform, 'carrierClaimSettle', answer, it.shipmentId);
+    await graph.settle();
+    expect((await sums(graph, it))!).toEqual([...state, '0.00', '0.00', '0.00', '0.00', '100.00']);
+    await repay(it);
+    expect(await borne(graph, it)).toEqual(paid ? { CARRIER: '0.00', PLATFORM: '0.00' } : { PLATFORM: '0.00' });
+    expect((await sums(graph, it))![0]).toBe('REPAID');
+  },
+);
+
 test('a merchant that waits for the goods contests by calling the platform in (D15), a buyer does not', async () => {
   const it = await advanced(graph, '112');
   await done(graph, it.merchant, 'refundEscalate', { idempotencyKey: key(), statement: '单号虚假' }, it.id);
   expect((await sums(graph, it))![0]).toBe('CONTESTED');
-  await ruled(it, 'RETURN_THEN_REFUND', 'BUYER', '100.00');
-  expect(await shown(graph, it.buyer, it.id)).toMatchObject({ status: 'AWAITING_RETURN', advance: { status: 'ADVANCED' } });
-  graph.clock.advance(7 * DAY);
+  await decided(graph, it, 'RETURN_THEN_REFUND', 'BUYER', '100.00');
+  expect(await shown(graph, it.buyer, it.id)).toMatchObject({ status: 'AWAITING_RECEIPT', advance: { status: 'ADVANCED' } });
+  graph.clock.advance(10 * DAY);
   await graph.settle();
-  expect(await sums(graph, it)).toEqual(['BUYER_REPAY_DUE', 'BUYER_LIABLE', '0.00', '0.00', '0.00', '0.00', '100.00']);
+  expect(await sums(graph, it)).toEqual(['BUYER_REPAY_DUE', 'REFUNDED_TWICE', '0.00', '0.00', '0.00', '0.00', '100.00']);
 });
 
 test('a merchant that takes its refusal back pays, and the contest is over', async () => {

@@ -6,6 +6,7 @@ const { statements } = require('./statements');
 
 const root = path.resolve(__dirname, '../../..');
 const { carrierOf } = require(path.join(root, 'subgraphs/logistics/dist/carrier/carriers'));
+const { topicTitles } = require(path.join(root, 'subgraphs/dispute/dist/evidence/evidence.texts'));
 const { summary } = require(path.join(root, 'subgraphs/order/dist/timeline/texts'));
 
 /** How long the lists inside a case are when one case is asked for, as in the query. */
@@ -97,7 +98,7 @@ function shown(r, all) {
       claim: money(d.claimAmount, d.currency),
       evidence: edges(of(all.evidence, d.id), (e) => ({
         by: e.by,
-        title: e.title,
+        title: e.topic ? topicTitles[e.topic].en : e.title,
         text: e.text,
         submittedAt: time(e.submittedAt),
       })),

@@ -34,7 +34,7 @@ function statements(prefix) {
       WHERE d.refundId IN (${ids}) ORDER BY d.openedAt DESC, d.id DESC`,
     evidence: (ids) =>
       first(
-        'e.disputeId, e.`by`, e.title, e.text, e.submittedAt',
+        'e.disputeId, e.`by`, e.topic, e.title, e.text, e.submittedAt',
         'e.disputeId',
         'e.submittedAt, e.id',
         `${dispute}.evidence e JOIN ${dispute}.dispute d ON d.id = e.disputeId WHERE d.refundId IN (${ids})`,

@@ -90,8 +90,8 @@ export async function findingsByDispute(ctx: Context, disputeIds: readonly strin
   return manyPerKey(disputeIds, rows, 'disputeId');
 }
 
-/** The conflicts of interest that the caller has declared and that hold, at most as many as a person could have. */
-export async function ownConflicts(ctx: Context, arbitratorIds: readonly string[]): Promise<ArbitratorConflict[][]> {
+/** The conflicts of interest that each arbitrator declared and that hold: at most MOST_CONFLICTS. */
+export async function conflictsByArbitrator(ctx: Context, arbitratorIds: readonly string[]): Promise<ArbitratorConflict[][]> {
   const rows = await findRows(ctx.database.manager, ArbitratorConflict, {
     where: 'item.arbitratorId IN (:...arbitratorIds) AND item.endedAt IS NULL',
     parameters: { arbitratorIds },

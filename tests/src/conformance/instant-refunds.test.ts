@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { argued, legs, nothingCame, plain, ruling, shown, sums, type AdvancedCase } from '../advances';
+import { decided, legs, nothingCame, plain, shown, sums, type AdvancedCase } from '../advances';
 import { DAY } from '../receiving';
 import { key } from '../world';
 import { marketOf, type Market } from './market';
@@ -59,9 +59,7 @@ rule('D10', BOTH, 'proven against the buyer or the courier, nothing is deducted 
     await market.does(it.merchant, 'refundReceiptReject', nothingCame(it), it.id);
     expect((await adv(market, it)).status).toBe('CONTESTED');
     await market.does(it.buyer, 'refundEscalate', { idempotencyKey: key(), statement: '已寄回' }, it.id);
-    const { disputeId, evidenceIds } = await argued(market.graph, it);
-    await market.does(it.platform, 'disputeRule', ruling(evidenceIds, 'FOR_MERCHANT', party), disputeId);
-    await market.graph.settle();
+    await decided(market.graph, it, 'FOR_MERCHANT', party);
     expect(await adv(market, it)).toMatchObject({ status, outstanding: { amount: '100.00' }, liable: party });
     expect(await legs(market.graph, it)).toEqual(['ADVANCE 100.00 to BUYER ARRIVED']);
     if (party === 'BUYER') continue;

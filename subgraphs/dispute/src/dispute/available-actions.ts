@@ -4,13 +4,14 @@ import { appealActions } from '../appeal/actions';
 import { endingActions } from '../ending/actions';
 import { evidenceActions } from '../evidence/actions';
 import {
+  conflictsByArbitrator,
   openClocksByDispute,
-  ownConflicts,
   requestsByDispute,
   rulingsByDispute,
   settlementsByDispute,
   stagedByDispute,
 } from '../loaders';
+import type { ArbitratorConflict } from '../review/arbitrator-conflict.entity';
 import { reviewActions } from '../review/actions';
 import { rulingActions } from '../ruling/actions';
 import { settlementActions } from '../settlement/actions';
@@ -52,10 +53,17 @@ async function factsOf(ctx: Context, dispute: Dispute): Promise<Situation> {
     load(ctx, settlementsByDispute, id),
     load(ctx, requestsByDispute, id),
     load(ctx, stagedByDispute, id),
-    actor.kind === ActorKind.PLATFORM ? load(ctx, ownConflicts, actor.id) : [],
+    conflictsAbout(ctx, dispute),
   ]);
   const known = { clocks, rulings, settlements, requests, staged, conflicts };
   return { actor, now: ctx.clock.now(), dispute, policy: policyOf(dispute), ...known };
+}
+
+async function conflictsAbout(ctx: Context, { assignedTo }: Dispute): Promise<ArbitratorConflict[]> {
+  const { actor } = ctx;
+  if (actor.kind !== ActorKind.PLATFORM) return [];
+  const concerned = [...new Set([actor.id, assignedTo ?? actor.id])];
+  return (await Promise.all(concerned.map((id) => load(ctx, conflictsByArbitrator, id)))).flat();
 }
 
 /** Reads never write: what a clock ends that has run out is closed, though nobody has settled it yet. */

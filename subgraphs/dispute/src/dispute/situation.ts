@@ -6,7 +6,7 @@ import type { EvidenceRequest } from '../evidence/evidence-request.entity';
 import { requestsOf } from '../evidence/requests';
 import { StagedEvidence } from '../evidence/staged-evidence.entity';
 import type { ArbitratorConflict } from '../review/arbitrator-conflict.entity';
-import { conflictsOf } from '../review/conflicts';
+import { conflictsAbout } from '../review/conflicts';
 import { Ruling } from '../ruling/ruling.entity';
 import { Settlement } from '../settlement/settlement.entity';
 import type { Dispute } from './dispute.entity';
@@ -25,7 +25,7 @@ export interface Situation {
   requests: readonly EvidenceRequest[];
   /** What the actor's own side prepares. */
   staged: readonly StagedEvidence[];
-  /** With whom the actor has to do, by its own word; of arbitrators alone. */
+  /** With whom a caller from the platform, and who has the dispute, have to do, by their own words. */
   conflicts: readonly ArbitratorConflict[];
   /** All that were ever written, oldest first; so with what follows. */
   rulings: readonly Ruling[];
@@ -47,7 +47,7 @@ export async function situationOf(tx: Tx, locked: LockedDispute): Promise<Situat
     clocks: await disputeClocks.open(tx, disputeId),
     requests: await requestsOf(tx, disputeId),
     staged: by ? await tx.manager.find(StagedEvidence, { where: { disputeId, by }, order: { id: 'ASC' } }) : [],
-    conflicts: actor.kind === ActorKind.PLATFORM ? await conflictsOf(tx, actor.id) : [],
+    conflicts: actor.kind === ActorKind.PLATFORM ? await conflictsAbout(tx, locked.dispute, actor.id) : [],
     rulings: await tx.manager.find(Ruling, { where: { disputeId }, order: { sequence: 'ASC' } }),
     settlements: await tx.manager.find(Settlement, { where: { disputeId }, order: { id: 'ASC' } }),
   };

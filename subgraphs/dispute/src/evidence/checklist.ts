@@ -62,7 +62,7 @@ export async function checklist(
   const items = new Map<string, EvidenceItem>();
   for (const request of requests) for (const item of request.items) items.set(`${item.party} ${item.code}`, item);
   const shown = [...items.values()]
-    .filter(({ party }) => side === null || party === side)
+    .filter(({ party }) => side === null || ActorKind[party] === side)
     .map(({ code, party, label, required }) => {
       const answered = given.some((each) => each.by === ActorKind[party] && each.answers.includes(code));
       return { code, party: ActorKind[party], label: label[ctx.language], required, answered };

@@ -4,7 +4,6 @@ import { deciding } from '../testing/deciding';
 import { evidencing } from '../testing/evidence';
 import { ARBITRATOR, BUYER, CLERK, MERCHANT } from '../testing/people';
 import { DUE, runDispute, START, type RunningDispute } from '../testing/running';
-import type { DisputeShown } from '../testing/shown';
 
 let running: RunningDispute;
 let desk: ReturnType<typeof deciding>;
@@ -242,7 +241,7 @@ describe('the checklist', () => {
 test('what a dispute allows is said with it', async () => {
   const id = await running.open('rf_actions');
   const names = async (caller: Claims) =>
-    ((await desk.shown(caller, id)) as DisputeShown).availableActions
+    (await desk.shown(caller, id)).availableActions
       .filter(({ name }) => name.startsWith('evidence'))
       .map(({ name, enabled, blockedBy }) => [name, enabled, blockedBy?.code ?? null]);
   expect(await names(BUYER)).toEqual([

@@ -82,7 +82,7 @@ export class Evidence {
   submittedAt: Date;
 
   @Field(() => Int, { description: 'The round of evidence that it belongs to; 0 of the system’s.' })
-  @Column({ type: 'integer' })
+  @Column({ type: 'integer', default: 1 })
   round: number;
 
   @Field(() => EvidenceTopic, { nullable: true, description: 'What the system put in evidence here; null of a party’s.' })

@@ -26,7 +26,7 @@ export const hasNoConflict: Guard = (situation) => {
   return cause && conflicted(cause);
 };
 
-/** An arbitrator takes what nobody has; a supervisor gives it to somebody, and to another once the time for review is over. */
+/** An arbitrator takes what nobody has; a supervisor gives it to somebody, and to another once the time for review is over or who has it has a conflict. */
 export const mayAssign: Guard = all(isArbitratorOrSupervisor, isDecided, (situation) => {
   const { dispute, actor } = situation;
   if (dispute.assignedTo === null) return actor.roles.includes('supervisor') ? null : hasNoConflict(situation);
@@ -38,6 +38,7 @@ function reassignable(situation: Situation): DomainError | null {
   if (!actor.roles.includes('supervisor')) return taken();
   const review = clocks.find(({ key }) => key === 'review');
   if (dispute.status === DisputeStatus.UNDER_REVIEW && !review) return null;
+  if (conflictOf({ ...situation, ruledBefore: false }, dispute.assignedTo!)) return null;
   return new DomainError(
     'DISPUTE_ASSIGNED',
     {

@@ -26,7 +26,7 @@ import {
 export class ReviewMutations {
   @Mutation(() => DisputeAssignPayload, {
     description:
-      'An arbitrator takes a dispute that nobody has, or a supervisor gives it to one; once the time for review is over a supervisor gives it to another, with the whole time anew. DISPUTE_ASSIGNED where somebody has it, `availableAt` says until when; CONFLICT_OF_INTEREST for who acted on the case, called the platform in, declared a conflict with the shop or the buyer, or ruled on it before.',
+      'An arbitrator takes a dispute that nobody has, or a supervisor gives it to one; once the time for review is over, or who has it has declared a conflict, a supervisor gives it to another, with the whole time anew. DISPUTE_ASSIGNED where somebody has it, `availableAt` says until when; CONFLICT_OF_INTEREST for who acted on the case, called the platform in, declared a conflict with the shop or the buyer, or ruled on it before.',
   })
   disputeAssign(
     @Arg('id', () => ID, { description: ID_DESCRIPTION }) id: string,

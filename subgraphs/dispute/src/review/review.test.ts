@@ -132,6 +132,8 @@ describe('who has a conflict of interest does not decide', () => {
     await declare(ARBITRATOR, { buyerId: 'b9' });
     await desk.refused(ARBITRATOR, 'disputeFindingAdd', id, FINDING, 'CONFLICT_OF_INTEREST');
     await desk.refused(ARBITRATOR, 'disputeAssign', other, {}, 'CONFLICT_OF_INTEREST');
+    await assign(SUPERVISOR, id, { arbitratorId: 'p2' });
+    await desk.done(OTHER_ARBITRATOR, 'disputeFindingAdd', id, FINDING);
     await assign(ARBITRATOR, await running.open('rf_undeclared'));
 
     const LIST = '{ arbitratorConflicts { edges { node { id shopId buyerId endedAt } } } }';
@@ -149,7 +151,7 @@ describe('who has a conflict of interest does not decide', () => {
     expect((await end(ARBITRATOR)).userErrors.map(({ code }) => code)).toEqual(['FORBIDDEN']);
     expect((await end({ ...SUPERVISOR, sub: 'p1' })).userErrors.map(({ code }) => code)).toEqual(['NOT_FOUND']);
     expect((await end(SUPERVISOR)).conflict).toEqual({ endedAt: START.toISOString() });
-    await desk.done(ARBITRATOR, 'disputeFindingAdd', id, FINDING);
+    await assign(ARBITRATOR, await running.open('rf_ended', { shopId: 'taobao:9' }));
   });
 });
 

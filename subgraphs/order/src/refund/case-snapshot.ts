@@ -1,4 +1,4 @@
-import type { ActorRef, Tx } from '@after-sales/runtime';
+import { ActorKind, type ActorRef, type Tx } from '@after-sales/runtime';
 import { In } from 'typeorm';
 import { RefundRevision } from '../application/refund-revision.entity';
 import { CaseClock } from '../clock/case-clock.entity';
@@ -98,7 +98,7 @@ export function withCaller(snapshot: CaseSnapshot, caller: ActorRef): CaseSnapsh
 /** Everybody who acted on the case, once: none of them decides it. */
 function actorsOf(actors: readonly ActorRef[]): CaseSnapshot['actors'] {
   const known = new Map(actors.map(({ kind, id }) => [`${kind}:${id}`, { kind, id }]));
-  return [...known.values()].filter(({ kind }) => kind !== 'SYSTEM' && kind !== 'PAYMENT').slice(0, MOST.actors);
+  return [...known.values()].filter(({ kind }) => kind !== ActorKind.SYSTEM && kind !== ActorKind.PAYMENT).slice(0, MOST.actors);
 }
 
 function lastOf<T>(list: readonly T[], most: number): T[] {

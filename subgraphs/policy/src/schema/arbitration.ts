@@ -22,7 +22,8 @@ export const arbitration = z.strictObject({
   supplementaryRounds: count,
   /** Null: one arbitrator decides every amount. */
   secondApprover: z.strictObject({ above: money }).nullable(),
-  execution: z.enum(['SYSTEM', 'MERCHANT']),
+  /** The system carries a final ruling out, without the merchant (E3). */
+  execution: z.enum(['SYSTEM']),
   concedeIsFault: z.boolean(),
   /** What each party is asked for; the first that fits counts, the last is for every class. Absent: the operator’s own list. */
   evidenceTemplates: z

@@ -122,13 +122,15 @@ async function takeKey({ manager, now }: Tx, key: UsedKey): Promise<void> {
 }
 
 async function answerAgain<T extends ObjectLiteral & { id: string }>(
-  { database, actor }: Context,
+  { database, actor, events }: Context,
   key: UsedKey,
   entity: EntityTarget<T>,
 ): Promise<{ object: T; warnings: Tx['warnings'] }> {
   const { inputHash, ...where } = key;
   const used = await database.manager.findOneByOrFail(IdempotencyKey, where);
   if (used.inputHash !== inputHash) throw idempotencyKeyReused();
+  // The first call may be about to number its events; what is read by number is to be the same for both.
+  await events.number();
   const query = database.manager.createQueryBuilder(entity, 'row').where('row.id = :id', { id: used.objectId });
   // The key may be older than the rights of its holder.
   const object = await visibleByKey(query, 'row', actor).getOne();
