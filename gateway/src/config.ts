@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { secureLimits, type Limits } from './limits/limits';
+import { secureLiveLimits, type LiveLimits } from './live/live-limits';
 import { isLoopback } from './loopback';
 import { DEFAULT_AUDIENCE, DEFAULT_ISSUER } from './tokens';
 
@@ -19,6 +20,11 @@ export interface GatewayConfig {
   issuer: string;
   audience: string;
   limits: Limits;
+  liveLimits: LiveLimits;
+  /** Undefined: subscriptions look each second. */
+  natsUrl: string | undefined;
+  /** Origins besides the gateway's own whose pages may open a WebSocket. */
+  origins: string[];
   logLevel: string;
   production: boolean;
 }
@@ -48,7 +54,10 @@ export function readConfig(env: Environment): GatewayConfig {
     jwksFile,
     keysDirectory: keysDirectory(env),
     ...tokenParties(env),
-    limits: readLimits(env),
+    limits: readLimits(env, secureLimits),
+    liveLimits: readLimits(env, secureLiveLimits),
+    natsUrl: env.NATS_URL || undefined,
+    origins: readOrigins(env),
     logLevel,
     production: env.NODE_ENV === 'production',
   };
@@ -69,12 +78,21 @@ export function limitVariable(limit: string): string {
   return `LIMIT_${limit.replaceAll(/[A-Z]/g, '_$&').toUpperCase()}`;
 }
 
-function readLimits(env: Environment): Limits {
-  const read = Object.entries(secureLimits).map(([limit, standard]) => [
+function readLimits<Limited extends object>(env: Environment, standards: Limited): Limited {
+  const read = Object.entries(standards).map(([limit, standard]: [string, number]) => [
     limit,
     whole(env, limitVariable(limit), standard, 1, Number.MAX_SAFE_INTEGER),
   ]);
-  return Object.fromEntries(read) as Limits;
+  return Object.fromEntries(read) as Limited;
+}
+
+function readOrigins(env: Environment): string[] {
+  const origins = (env.ALLOWED_ORIGINS ?? '').split(',').flatMap((each) => each.trim() || []);
+  for (const origin of origins) {
+    if (!URL.canParse(origin) || new URL(origin).origin !== origin)
+      throw new Error(`ALLOWED_ORIGINS holds ${JSON.stringify(origin)}: write https://host, or several with commas between`);
+  }
+  return origins;
 }
 
 function subgraphUrl(env: Environment, name: string, inSupergraph: string): string {

@@ -1,3 +1,4 @@
+import type { Bell } from '@after-sales/runtime/bell/bell';
 import type { Transport } from '@after-sales/runtime/transport/transport';
 import type { FastifyInstance } from 'fastify';
 import type { AddressInfo } from 'node:net';
@@ -6,6 +7,8 @@ import { apolloServer } from './apollo';
 import { addEndpoint } from './endpoint';
 import { federatedGraph } from './graph';
 import { addGraphiql, type DevelopmentToken, type Example } from './graphiql';
+import { secureLiveLimits, type LiveLimits } from './live/live-limits';
+import { addSubscriptions, type Subscriptions } from './live/subscriptions';
 import { addHealth } from './health';
 import { httpServer } from './http';
 import { tokenVerifier, type TokenSettings } from './identity';
@@ -25,6 +28,13 @@ export interface GatewayOptions {
   /** In production there is no introspection, no suggestion in messages and no GraphiQL. */
   production?: boolean;
   limits?: Partial<Limits>;
+  liveLimits?: Partial<LiveLimits>;
+  /** Rings when there is something to read; without it subscriptions look each second. Whoever made it closes it. */
+  bell?: Bell;
+  /** Origins besides its own whose pages may open a WebSocket. */
+  origins?: readonly string[];
+  /** The time by which tokens expire while they are used; real time unless told otherwise. */
+  now?: () => number;
   /** Makes the token that GraphiQL starts with, when it is opened on this machine. */
   developmentToken?: DevelopmentToken;
   /** What GraphiQL's tabs start with. */
@@ -47,11 +57,13 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const limits = { ...secureLimits, ...options.limits };
   const warnings = logger.child({}, { level: 'warn' });
   const verify = await tokenVerifier(tokens, logger);
-  const { gateway, transports } = await federatedGraph(supergraph, transport, warnings);
+  const { gateway, transports, schema } = await federatedGraph(supergraph, transport, warnings);
   const apollo = apolloServer(gateway, limits, production, warnings);
   const app = httpServer(limits, production, logger);
+  let subscriptions: Subscriptions | undefined;
 
   async function stop(): Promise<void> {
+    await subscriptions?.close();
     const drained = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
     await app.close();
     clearTimeout(drained);
@@ -62,11 +74,27 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   try {
     await apollo.start();
     addEndpoint(app, apollo, verify, limits, logger);
+    const liveLimits = { ...secureLiveLimits, ...options.liveLimits };
+    const { bell, origins = [], now = Date.now } = options;
+    subscriptions = addSubscriptions(app, {
+      supergraph,
+      schema,
+      apollo,
+      verify,
+      bell,
+      limits,
+      liveLimits,
+      origins,
+      now,
+      production,
+      logger,
+    });
     addHealth(app, transports);
     if (!production) addGraphiql(app, host, options.examples ?? [], options.developmentToken);
     const taken = await listen(app, host, port);
     return { url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`, port: taken, stop: once(stop) };
   } catch (error) {
+    await subscriptions?.close();
     await app.close();
     await Promise.all([...transports.values()].map((it) => it.close()));
     throw error;

@@ -1,5 +1,6 @@
 import type { Transport } from '@after-sales/runtime/transport/transport';
 import type { ApolloGateway } from '@apollo/gateway';
+import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { dataSource } from './data-source';
 
@@ -7,6 +8,8 @@ export interface Graph {
   gateway: ApolloGateway;
   /** By subgraph name, in the order of the supergraph; filled when the gateway is loaded. */
   transports: ReadonlyMap<string, Transport>;
+  /** The schema that clients see, once the gateway is loaded. */
+  schema: () => GraphQLSchema;
 }
 
 /** The federated graph of a supergraph: plans queries and runs them over the subgraphs' transports. */
@@ -29,7 +32,16 @@ export async function federatedGraph(
     __exposeQueryPlanExperimental: false,
     logger,
   });
-  return { gateway, transports };
+  let schema: GraphQLSchema | undefined;
+  gateway.onSchemaLoadOrUpdate(({ apiSchema }) => void (schema = apiSchema));
+  return {
+    gateway,
+    transports,
+    schema: () => {
+      if (!schema) throw new Error('the gateway is not loaded: start it before its schema is asked for');
+      return schema;
+    },
+  };
 }
 
 /** Apollo's gateway refuses supergraphs that link the security directives. Subgraphs enforce what they declare. */

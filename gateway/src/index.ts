@@ -3,4 +3,5 @@ export { startGateway, type GatewayOptions, type RunningGateway } from './gatewa
 export type { DevelopmentToken, Example } from './graphiql';
 export type { TokenSettings } from './identity';
 export { secureLimits, type Limits } from './limits/limits';
+export { secureLiveLimits, type LiveLimits } from './live/live-limits';
 export { developmentKeys, makeToken, type DevelopmentKeys } from './tokens';

@@ -57,7 +57,7 @@ describe('the gateway alone', () => {
   test('lists its settings', async () => {
     const { code, out, err } = await ended(start({}, '--help'));
     expect([code, err]).toEqual([0, '']);
-    expect(out).toContain('LIMIT_PAGE_NODES        5000');
+    expect(out).toContain('LIMIT_PAGE_NODES                5000');
   });
 
   test.each<[string, Record<string, string>, string]>([

@@ -1,3 +1,4 @@
+import { natsBell } from '@after-sales/runtime/bell/nats';
 import { httpTransport } from '@after-sales/runtime/transport/http';
 import { readFile } from 'node:fs/promises';
 import { pino } from 'pino';
@@ -11,8 +12,9 @@ import { developmentKeys } from './tokens';
 async function main(): Promise<void> {
   if (process.argv.includes('--help')) return void process.stdout.write(HELP);
   const config = readConfig(process.env);
-  const { host, port, issuer, audience, assertionKey, limits, production } = config;
+  const { host, port, issuer, audience, assertionKey, limits, liveLimits, origins, production } = config;
   const logger = pino({ level: config.logLevel });
+  const bell = config.natsUrl ? await natsBell(config.natsUrl, logger) : undefined;
   const gateway = await startGateway({
     supergraph: await readSupergraph(config.supergraphFile),
     transport: (name, url) => httpTransport({ name, url: config.subgraphUrl(name, url), assertionKey }),
@@ -22,13 +24,19 @@ async function main(): Promise<void> {
     logger,
     production,
     limits,
+    liveLimits,
+    origins,
+    bell,
   });
   logger.info({ url: `${gateway.url}/graphql` }, 'the gateway listens');
 
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       logger.info({ signal }, 'the gateway stops');
-      gateway.stop().catch(fail);
+      gateway
+        .stop()
+        .then(() => bell?.close())
+        .catch(fail);
     });
   }
 }

@@ -111,6 +111,9 @@ async function startAll(config: GatewayConfig, env: NodeJS.ProcessEnv, examples:
       logger: log,
       production: config.production,
       limits: config.limits,
+      liveLimits: config.liveLimits,
+      origins: config.origins,
+      bell,
       developmentToken: config.jwksFile ? undefined : () => token(config, everyDesk),
       examples,
     });

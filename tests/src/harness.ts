@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dispute } from '@after-sales/dispute';
-import { developmentKeys, makeToken, startGateway, type RunningGateway } from '@after-sales/gateway';
+import { developmentKeys, makeToken, startGateway, type GatewayOptions, type RunningGateway } from '@after-sales/gateway';
 import { logistics } from '@after-sales/logistics';
 import { order } from '@after-sales/order';
 import {
@@ -49,6 +49,10 @@ export interface Graph {
   settle(): Promise<void>;
   /** The way to a subgraph from the others; a test may put another in its place. */
   ways: Map<string, Transport>;
+  /** A token for these claims, good for so many seconds. */
+  token(claims: Claims, seconds?: number): Promise<string>;
+  /** A further gateway before the same subgraphs, with a bell of its own; without one where `bell` is null. */
+  anotherGateway(options?: Omit<Partial<GatewayOptions>, 'bell'> & { bell?: null }): Promise<RunningGateway>;
   /** A further process of a subgraph, on the same rows. */
   another(name: keyof Graph['subgraphs'], options?: GraphOptions): Promise<RunningSubgraph>;
   stop(): Promise<void>;
@@ -96,12 +100,24 @@ export async function startGraph({ sandbox = false }: GraphOptions = {}): Promis
   await readersHeard(subgraphs);
 
   const keys = mkdtempSync(join(tmpdir(), 'after-sales-keys-'));
-  const gateway = await startGateway({
-    supergraph: readFileSync(SUPERGRAPH, 'utf8'),
-    transport: way,
-    tokens: { jwksFile: (await developmentKeys(keys)).jwksFile, issuer: 'after-sales-graph', audience: 'after-sales-graph' },
-    logger: silent,
-  });
+  const { jwksFile } = await developmentKeys(keys);
+  const startAnother: Graph['anotherGateway'] = async (options = {}) => {
+    const bell = options.bell === null ? undefined : await bells();
+    const started = await startGateway({
+      supergraph: readFileSync(SUPERGRAPH, 'utf8'),
+      transport: (name) => ({ ...way(name), close: async () => undefined }),
+      tokens: { jwksFile, issuer: 'after-sales-graph', audience: 'after-sales-graph' },
+      logger: silent,
+      ...options,
+      bell,
+    });
+    stops.push(async () => {
+      await started.stop();
+      await bell?.close();
+    });
+    return started;
+  };
+  const gateway = await startAnother();
   const tokens = new Map<string, Promise<string>>();
   const token = (claims: Claims) => {
     const name = JSON.stringify(claims);
@@ -115,6 +131,8 @@ export async function startGraph({ sandbox = false }: GraphOptions = {}): Promis
     subgraphs,
     statements,
     ask: async (as, query, variables, headers) => post(gateway, as && (await token(as)), query, variables, headers),
+    token: (claims, seconds = 3600) => makeToken(keys, claims, seconds),
+    anotherGateway: startAnother,
     settle: () => settle(subgraphs),
     ways,
     another: (name, { sandbox: sandboxed = false } = {}) =>
@@ -123,7 +141,6 @@ export async function startGraph({ sandbox = false }: GraphOptions = {}): Promis
         sandboxed,
       ),
     async stop() {
-      await gateway.stop();
       for (const stop of stops.reverse()) await stop();
     },
   };

@@ -23,7 +23,7 @@ test('every type, field, argument, input and value of the graph is described', a
   const query = `{ __schema { types { name description fields { name description args { name description } }
     inputFields { name description } enumValues { name description } } } }`;
   const { data } = await graph.ask<{ __schema: { types: TypeShown[] } }>(null, query);
-  const builtIn = /^(__|Query$|Mutation$|String$|Int$|Float$|Boolean$|ID$)/;
+  const builtIn = /^(__|Query$|Mutation$|Subscription$|String$|Int$|Float$|Boolean$|ID$)/;
   const missing: string[] = [];
   const note = (path: string, { description }: Described) => {
     if (!description) missing.push(path);

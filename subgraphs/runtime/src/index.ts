@@ -6,6 +6,7 @@ export * from './bell/nats';
 export * from './change/change.types';
 export * from './change/changes';
 export * from './change/cursor';
+export * from './change/follows';
 export * from './change/minimum';
 export * from './change/wanted';
 export * from './clock';

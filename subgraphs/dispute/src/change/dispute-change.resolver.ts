@@ -2,13 +2,17 @@ import {
   ChangeArgs,
   changePage,
   changes,
+  Cursor,
   deadlineChangeOf,
+  Follows,
+  FROM_CURSOR,
   load,
   minimumOf,
+  ranByTheGateway,
   type ChangePage,
   type Context,
 } from '@after-sales/runtime';
-import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { Dispute } from '../dispute/dispute.entity';
 import { disputesById } from '../loaders';
 import { RefundStub } from '../refund/refund.stub';
@@ -34,6 +38,21 @@ export class DisputeStatusChangeResolver {
     const { stages: forms, minAmount, ...wanted } = filter ?? {};
     const found = await changes(ctx, 'dispute.status', { ...wanted, forms, atLeast: minimumOf(minAmount) }, args);
     return changePage(found, statusChange);
+  }
+
+  @Subscription(() => DisputeStatusChange, {
+    subscribe: ranByTheGateway,
+    description:
+      'Each change of the status of disputes that you may see, as it happens; its page form is `disputeStatusChanges`.',
+  })
+  @Follows('disputeStatusChanges', 'dispute')
+  disputeStatusChanged(
+    @Root() change: DisputeStatusChange,
+    @Arg('filter', () => DisputeStatusChangeFilter, { nullable: true, description: 'Which of them.' })
+    _filter: DisputeStatusChangeFilter | null,
+    @Arg('after', () => Cursor, { nullable: true, description: FROM_CURSOR }) _after: string | null,
+  ): DisputeStatusChange {
+    return change;
   }
 
   @FieldResolver(() => Dispute, { description: 'The dispute, as of now.' })
@@ -65,6 +84,21 @@ export class DisputeDeadlineChangeResolver {
       disputeId: event.objectId,
       refundId: event.refundId!,
     }));
+  }
+
+  @Subscription(() => DisputeDeadlineChange, {
+    subscribe: ranByTheGateway,
+    description:
+      'Each change of the deadlines of disputes that you may see, as it happens; its page form is `disputeDeadlineChanges`.',
+  })
+  @Follows('disputeDeadlineChanges', 'dispute')
+  disputeDeadlineChanged(
+    @Root() change: DisputeDeadlineChange,
+    @Arg('filter', () => DisputeDeadlineChangeFilter, { nullable: true, description: 'Which of them.' })
+    _filter: DisputeDeadlineChangeFilter | null,
+    @Arg('after', () => Cursor, { nullable: true, description: FROM_CURSOR }) _after: string | null,
+  ): DisputeDeadlineChange {
+    return change;
   }
 
   @FieldResolver(() => Dispute, { description: 'The dispute, as of now.' })

@@ -1,5 +1,17 @@
-import { ChangeArgs, changeOf, changePage, changes, load, type ChangePage, type Context } from '@after-sales/runtime';
-import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import {
+  ChangeArgs,
+  changeOf,
+  changePage,
+  changes,
+  Cursor,
+  Follows,
+  FROM_CURSOR,
+  load,
+  ranByTheGateway,
+  type ChangePage,
+  type Context,
+} from '@after-sales/runtime';
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { shipmentsById } from '../loaders';
 import { Refund } from '../return-shipment/elsewhere';
 import { ReturnShipment } from '../return-shipment/return-shipment.entity';
@@ -31,6 +43,21 @@ export class ReturnShipmentStatusChangeResolver {
       returnShipmentId: event.objectId,
       refundId: event.refundId,
     }));
+  }
+
+  @Subscription(() => ReturnShipmentStatusChange, {
+    subscribe: ranByTheGateway,
+    description:
+      'Each change of the status of parcels that you may see, as it happens; its page form is `returnShipmentStatusChanges`.',
+  })
+  @Follows('returnShipmentStatusChanges', 'logistics')
+  returnShipmentStatusChanged(
+    @Root() change: ReturnShipmentStatusChange,
+    @Arg('filter', () => ReturnShipmentStatusChangeFilter, { nullable: true, description: 'Which of them.' })
+    _filter: ReturnShipmentStatusChangeFilter | null,
+    @Arg('after', () => Cursor, { nullable: true, description: FROM_CURSOR }) _after: string | null,
+  ): ReturnShipmentStatusChange {
+    return change;
   }
 
   @FieldResolver(() => ReturnShipment, { description: 'The parcel, as of now.' })

@@ -3,13 +3,17 @@ import {
   changeOf,
   changePage,
   changes,
+  Cursor,
   deadlineChangeOf,
+  Follows,
+  FROM_CURSOR,
   load,
   minimumOf,
+  ranByTheGateway,
   type ChangePage,
   type Context,
 } from '@after-sales/runtime';
-import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { refundsById } from '../loaders';
 import { Refund } from '../refund/refund.entity';
 import type { RefundStatus } from '../refund/refund.states';
@@ -39,6 +43,20 @@ export class RefundStatusChangeResolver {
     }));
   }
 
+  @Subscription(() => RefundStatusChange, {
+    subscribe: ranByTheGateway,
+    description: 'Each change of the status of cases that you may see, as it happens; its page form is `refundStatusChanges`.',
+  })
+  @Follows('refundStatusChanges', 'order')
+  refundStatusChanged(
+    @Root() change: RefundStatusChange,
+    @Arg('filter', () => RefundStatusChangeFilter, { nullable: true, description: 'Which of them.' })
+    _filter: RefundStatusChangeFilter | null,
+    @Arg('after', () => Cursor, { nullable: true, description: FROM_CURSOR }) _after: string | null,
+  ): RefundStatusChange {
+    return change;
+  }
+
   @FieldResolver(() => Refund, { description: 'The case, as of now.' })
   refund(@Root() { refundId }: RefundStatusChange, @Ctx() ctx: Context): Promise<Refund | null> {
     return load(ctx, refundsById, refundId);
@@ -59,6 +77,21 @@ export class RefundDeadlineChangeResolver {
     const { types: forms, minAmount, ...wanted } = filter ?? {};
     const found = await changes(ctx, 'refund.deadline', { ...wanted, forms, atLeast: minimumOf(minAmount) }, args);
     return changePage(found, (event) => ({ ...deadlineChangeOf(LOG, event), refundId: event.objectId }));
+  }
+
+  @Subscription(() => RefundDeadlineChange, {
+    subscribe: ranByTheGateway,
+    description:
+      'Each change of the deadlines of cases that you may see, as it happens; its page form is `refundDeadlineChanges`.',
+  })
+  @Follows('refundDeadlineChanges', 'order')
+  refundDeadlineChanged(
+    @Root() change: RefundDeadlineChange,
+    @Arg('filter', () => RefundDeadlineChangeFilter, { nullable: true, description: 'Which of them.' })
+    _filter: RefundDeadlineChangeFilter | null,
+    @Arg('after', () => Cursor, { nullable: true, description: FROM_CURSOR }) _after: string | null,
+  ): RefundDeadlineChange {
+    return change;
   }
 
   @FieldResolver(() => Refund, { description: 'The case, as of now.' })

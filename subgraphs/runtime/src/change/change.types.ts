@@ -24,6 +24,10 @@ registerEnumType(DeadlineChangeKind, {
   },
 });
 
+/** What every subscription says of its argument `after`. */
+export const FROM_CURSOR =
+  'Everything after this cursor: that of an event, or `readTo` or `head` of a page; nothing is lost or sent twice. Without it from now on.';
+
 /** The arguments of every page of changes. */
 @ArgsType()
 export class ChangeArgs {

@@ -2,6 +2,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { parse, type GraphQLSchema } from 'graphql';
 import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphql';
+import { FOLLOWS_SDL, ranByTheGateway } from '../change/follows';
 import type { Context } from '../context';
 import { DateTime } from './types';
 
@@ -13,8 +14,9 @@ export interface SchemaDefinition {
   references: Record<string, (reference: { id: string }, ctx: Context) => unknown>;
 }
 
-const LINK =
-  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires"])\n';
+const link = (imports: string[]) =>
+  `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ${JSON.stringify(imports)})\n`;
+const IMPORTS = ['@key', '@shareable', '@external', '@requires'];
 
 /** The federated schema of one subgraph. Resolvers are listed, never found, so that several schemas can live in one process. */
 export async function federatedSchema(definition: SchemaDefinition): Promise<{ schema: GraphQLSchema; sdl: string }> {
@@ -23,9 +25,14 @@ export async function federatedSchema(definition: SchemaDefinition): Promise<{ s
     orphanedTypes: definition.orphanedTypes,
     scalarsMap: [{ type: Date, scalar: DateTime }],
     validate: false,
+    // Asked for wherever there are subscriptions, though each says itself how it is subscribed to.
+    pubSub: { publish: ranByTheGateway, subscribe: ranByTheGateway },
   });
   // printSubgraphSchema loses the fields of types that carry a directive (apollographql/federation#2865).
-  const sdl = LINK + printSchemaWithDirectives(plain);
+  const printed = printSchemaWithDirectives(plain);
+  const sdl = plain.getSubscriptionType()
+    ? link([...IMPORTS, '@composeDirective']) + FOLLOWS_SDL + printed
+    : link(IMPORTS) + printed;
   const resolvers: Record<string, Record<string, unknown>> = createResolversMap(plain) as never;
   for (const [type, resolve] of Object.entries(definition.references)) {
     resolvers[type] = { ...resolvers[type], __resolveReference: resolve };

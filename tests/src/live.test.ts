@@ -1,0 +1,207 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { startGraph, type Graph } from './harness';
+import { openCase, rejectCase, storm, subscribe } from './subscribing';
+import { buyer, merchant, otherBuyer, partner, platform } from './world';
+
+let graph: Graph;
+beforeAll(async () => {
+  graph = await startGraph();
+}, 60_000);
+afterAll(() => graph.stop());
+
+const CHANGED = `subscription ($filter: RefundStatusChangeFilter, $after: Cursor) {
+  refundStatusChanged(filter: $filter, after: $after) { cursor sequence from to refund { id status } } }`;
+const HEAD = '{ refundStatusChanges(first: 0) { head } }';
+const head = async () =>
+  (await graph.ask<{ refundStatusChanges: { head: string } }>(platform, HEAD)).data.refundStatusChanges.head;
+const PAGE = `query ($after: Cursor) { refundStatusChanges(first: 100, after: $after) { edges { cursor } } }`;
+
+interface Change {
+  refundStatusChanged: {
+    cursor: string;
+    sequence: number;
+    from: string | null;
+    to: string;
+    refund: { id: string; status: string };
+  };
+}
+const placeOf = (cursor: string) => Number(cursor.split(':')[1]);
+const changeOf = ({ data }: { data?: unknown }) => (data as Change).refundStatusChanged;
+
+test('a change reaches its followers at another gateway too, with what all subgraphs know of the case', async () => {
+  const other = await graph.anotherGateway();
+  const everything = `subscription ($after: Cursor) { changed: refundStatusChanged(after: $after) { sequence to
+    refund { status order { number } ...Tracking disputes { status } } } }
+    fragment Tracking on Refund { returnShipment { status } }`;
+  const after = await head();
+  const at = [
+    await subscribe(graph, buyer, everything, { after }),
+    await subscribe(graph, buyer, everything, { after }, other.url),
+  ];
+  const waiting = at.map((each) => each.next());
+  await openCase(graph, 'LIVE-ALL');
+  const refund = { status: 'AWAITING_MERCHANT', order: { number: 'LIVE-ALL' }, disputes: [] };
+  for (const { data, errors } of await Promise.all(waiting)) {
+    expect(errors).toBeUndefined();
+    expect(data).toMatchObject({ changed: { sequence: 1, to: 'AWAITING_MERCHANT', refund } });
+  }
+  await Promise.all(at.map((each) => each.end()));
+});
+
+test('with a cursor it begins behind it; what is reached through the case is as of now', async () => {
+  const after = await head();
+  const id = await openCase(graph);
+  await rejectCase(graph, id);
+  const follower = await subscribe(graph, platform, CHANGED, { after });
+  const refund = { id, status: 'REJECTED' };
+  const cursor = expect.any(String);
+  expect((await follower.take(2)).map(changeOf)).toEqual([
+    { cursor, sequence: 1, from: null, to: 'AWAITING_MERCHANT', refund },
+    { cursor, sequence: 2, from: 'AWAITING_MERCHANT', to: 'REJECTED', refund },
+  ]);
+  await follower.end();
+});
+
+test('without a cursor it begins now', async () => {
+  const id = await openCase(graph);
+  const begun = placeOf(await head());
+  const follower = await subscribe(graph, platform, CHANGED);
+  const heard = new AbortController();
+  const first = follower.next().finally(() => heard.abort());
+  while (!heard.signal.aborted) {
+    await storm(graph, id, 1);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect(placeOf(changeOf(await first).cursor)).toBeGreaterThan(begun);
+  await follower.end();
+});
+
+test('a replay while changes are written brings each once and in order, the same that the page form has', async () => {
+  const id = await openCase(graph);
+  const after = await head();
+  await storm(graph, id, 150);
+  const follower = await subscribe(graph, partner, CHANGED, { after, filter: { ids: [id] } });
+  const writing = (async () => {
+    for (let n = 0; n < 30; n++) await storm(graph, id, 5);
+  })();
+  const seen = (await follower.take(300)).map(changeOf);
+  await writing;
+  expect(seen.map(({ sequence }) => sequence)).toEqual(Array.from({ length: 300 }, (_, n) => n + 2));
+  const paged: string[] = [];
+  for (let from = after; paged.length < 300; from = paged.at(-1)!) {
+    const { data } = await graph.ask<{ refundStatusChanges: { edges: { cursor: string }[] } }>(partner, PAGE, { after: from });
+    paged.push(...data.refundStatusChanges.edges.map(({ cursor }) => cursor));
+  }
+  expect(seen.map(({ cursor }) => cursor)).toEqual(paged);
+  await follower.end();
+});
+
+test('each follows its own cases alone, and its filter', async () => {
+  const after = await head();
+  const others = await subscribe(graph, otherBuyer, CHANGED, { after });
+  const rejections = await subscribe(graph, merchant, CHANGED, { after, filter: { to: ['REJECTED'] } });
+  const id = await openCase(graph);
+  await rejectCase(graph, id);
+  expect(changeOf(await rejections.next())).toMatchObject({ sequence: 2, to: 'REJECTED', refund: { id } });
+  const page = await graph.ask<{ refundStatusChanges: { edges: unknown[] } }>(otherBuyer, PAGE, { after });
+  expect(page.data.refundStatusChanges.edges).toEqual([]);
+  const ended = others.next();
+  await others.end();
+  expect(await ended).toBeUndefined();
+  await rejections.end();
+});
+
+test('a gateway whose broker is away looks each second', async () => {
+  const deaf = await graph.anotherGateway({ bell: null });
+  const follower = await subscribe(graph, buyer, CHANGED, { after: await head() }, deaf.url);
+  const waiting = follower.next();
+  const id = await openCase(graph);
+  expect(changeOf(await waiting)).toMatchObject({ sequence: 1, refund: { id } });
+  await follower.end();
+});
+
+test('readers of the same share one execution', async () => {
+  const id = await openCase(graph);
+  const filter = { ids: [id] };
+  const gateway = await graph.anotherGateway();
+  const after = await head();
+  const readers = await Promise.all(
+    Array.from({ length: 20 }, () => subscribe(graph, merchant, CHANGED, { filter, after }, gateway.url)),
+  );
+  const first = Promise.all(readers.map((each) => each.next()));
+  await storm(graph, id, 1);
+  await first;
+  graph.statements.length = 0;
+  const second = Promise.all(readers.map((each) => each.next()));
+  await storm(graph, id, 1);
+  expect((await second).map((result) => changeOf(result).sequence)).toEqual(Array.from({ length: 20 }, () => 3));
+  const pages = graph.statements.filter((sql) => /FROM .event_stream. .row./.test(sql) && /AND NULLIF|IN \(/.test(sql));
+  expect(pages.length).toBe(1);
+  await Promise.all(readers.map((each) => each.end()));
+});
+
+test('a cursor of another log is refused with its code, and so is a filter that is none', async () => {
+  for (const [variables, code] of [
+    [{ after: 'logistics:1' }, 'CURSOR_OF_OTHER_LOG'],
+    [{ after: 'order:999999999' }, 'CURSOR_BEYOND_HEAD'],
+    [{ after: 'garbage' }, 'CURSOR_INVALID'],
+    [{ filter: { minAmount: { amount: 'x', currencyCode: 'CNY' } } }, 'BAD_USER_INPUT'],
+  ] as const) {
+    const follower = await subscribe(graph, platform, CHANGED, variables);
+    const refusal = await follower.next().catch((errors: unknown) => errors);
+    expect(refusal).toMatchObject([{ extensions: { code } }]);
+    await follower.end();
+  }
+});
+
+test('while a subgraph does not answer nothing is lost: it is asked again each second', async () => {
+  let away = false;
+  const way = graph.ways.get('order')!;
+  const broken = await graph.anotherGateway({
+    transport: (name) => ({
+      ...graph.ways.get(name)!,
+      close: async () => undefined,
+      execute: (request, caller) =>
+        away && name === 'order'
+          ? Promise.reject(new Error('connection refused'))
+          : graph.ways.get(name)!.execute(request, caller),
+    }),
+  });
+  const id = await openCase(graph);
+  const follower = await subscribe(graph, merchant, CHANGED, { after: await head(), filter: { ids: [id] } }, broken.url);
+  const one = follower.next();
+  await storm(graph, id, 1);
+  expect(changeOf(await one).sequence).toBe(2);
+  away = true;
+  const two = follower.next();
+  await storm(graph, id, 1);
+  await way.ready();
+  away = false;
+  expect(changeOf(await two).sequence).toBe(3);
+  await follower.end();
+});
+
+test('parcels, disputes and deadlines are followed as cases are', async () => {
+  const after = (source: string) => `${source}:0`;
+  const parcels = await subscribe(
+    graph,
+    merchant,
+    `subscription ($after: Cursor) { returnShipmentStatusChanged(after: $after) { to refund { id } } }`,
+    { after: after('logistics') },
+  );
+  expect((await parcels.next()).data).toMatchObject({ returnShipmentStatusChanged: { to: 'EXPECTED' } });
+  const deadlines = await subscribe(
+    graph,
+    merchant,
+    `subscription ($after: Cursor) { refundDeadlineChanged(after: $after) { kind key refund { number } } }`,
+    { after: after('order') },
+  );
+  expect((await deadlines.next()).data).toMatchObject({ refundDeadlineChanged: { kind: 'STARTED', key: 'merchantRespond' } });
+  const disputes = await subscribe(graph, merchant, `subscription { disputeStatusChanged { to dispute { id } } }`);
+  const times = await subscribe(
+    graph,
+    merchant,
+    `subscription { disputeDeadlineChanged { kind dispute { id } refund { number } } }`,
+  );
+  await Promise.all([parcels, deadlines, disputes, times].map((each) => each.end()));
+});
