@@ -10,7 +10,7 @@ function document(rules, marketplaces, outcomes) {
     '## What is tried\n',
     ...rows.filter((row) => row.tests.length > 0).map((row) => tried(row, marketplaces)),
     '## Open\n',
-    [...rows.flatMap(openOf), later].join('\n'),
+    rows.flatMap(openOf).join('\n'),
     '',
   ].join('\n');
 }
@@ -21,8 +21,6 @@ Which rule of which marketplace is proven by a test over the public API, in both
 
 ✓ passed, ✗ failed, empty: the marketplace does not have the rule, or it is open.
 `;
-
-const later = '- **E1–E7, E13** Arbitration, metrics: come with the disputes.';
 
 function table(rows, marketplaces) {
   const line = (cells) => `| ${cells.join(' | ')} |`;

@@ -78,11 +78,14 @@ export const rules = {
   E3: { says: 'What was ruled is carried out by the system; who lost is told the basis' },
   E4: { says: 'A final ruling says who bears the fault, which metrics count' },
   E5: { says: 'A case ends with the refund or an agreement; what was said and shown stays for an appeal' },
+  E6: { says: 'What happened in a case cannot be changed without being found out' },
+  E7: { says: 'Applications are reviewed automatically' },
   E8: { says: 'Damage of the buyer’s own doing is repaired at the buyer’s cost; of any other, head office is told with photos' },
   E9: { says: 'A compensation is approved by its amount, appraised, agreed and paid, then reported or filed and written off' },
   E10: { says: 'A complaint has a plan within 72 hours, told to the customer and scheduled as wished' },
   E11: { says: 'Installed goods are followed by visits over a year, whose needs are dealt with and whose months are summed up' },
   E12: { says: 'Customer service is the bot first, then a person, and the telephone' },
+  E13: { says: 'Personal data are protected as files and numbers are handed in', open: 'masking by role comes with the uploads' },
 } as const satisfies Record<string, { says: string; open?: string }>;
 
 export type RuleId = keyof typeof rules;
