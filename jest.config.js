@@ -1,6 +1,8 @@
 'use strict';
 
 // The tests are compiled with the code and run from dist, as the code is.
+const { availableParallelism } = require('node:os');
+
 const project = (profile, alsoIgnored) => ({
   displayName: profile,
   globals: { PROFILE: profile },
@@ -17,7 +19,7 @@ const project = (profile, alsoIgnored) => ({
 module.exports = {
   projects: [project('one', []), project('apart', ['\\.unit\\.test\\.js$', '<rootDir>/scripts/'])],
   reporters: ['default', '<rootDir>/scripts/test/counts-reporter.js', '<rootDir>/scripts/test/conformance-reporter.js'],
-  maxWorkers: 2,
+  maxWorkers: Math.max(2, availableParallelism()),
   // A worker keeps what earlier suites loaded; without a limit it runs out of memory after some hundred of them.
   workerIdleMemoryLimit: '1GB',
   testTimeout: 60_000,
