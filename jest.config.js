@@ -1,8 +1,7 @@
 'use strict';
-
-// The tests are compiled with the code and run from dist, as the code is.
 const { availableParallelism } = require('node:os');
 
+// The tests are compiled with the code and run from dist, as the code is.
 const project = (profile, alsoIgnored) => ({
   displayName: profile,
   globals: { PROFILE: profile },
