@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { emitterOf, inTransaction } from '@after-sales/runtime';
+import { emitterOf, inTransaction, type Transport } from '@after-sales/runtime';
 import type { ExecutionResult } from 'graphql';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
@@ -71,6 +71,42 @@ export async function rawSocket(
       this.send({ type: 'connection_init', payload });
       return this.next();
     },
+  };
+}
+
+/** Ways to the subgraphs for one gateway, which count what it asks and tell when. */
+export function countedWays(graph: Graph) {
+  const counts = { looks: 0, pages: 0 };
+  const waiting: { for: 'look' | 'page'; resolve: () => void }[] = [];
+  const tell = (what: 'look' | 'page') => {
+    for (const each of waiting.splice(0)) {
+      if (each.for === what) each.resolve();
+      else waiting.push(each);
+    }
+  };
+  const next = (what: 'look' | 'page') => new Promise<void>((resolve) => waiting.push({ for: what, resolve }));
+  return {
+    counts,
+    /** Once the gateway begins its next look at what has come, each second while something is followed. */
+    beat: () => next('look'),
+    /** Once it has its next page of changes. */
+    page: () => next('page'),
+    transport: (name: string): Transport => ({
+      ...graph.ways.get(name)!,
+      close: async () => undefined,
+      rings: (after, first) => {
+        counts.looks += 1;
+        tell('look');
+        return graph.ways.get(name)!.rings(after, first);
+      },
+      execute: async (request, caller) => {
+        const isPage = /Changes\(/.test(request.query);
+        if (isPage) counts.pages += 1;
+        const answer = await graph.ways.get(name)!.execute(request, caller);
+        if (isPage) tell('page');
+        return answer;
+      },
+    }),
   };
 }
 
