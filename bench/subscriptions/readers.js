@@ -42,10 +42,11 @@ async function connection(url, { refundId, token }, size) {
   wanted.set(refundId, (wanted.get(refundId) ?? 0) + size);
   let begun = 0;
   await new Promise((resolve, reject) => {
-    socket.on('close', (code, reason) => fail(reject, `a connection was closed with ${code} ${reason}`));
+    socket.on('close', (code, reason) => fail(reject, `a connection was closed with ${code} ${String(reason)}`));
     socket.on('message', (data) => {
-      const { type, payload } = JSON.parse(data);
-      if (type !== 'next' || payload.errors) return fail(reject, `a subscriber was sent ${data}`);
+      const text = String(data);
+      const { type, payload } = JSON.parse(text);
+      if (type !== 'next' || payload.errors) return fail(reject, `a subscriber was sent ${text}`);
       const { sequence } = payload.data.refundStatusChanged;
       first ??= payload;
       if (sequence > 1) return arrived(`${refundId} ${sequence}`, data.length);

@@ -58,7 +58,8 @@ function counting(subgraph, counted) {
 
 async function giveOrders(database, count) {
   const file = path.join(folder, 'orders.ndjson');
-  const ago = (hours) => new Date(Date.now() - hours * 3_600_000).toISOString();
+  const now = Date.now();
+  const ago = (hours) => new Date(now - hours * 3_600_000).toISOString();
   const order = (n) => ({
     marketplace: 'TAOBAO',
     number: `sub-${n}`,

@@ -1,24 +1,21 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setInterval as every } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Claims } from './harness';
+import { giveOrdersTo, playerAt, until, type Player } from './playing';
 import { startProcesses, type Processes } from './processes';
-import { buyer, merchant, orderOf, platform } from './world';
+import { platform } from './world';
 
 const CASES = 24;
-const GIVE_UP_MS = 120_000;
 
 let processes: Processes;
+let player: Player;
 beforeAll(async () => {
   processes = await startProcesses();
+  player = playerAt(processes);
 }, 120_000);
 afterAll(() => processes.stop());
 
 test('processes killed in the middle lose nothing and do nothing twice', async () => {
   const numbers = Array.from({ length: CASES }, (_, i) => `9${String(i).padStart(3, '0')}`);
-  await giveOrders(numbers);
+  await giveOrdersTo(processes, numbers);
   let finished = 0;
   // Every few cases a process is gone while the others' mutations are on their way.
   const killing = (async () => {
@@ -29,7 +26,7 @@ test('processes killed in the middle lose nothing and do nothing twice', async (
   })();
   const workers = Array.from({ length: 4 }, async (_, worker) => {
     for (const number of numbers.filter((__, i) => i % 4 === worker)) {
-      await play(number);
+      await player.play(number);
       finished += 1;
     }
   });
@@ -65,112 +62,16 @@ const TIMELINE = [
   'REFUND_REFUNDED',
 ];
 
-/** One case from application to receipt, as a client that repeats with the same key whatever it has no answer to. */
-async function play(number: string): Promise<void> {
-  const { id: orderId, lines } = await persistently<{ id: string; lines: { id: string }[] }>(
-    buyer,
-    'query ($number: String!) { it: orderByNumber(marketplace: TAOBAO, number: $number) { id lines { id } } }',
-    { number },
-  );
-  const applied = await mutate<{ refund: { id: string } }>(
-    buyer,
-    'mutation ($input: RefundApplyInput!) { it: refundApply(input: $input) { refund { id } userErrors { code } } }',
-    {
-      input: {
-        idempotencyKey: `apply-${number}`,
-        orderId,
-        type: 'RETURN_REFUND',
-        reasonCode: 'QUALITY',
-        lines: [{ lineId: lines[0]!.id, quantity: 1 }],
-      },
-    },
-  );
-  const { id } = applied.refund;
-  const with_ = (name: string, more = {}) => ({ id, input: { idempotencyKey: `${name}-${number}`, ...more } });
-  await mutate(
-    merchant,
-    'mutation ($id: ID!, $input: RefundApproveInput!) { it: refundApprove(id: $id, input: $input) { userErrors { code } } }',
-    with_('approve'),
-  );
-  const shipment = await untilFound(async () => {
-    const refund = await persistently<{ returnShipment: { id: string; returnAddress: object | null } | null }>(
-      buyer,
-      'query ($id: ID!) { it: refund(id: $id) { returnShipment { id returnAddress { city } } } }',
-      { id },
-    );
-    return refund.returnShipment?.returnAddress ? refund.returnShipment.id : null;
-  });
-  await mutate(
-    buyer,
-    'mutation ($id: ID!, $input: ReturnShipmentSubmitInput!) { it: returnShipmentSubmit(id: $id, input: $input) { userErrors { code } } }',
-    {
-      id: shipment,
-      input: {
-        idempotencyKey: `submit-${number}`,
-        carrierCode: 'SF',
-        trackingNumber: `SF13900000${number}`,
-        senderPhone: '0001',
-      },
-    },
-  );
-  await until(async () => {
-    const refund = await persistently<{ status: string }>(buyer, 'query ($id: ID!) { it: refund(id: $id) { status } }', { id });
-    return refund.status === 'AWAITING_RECEIPT';
-  });
-  await mutate(
-    merchant,
-    'mutation ($id: ID!, $input: RefundReceiptConfirmInput!) { it: refundReceiptConfirm(id: $id, input: $input) { userErrors { code } } }',
-    with_('confirm', { acknowledgedWarnings: ['NOT_DELIVERED_YET'] }),
-  );
-}
-
 interface Shown {
   refunds: { edges: { node: { status: string } }[] };
 }
 
 function shown(number: string): Promise<Shown> {
-  return persistently<Shown>(
+  return player.persistently<Shown>(
     platform,
     `query ($number: String!) { it: orderByNumber(marketplace: TAOBAO, number: $number) { refunds { edges { node {
       status amounts { refunded { amount } } legs { status amount { amount } } timeline(first: 20) { edges { node { kind } } } returnShipment { status }
     } } } } }`,
     { number },
   );
-}
-
-async function mutate<T>(as: Claims, query: string, variables: Record<string, unknown>): Promise<T> {
-  const payload = await persistently<T & { userErrors: { code: string }[] }>(as, query, variables);
-  expect(payload.userErrors).toEqual([]);
-  return payload;
-}
-
-/** Asks until somebody answers without an error of the system's own. */
-function persistently<T>(as: Claims, query: string, variables: Record<string, unknown>): Promise<T> {
-  return untilFound(async () => {
-    const answer = await processes.ask<{ it: T | null }>(as, query, variables).catch(() => null);
-    return answer && !answer.errors ? answer.data.it : null;
-  });
-}
-
-async function untilFound<T>(look: () => Promise<T | null>): Promise<T> {
-  const giveUpAt = Date.now() + GIVE_UP_MS;
-  for (;;) {
-    const found = await look();
-    if (found !== null) return found;
-    if (Date.now() > giveUpAt) throw new Error('waited in vain');
-    for await (const _ of every(100)) break;
-  }
-}
-
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  await untilFound(async () => ((await condition()) ? true : null));
-}
-
-async function giveOrders(numbers: string[]): Promise<void> {
-  const file = join(mkdtempSync(join(tmpdir(), 'after-sales-orders-')), 'orders.ndjson');
-  // One moment for all: times that a millisecond passes between are out of order.
-  const moment = new Date();
-  const now = { clock: { now: () => moment } };
-  writeFileSync(file, numbers.map((number) => `${JSON.stringify(orderOf(now, number))}\n`).join(''));
-  await processes.importFile(file);
 }

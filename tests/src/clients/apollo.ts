@@ -14,7 +14,7 @@ type Result = FormattedExecutionResult;
 export const apollo =
   (socket: Socket): Open =>
   (url, token) => {
-    const stream = socket(url, token);
+    const stream = socket(() => url, token);
     const subscriptions = socket === overWebSocket ? new GraphQLWsLink(stream as WsClient) : eventsLink(stream);
     const authorized = new SetContextLink(async () => ({ headers: { authorization: `Bearer ${await token()}` } }));
     const client = new ApolloClient({

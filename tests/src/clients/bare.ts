@@ -7,7 +7,7 @@ import type { Socket } from './sockets';
 export const bare =
   (socket: Socket): Open =>
   (url, token) => {
-    const client = socket(url, token);
+    const client = socket(() => url, token);
     const follow: ReturnType<Open>['follow'] = (query, variables = {}) => {
       const { take, next, fail } = arrivals<FormattedExecutionResult>();
       const end = client.subscribe({ query, variables }, { next, error: fail, complete: () => fail('complete') });

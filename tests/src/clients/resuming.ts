@@ -17,7 +17,9 @@ export interface Subscribing {
   subscribe(asked: Asked, sink: Sink): () => void;
 }
 
-const passing = ['GATEWAY_STOPS', 'SUBSCRIBER_TOO_SLOW', 'SUBGRAPH_UNAVAILABLE', 'UNAUTHENTICATED'];
+/** Ends that pass: what follows them is a new operation behind the last event. */
+const passing = ['GATEWAY_STOPS', 'SUBSCRIBER_TOO_SLOW', 'SUBGRAPH_UNAVAILABLE', 'UNAUTHENTICATED', 'INTERNAL_SERVER_ERROR'];
+const WAIT_MS = 100;
 
 /**
  * A client of graphql-ws or graphql-sse whose subscriptions go on behind the last event: by `variables.after`, which the
@@ -27,30 +29,36 @@ export function resuming(client: Subscribing): Subscribing {
   return {
     subscribe(asked, sink) {
       const variables = { ...asked.variables };
-      let ended = () => {};
+      let left = false;
+      let end = () => {};
       const begin = () => {
-        let left: string | undefined;
-        const goOn = (errors: unknown) => {
-          left = cursorToGoOnFrom(errors);
-          if (left !== undefined) variables.after = left;
-          return left !== undefined;
+        if (left) return;
+        let goesOn = false;
+        const passes = (errors: unknown) => {
+          const extensions = extensionsOf(errors);
+          if (extensions?.cursor !== undefined) variables.after = extensions.cursor;
+          return (goesOn ||= passing.includes(extensions?.code ?? ''));
         };
-        ended = client.subscribe(
+        end = client.subscribe(
           { ...asked, variables },
           {
             next(result) {
-              if (goOn(result.errors)) return;
+              if (!result.data && passes(result.errors)) return;
               const cursor = cursorOf(result);
               if (cursor !== undefined) variables.after = cursor;
               sink.next(result);
             },
-            error: (errors) => (goOn(errors) ? begin() : sink.error(errors)),
-            complete: () => (left === undefined ? sink.complete() : begin()),
+            error: (errors) => (passes(errors) ? again() : sink.error(errors)),
+            complete: () => (goesOn ? again() : sink.complete()),
           },
         );
       };
+      const again = () => setTimeout(begin, WAIT_MS);
       begin();
-      return () => ended();
+      return () => {
+        left = true;
+        end();
+      };
     },
   };
 }
@@ -60,7 +68,7 @@ function cursorOf({ data }: FormattedExecutionResult): string | undefined {
   return event?.cursor;
 }
 
-function cursorToGoOnFrom(errors: unknown): string | undefined {
-  const [error] = Array.isArray(errors) ? (errors as { extensions?: { code?: string; cursor?: string } }[]) : [];
-  return passing.includes(error?.extensions?.code ?? '') ? error?.extensions?.cursor : undefined;
+function extensionsOf(errors: unknown): { code?: string; cursor?: string } | undefined {
+  const [error] = Array.isArray(errors) ? (errors as { extensions?: object }[]) : [];
+  return error?.extensions;
 }

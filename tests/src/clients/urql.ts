@@ -10,7 +10,7 @@ type Result = FormattedExecutionResult;
 export const urql =
   (socket: Socket): Open =>
   (url, token) => {
-    const stream = socket(url, token);
+    const stream = socket(() => url, token);
     const client = new Client({
       url: `${url}/graphql`,
       preferGetMethod: false,
