@@ -9,7 +9,7 @@ import { logOf } from './logs';
 import { startProcesses, type Processes } from './processes';
 import { buyer, merchant, orderOf, platform } from './world';
 
-const CASES = 24;
+const CASES = 18;
 const WORKERS = 4;
 const GIVE_UP_MS = 120_000;
 
@@ -65,9 +65,9 @@ test('writers, readers, gateways and broker killed in the middle lose nothing an
   for (const [name, log] of await logs()) expect([name, log]).toMatchObject([name, { whole: true, parked: 0 }]);
 }, 240_000);
 
-/** Every process once, and those that hold rows once more, at moments and in an order that differ each time. */
+/** Every process once, and one that holds rows once more, at moments and in an order that differ each time. */
 function killings(): { name: string; at: number }[] {
-  const names = [...processes.everyName, ...processes.names];
+  const names = [...processes.everyName, processes.names[0]!];
   const turns = names.map((name) => ({ name, turn: Math.random() })).toSorted((a, b) => a.turn - b.turn);
   const moments = turns.map(() => randomInt(2, CASES * 4)).toSorted((a, b) => a - b);
   return turns.map(({ name }, i) => ({ name, at: moments[i]! }));
