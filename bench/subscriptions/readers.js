@@ -14,8 +14,7 @@ const QUERY = `subscription ($ids: [ID!], $after: Cursor) { refundStatusChanged(
 const counts = new Map();
 const last = new Map();
 const wanted = new Map();
-let bytes = 0;
-let deliveries = 0;
+const total = { bytes: 0, deliveries: 0 };
 let first;
 let wake = () => {};
 
@@ -44,7 +43,7 @@ async function connection(url, { refundId, token }, size) {
   await new Promise((resolve, reject) => {
     socket.on('close', (code, reason) => fail(reject, `a connection was closed with ${code} ${String(reason)}`));
     socket.on('message', (data) => {
-      const text = String(data);
+      const text = Buffer.from(data).toString();
       const { type, payload } = JSON.parse(text);
       if (type !== 'next' || payload.errors) return fail(reject, `a subscriber was sent ${text}`);
       const { sequence } = payload.data.refundStatusChanged;
@@ -69,8 +68,8 @@ function fail(reject, message) {
 function arrived(key, length) {
   counts.set(key, (counts.get(key) ?? 0) + 1);
   last.set(key, microseconds());
-  bytes += length;
-  deliveries += 1;
+  total.bytes += length;
+  total.deliveries += 1;
   wake();
 }
 
@@ -79,13 +78,14 @@ async function seen(keys) {
   const due = new Map(keys.map((key) => [key, wanted.get(key.split(' ')[0]) ?? 0]));
   const expected = [...due.values()].reduce((sum, count) => sum + count, 0);
   const late = pause(PATIENCE_MS, 'late', { ref: false });
-  while (deliveries < expected) {
+  for (;;) {
+    if (total.deliveries >= expected) break;
     const woken = new Promise((resolve) => (wake = resolve));
-    if ((await Promise.race([woken, late])) === 'late') throw new Error(`${deliveries} of ${expected} events came`);
+    if ((await Promise.race([woken, late])) === 'late') throw new Error(`${total.deliveries} of ${expected} events came`);
   }
   for (const [key, count] of due)
     if ((counts.get(key) ?? 0) !== count) throw new Error(`${key} came ${counts.get(key)} times to ${count} subscribers`);
-  return { last: Object.fromEntries(last), bytes, deliveries };
+  return { last: Object.fromEntries(last), ...total };
 }
 
 process.on('message', async (message) => {

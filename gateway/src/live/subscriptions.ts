@@ -13,6 +13,7 @@ import { followsOf } from './follows';
 import { Live } from './live';
 import type { LiveLimits } from './live-limits';
 import { operationReader } from './operation';
+import { pageForms } from './page-form';
 import type { Run } from './pages';
 import { SourceWatch, type RingsOf } from './source-watch';
 import { addServerSentEvents } from './sse';
@@ -57,7 +58,7 @@ export function addSubscriptions(app: FastifyInstance, options: SubscriptionOpti
     read: operationReader(options.schema, limits, production),
     run,
     live,
-    follows,
+    pageForm: pageForms(follows, limits),
     verify,
     connections: new Connections(liveLimits),
     limits,
