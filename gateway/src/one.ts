@@ -4,6 +4,7 @@ import { demoState, everyDesk, exampleCallers, examplesOf, loadDemo, type Exampl
 import { dispute } from '@after-sales/dispute';
 import { logistics } from '@after-sales/logistics';
 import { importFile, order } from '@after-sales/order';
+import { partner } from '@after-sales/partner';
 import {
   databaseConfig,
   emitterBell,
@@ -93,7 +94,7 @@ async function startAll(config: GatewayConfig, env: NodeJS.ProcessEnv, examples:
     await bell.close();
   };
   try {
-    for (const definition of [order, logistics, dispute]) {
+    for (const definition of [order, logistics, dispute, partner]) {
       const { name } = definition;
       const database = databaseConfig(name, env);
       subgraphs.set(name, await startSubgraph(definition, { database, bell, transport, log, sandbox }));

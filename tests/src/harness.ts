@@ -5,6 +5,7 @@ import { dispute } from '@after-sales/dispute';
 import { developmentKeys, makeToken, startGateway, type GatewayOptions, type RunningGateway } from '@after-sales/gateway';
 import { logistics } from '@after-sales/logistics';
 import { order } from '@after-sales/order';
+import { partner } from '@after-sales/partner';
 import {
   httpTransport,
   inProcessTransport,
@@ -22,7 +23,7 @@ import { emptyDatabase, profile, silent, testBells, testDatabase } from '@after-
 export const ROOT = join(__dirname, '..', '..');
 export const SUPERGRAPH = join(ROOT, 'schema', 'supergraph.graphql');
 const ASSERTION_KEY = 'the tests’ own key of more than thirty-two characters';
-const DEFINITIONS = [order, logistics, dispute];
+const DEFINITIONS = [order, logistics, dispute, partner];
 
 export type Claims = { sub: string; kind: string } & Record<string, unknown>;
 
@@ -35,7 +36,7 @@ export interface Answer<Data> {
 export interface Graph {
   url: string;
   clock: VirtualClock;
-  subgraphs: Record<'order' | 'logistics' | 'dispute', RunningSubgraph>;
+  subgraphs: Record<'order' | 'logistics' | 'dispute' | 'partner', RunningSubgraph>;
   /** Texts of all SQL statements since it was last emptied. */
   statements: string[];
   /** Sends one operation over HTTP; as a stranger without claims. */

@@ -105,7 +105,7 @@ async function allInOne(storage: string): Promise<Plan> {
 
 async function apart(storage: string): Promise<Plan> {
   const ports: Record<string, number> = {};
-  for (const name of ['order', 'logistics', 'dispute', 'gateway']) ports[name] = await freePort();
+  for (const name of ['order', 'logistics', 'dispute', 'partner', 'gateway']) ports[name] = await freePort();
   const at = (name: string) => `http://127.0.0.1:${ports[name]}`;
   const common = {
     STORAGE_DIR: storage,
@@ -117,6 +117,7 @@ async function apart(storage: string): Promise<Plan> {
     ORDER_URL: `${at('order')}/graphql`,
     LOGISTICS_URL: `${at('logistics')}/graphql`,
     DISPUTE_URL: `${at('dispute')}/graphql`,
+    PARTNER_URL: `${at('partner')}/graphql`,
   };
   const entries: Record<string, Entry> = {};
   for (const name of Object.keys(ports)) {
@@ -125,7 +126,7 @@ async function apart(storage: string): Promise<Plan> {
   }
   const clear = async () => {
     const server = await createConnection({ uri: process.env.MYSQL_URL! });
-    for (const name of ['order', 'logistics', 'dispute'])
+    for (const name of ['order', 'logistics', 'dispute', 'partner'])
       await server.query(`DROP DATABASE IF EXISTS \`${common.DATABASE_PREFIX}${name}\``);
     await server.end();
   };

@@ -6,6 +6,7 @@ import type { EventLog } from './event/log';
 import type { Actor } from './identity/actor';
 import type { Language } from './language';
 import type { Sandbox } from './sandbox/sandbox';
+import type { Graph } from './transport/graph';
 import type { Closing } from './transport/transport';
 
 /** What one request, reaction or piece of background work runs with. */
@@ -22,6 +23,8 @@ export interface Context {
    * nothing that counts by then comes afterwards.
    */
   readonly catchUp: (source: string, closing?: Closing) => Promise<void>;
+  /** The way to the whole graph, through the gateway. */
+  readonly graph: Graph;
   /** Present in a sandbox alone. */
   readonly sandbox?: Sandbox;
   readonly loaders: Map<unknown, Map<string, DataLoader<unknown, unknown>>>;

@@ -58,6 +58,7 @@ export * from './sandbox/sandbox-clock.entity';
 export * from './sandbox/time-moved';
 export * from './server';
 export * from './subgraph';
+export * from './transport/graph';
 export * from './transport/http';
 export * from './transport/in-process';
 export * from './transport/transport';

@@ -4,7 +4,7 @@ import { serveSubgraph } from './server';
 import { startSubgraph, type SubgraphDefinition } from './subgraph';
 import { httpTransport } from './transport/http';
 
-const PORTS: Readonly<Record<string, number>> = { order: 4001, logistics: 4002, dispute: 4003 };
+const PORTS: Readonly<Record<string, number>> = { order: 4001, logistics: 4002, dispute: 4003, partner: 4004 };
 
 const HELP = (name: string) => `Starts the ${name} subgraph as a process of its own.
 
@@ -14,8 +14,8 @@ Settings (environment):
   ASSERTION_KEY   secret of at least 32 characters, the same for gateway and subgraphs
   HOST            address to listen on (127.0.0.1)
   PORT            port to listen on (${PORTS[name]}; 0 takes a free one)
-  ORDER_URL, LOGISTICS_URL, DISPUTE_URL
-                  where the other subgraphs are (http://127.0.0.1:4001/graphql, 4002, 4003)
+  ORDER_URL, LOGISTICS_URL, DISPUTE_URL, PARTNER_URL
+                  where the other subgraphs are (http://127.0.0.1:4001/graphql, 4002, 4003, 4004)
   POLICY_DIR      folder of the marketplaces' policies, the same for all subgraphs (the project's own)
   CALENDAR_FILE   China's days off and worked weekends of the years that it lists (none)
   CALENDAR_DIR    folder of other calendars on whose days clocks stand still (none)

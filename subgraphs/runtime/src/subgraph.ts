@@ -19,6 +19,7 @@ import { Pulse } from './pulse';
 import { sandboxOffset } from './sandbox/offset';
 import { requireUnmoved, sandboxState, type Deadlines, type Sandbox } from './sandbox/sandbox';
 import { SandboxClock } from './sandbox/sandbox-clock';
+import { noGraph, type Graph } from './transport/graph';
 import { MOST_CLOSING, type Caller, type Closing, type Transport } from './transport/transport';
 import type { LocalSubgraph } from './transport/in-process';
 
@@ -52,6 +53,8 @@ export interface Environment {
   bell: Bell;
   /** The way to another subgraph, by its name. */
   transport: (name: string) => Transport;
+  /** The way to the whole graph, for the subgraphs that ask it. */
+  graph?: Graph;
   log: Logger;
   /** Real time unless told otherwise. */
   clock?: Clock;
@@ -118,6 +121,7 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
     database,
     events,
     log,
+    graph: environment.graph ?? noGraph,
     catchUp: async (source, closing) => {
       const own = readers.filter((each) => each.source === source);
       if (own.length === 0) throw new Error(`${definition.name} does not read the log of ${source}`);

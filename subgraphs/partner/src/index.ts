@@ -1,0 +1,41 @@
+import type { SubgraphDefinition } from '@after-sales/runtime';
+import { WebhookAttempt } from './delivery/webhook-attempt.entity';
+import { WebhookDelivery } from './delivery/webhook-delivery.entity';
+import { nextAttempt } from './delivery/next-attempt';
+import { WebhookEndpoint, WebhookEndpointMarketplace, WebhookRegistry } from './endpoint/webhook-endpoint.entity';
+import { WebhookEndpointResolver } from './endpoint/webhook-endpoint.resolver';
+import { WebhookEvent } from './event/webhook-event.entity';
+import { readersOf } from './events';
+import { Webhooks20261122070000 } from './migration/20261122070000-webhooks';
+import { readers } from './reaction/readers';
+import { WebhookSecret } from './secret/webhook-secret.entity';
+
+/** The partner subgraph: webhook endpoints, what is sent to them, and notices to people. */
+export const partner: SubgraphDefinition = {
+  name: 'partner',
+  schema: { resolvers: [WebhookEndpointResolver], orphanedTypes: [], references: {} },
+  entities: [
+    WebhookEndpoint,
+    WebhookEndpointMarketplace,
+    WebhookRegistry,
+    WebhookSecret,
+    WebhookEvent,
+    WebhookDelivery,
+    WebhookAttempt,
+  ],
+  migrations: [Webhooks20261122070000],
+  readersOf,
+  readers,
+  deadlines: { next: nextAttempt, fired: [] },
+  workers: () => [],
+};
+
+export {
+  WebhookAttempt,
+  WebhookDelivery,
+  WebhookEndpoint,
+  WebhookEndpointMarketplace,
+  WebhookEvent,
+  WebhookRegistry,
+  WebhookSecret,
+};
