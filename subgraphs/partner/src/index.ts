@@ -26,6 +26,7 @@ export const partner: SubgraphDefinition = {
   migrations: [Webhooks20261122070000],
   readersOf,
   readers,
+  keepsSecrets: true,
   deadlines: { next: nextAttempt, fired: [] },
   workers: () => [],
 };
