@@ -29,6 +29,7 @@ export const partner: SubgraphDefinition = {
   migrations: [Webhooks20261122070000, DeliveryQueues20261122072000],
   readersOf,
   readers,
+  keepsSecrets: true,
   deadlines: { next: nextAttempt, fired: [] },
   workers: () => [],
 };

@@ -19,6 +19,7 @@ import { Pulse } from './pulse';
 import { sandboxOffset } from './sandbox/offset';
 import { requireUnmoved, sandboxState, type Deadlines, type Sandbox } from './sandbox/sandbox';
 import { SandboxClock } from './sandbox/sandbox-clock';
+import { noSeal, type Seal } from './secret/seal';
 import { noGraph, type Graph } from './transport/graph';
 import { MOST_CLOSING, type Caller, type Closing, type Transport } from './transport/transport';
 import type { LocalSubgraph } from './transport/in-process';
@@ -40,6 +41,8 @@ export interface SubgraphDefinition {
   deadlines?: Deadlines;
   /** The subgraphs that follow this one's time in a sandbox; only one has any. */
   sandboxWith?: readonly string[];
+  /** Whether it keeps secrets, so that a process of its own needs the setting SECRETS_KEY. */
+  keepsSecrets?: boolean;
   /** Background work; each piece tells whether there was something to do. */
   workers: (ctx: Context) => readonly Worker[];
 }
@@ -59,6 +62,8 @@ export interface Environment {
   transport: (name: string) => Transport;
   /** The way to the whole graph, for the subgraphs that ask it. */
   graph?: Graph;
+  /** For subgraphs that keep secrets. */
+  seal?: Seal;
   log: Logger;
   /** Real time unless told otherwise. */
   clock?: Clock;
@@ -126,6 +131,7 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
     events,
     log,
     graph: environment.graph ?? noGraph,
+    seal: environment.seal ?? noSeal,
     catchUp: async (source, closing) => {
       const own = readers.filter((each) => each.source === source);
       if (own.length === 0) throw new Error(`${definition.name} does not read the log of ${source}`);
