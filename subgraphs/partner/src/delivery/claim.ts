@@ -69,8 +69,7 @@ async function inOrder(tx: Tx, due: WebhookDelivery[]): Promise<{ taken: Webhook
 }
 
 async function letWait({ manager }: Tx, waiting: readonly WebhookDelivery[]): Promise<void> {
-  if (waiting.length > 0)
-    await manager.update(WebhookDelivery, { id: In(waiting.map(({ id }) => id)) }, { nextAttemptAt: null });
+  if (waiting.length > 0) await manager.update(WebhookDelivery, { id: In(waiting.map(({ id }) => id)) }, { nextAttemptAt: null });
 }
 
 async function lease(tx: Tx, deliveries: readonly WebhookDelivery[], leaseMs: number): Promise<void> {

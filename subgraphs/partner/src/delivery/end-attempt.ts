@@ -88,7 +88,12 @@ async function end(tx: Tx, delivery: WebhookDelivery, state: keyof typeof Webhoo
   await releaseNextOf(tx, delivery);
 }
 
-async function log({ manager }: Tx, { id, attempts }: WebhookDelivery, outcome: Attempted, nextAttemptAt: Date | null): Promise<void> {
+async function log(
+  { manager }: Tx,
+  { id, attempts }: WebhookDelivery,
+  outcome: Attempted,
+  nextAttemptAt: Date | null,
+): Promise<void> {
   const { at, durationMs, status, excerpt, error } = outcome;
   await manager.insert(WebhookAttempt, {
     id: newId('wa'),

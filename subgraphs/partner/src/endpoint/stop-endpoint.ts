@@ -1,5 +1,4 @@
 import { locksRows, type Tx } from '@after-sales/runtime';
-import { emit } from '../events';
 import { WebhookEndpoint } from './webhook-endpoint.entity';
 import { WebhookEndpointState, type WebhookStateReason } from './webhook-endpoint.enums';
 
@@ -10,5 +9,10 @@ export async function stopEndpoint(
   state: WebhookEndpointState,
   stateReason: WebhookStateReason,
 ): Promise<void> {
-  void [tx, endpointId, state, stateReason, locksRows, emit, WebhookEndpoint];
+  const query = tx.manager.createQueryBuilder(WebhookEndpoint, 'row').where('row.id = :endpointId', { endpointId });
+  if (locksRows(tx.manager)) query.setLock('pessimistic_write');
+  const endpoint = await query.getOneOrFail();
+  if (endpoint.state !== WebhookEndpointState.ACTIVE || endpoint.deletedAt) return;
+  const { version } = endpoint;
+  await tx.manager.update(WebhookEndpoint, { id: endpointId }, { state, stateReason, stateSince: tx.now, version: version + 1 });
 }
