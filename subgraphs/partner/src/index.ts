@@ -1,4 +1,5 @@
 import type { SubgraphDefinition } from '@after-sales/runtime';
+import { AttemptResolver, DeliveryResolver, EndpointDeliveriesResolver } from './delivery/delivery.resolver';
 import { WebhookAttempt } from './delivery/webhook-attempt.entity';
 import { WebhookDelivery } from './delivery/webhook-delivery.entity';
 import { WebhookQueue } from './delivery/webhook-queue.entity';
@@ -15,7 +16,11 @@ import { WebhookSecret } from './secret/webhook-secret.entity';
 /** The partner subgraph: webhook endpoints, what is sent to them, and notices to people. */
 export const partner: SubgraphDefinition = {
   name: 'partner',
-  schema: { resolvers: [WebhookEndpointResolver], orphanedTypes: [], references: {} },
+  schema: {
+    resolvers: [WebhookEndpointResolver, DeliveryResolver, AttemptResolver, EndpointDeliveriesResolver],
+    orphanedTypes: [],
+    references: {},
+  },
   entities: [
     WebhookEndpoint,
     WebhookEndpointMarketplace,

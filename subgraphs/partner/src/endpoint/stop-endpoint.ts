@@ -9,10 +9,15 @@ export async function stopEndpoint(
   state: WebhookEndpointState,
   stateReason: WebhookStateReason,
 ): Promise<void> {
-  const query = tx.manager.createQueryBuilder(WebhookEndpoint, 'row').where('row.id = :endpointId', { endpointId });
-  if (locksRows(tx.manager)) query.setLock('pessimistic_write');
-  const endpoint = await query.getOneOrFail();
+  const endpoint = await lockEndpoint(tx, endpointId);
   if (endpoint.state !== WebhookEndpointState.ACTIVE || endpoint.deletedAt) return;
   const { version } = endpoint;
   await tx.manager.update(WebhookEndpoint, { id: endpointId }, { state, stateReason, stateSince: tx.now, version: version + 1 });
+}
+
+/** The endpoint, locked. */
+export async function lockEndpoint({ manager }: Tx, endpointId: string): Promise<WebhookEndpoint> {
+  const query = manager.createQueryBuilder(WebhookEndpoint, 'row').where('row.id = :endpointId', { endpointId });
+  if (locksRows(manager)) query.setLock('pessimistic_write');
+  return query.getOneOrFail();
 }

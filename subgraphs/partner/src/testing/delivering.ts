@@ -5,12 +5,14 @@ import type { Statement } from '@after-sales/runtime/testing/running';
 import type { Contents } from '../delivery/attempt';
 import { deliverySettings, type DeliverySettings } from '../delivery/delivery-settings';
 import { deliveryWorker } from '../delivery/delivery-worker';
-import { openQueue, wake } from '../delivery/queue';
+import { enqueue } from '../delivery/enqueue';
+import { openQueue } from '../delivery/queue';
 import { WebhookAttempt } from '../delivery/webhook-attempt.entity';
-import { WebhookDelivery, WebhookDeliveryState } from '../delivery/webhook-delivery.entity';
+import { WebhookDelivery } from '../delivery/webhook-delivery.entity';
 import { WebhookEndpoint } from '../endpoint/webhook-endpoint.entity';
 import { WebhookEndpointState } from '../endpoint/webhook-endpoint.enums';
 import { partner } from '../index';
+import { In } from 'typeorm';
 
 export const SECRET = `whsec_${Buffer.from('the secret of a test, 32 bytes.').toString('base64')}`;
 
@@ -101,16 +103,17 @@ export async function runDeliveries(settings: Partial<DeliverySettings> = {}) {
     },
     /** Events for an endpoint, as a reader would put them there; gives the ids of their deliveries. */
     async put(endpointId: string, objectIds: readonly string[]): Promise<string[]> {
-      const now = clock.now();
-      const rows = objectIds.map((objectId) => ({
-        ...newDelivery(endpointId, objectId, ++position),
-        nextAttemptAt: now,
-        createdAt: now,
+      const wanted = objectIds.map((objectId) => ({
+        endpointId,
+        eventId: newId('ev'),
+        eventType: 'refund.approved',
+        source: 'order',
+        position: ++position,
+        objectId,
       }));
-      await inTransaction(subgraph.context(), async (tx) => {
-        for (let i = 0; i < rows.length; i += 500) await tx.manager.insert(WebhookDelivery, rows.slice(i, i + 500));
-        await wake(tx, [endpointId]);
-      });
+      await inTransaction(subgraph.context(), (tx) => enqueue(tx, wanted));
+      const eventId = In(wanted.map((each) => each.eventId));
+      const rows = await manager.find(WebhookDelivery, { where: { eventId }, order: { position: 'ASC' } });
       return rows.map(({ id }) => id);
     },
     delivery: (id: string) => manager.findOneByOrFail(WebhookDelivery, { id }),
@@ -126,26 +129,3 @@ export async function runDeliveries(settings: Partial<DeliverySettings> = {}) {
 }
 
 export type RunningDeliveries = Awaited<ReturnType<typeof runDeliveries>>;
-
-export function newDelivery(endpointId: string, objectId: string, position: number): WebhookDelivery {
-  return {
-    id: newId('wd'),
-    endpointId,
-    eventId: newId('ev'),
-    source: 'order',
-    position,
-    objectId,
-    state: WebhookDeliveryState.PENDING,
-    stateReason: null,
-    attempts: 0,
-    tries: 0,
-    nextAttemptAt: null,
-    claimedUntil: null,
-    claimedBy: null,
-    body: null,
-    bodyMadeAt: null,
-    lastStatus: null,
-    createdAt: new Date(0),
-    endedAt: null,
-  };
-}
