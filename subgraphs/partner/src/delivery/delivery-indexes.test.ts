@@ -59,7 +59,7 @@ describe('with thousands waiting at one endpoint, each step reads by an index', 
 
   test('the claim of the one with thousands', async () => {
     await running.manager.update(WebhookEndpoint, { id: full }, { state: WebhookEndpointState.ACTIVE });
-    await inTransaction(running.subgraph.context(), (tx) => wake(tx, full));
+    await inTransaction(running.subgraph.context(), (tx) => wake(tx, [full]));
     const settings = deliverySettings({});
     const claimed = async () => expect((await claim(running.subgraph.context(), settings, full, 9)).claims).toHaveLength(4);
     expect(await indexesOf(process(), claimed)).toEqual([

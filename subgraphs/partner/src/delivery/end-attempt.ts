@@ -1,5 +1,6 @@
 import { inTransaction, newId, type Context, type Tx } from '@after-sales/runtime';
-import { lockEndpoint, stopEndpoint } from '../endpoint/stop-endpoint';
+import { lockEndpoint } from '../endpoint/lock-endpoint';
+import { stopEndpoint } from '../endpoint/stop-endpoint';
 import { WebhookEndpointState, WebhookStateReason } from '../endpoint/webhook-endpoint.enums';
 import type { Claim } from './claim';
 import type { DeliverySettings } from './delivery-settings';

@@ -21,7 +21,7 @@ export async function enqueue(tx: Tx, wanted: readonly Wanted[]): Promise<void> 
   // In one order for all, so that no two transactions wait for each other.
   const endpointIds = [...new Set(wanted.map(({ endpointId }) => endpointId))].sort();
   for (const endpointId of endpointIds)
-    await wake(tx, endpointId, { pending: wanted.filter((each) => each.endpointId === endpointId).length });
+    await wake(tx, [endpointId], { pending: wanted.filter((each) => each.endpointId === endpointId).length });
 }
 
 const NEW = {

@@ -9,14 +9,15 @@ export async function openQueue({ manager }: Tx, endpointId: string): Promise<vo
   await manager.insert(WebhookQueue, { endpointId, wakeAt: null, throttledUntil: null, throttles: 0, ...EMPTY });
 }
 
-/** Lets workers look at an endpoint now: something waits for it, or whether it is sent to has changed. */
-export async function wake({ manager, now }: Tx, endpointId: string, counts: CountChanges = {}): Promise<void> {
+/** Lets workers look at endpoints now: something waits for them, or whether they are sent to has changed. */
+export async function wake({ manager, now }: Tx, endpointIds: readonly string[], counts: CountChanges = {}): Promise<void> {
+  if (endpointIds.length === 0) return;
   const changed = Object.entries(counts).map(([column, by]) => [column, () => `${column} + ${Number(by)}`]);
   await manager
     .createQueryBuilder()
     .update(WebhookQueue)
     .set({ wakeAt: () => 'CASE WHEN wakeAt < :now THEN wakeAt ELSE :now END', ...Object.fromEntries(changed) })
-    .where('endpointId = :endpointId', { endpointId, now })
+    .where('endpointId IN (:...endpointIds)', { endpointIds, now })
     .execute();
 }
 

@@ -1,4 +1,5 @@
-import { locksRows, type Tx } from '@after-sales/runtime';
+import type { Tx } from '@after-sales/runtime';
+import { lockEndpoint } from './lock-endpoint';
 import { WebhookEndpoint } from './webhook-endpoint.entity';
 import { WebhookEndpointState, type WebhookStateReason } from './webhook-endpoint.enums';
 
@@ -13,11 +14,4 @@ export async function stopEndpoint(
   if (endpoint.state !== WebhookEndpointState.ACTIVE || endpoint.deletedAt) return;
   const { version } = endpoint;
   await tx.manager.update(WebhookEndpoint, { id: endpointId }, { state, stateReason, stateSince: tx.now, version: version + 1 });
-}
-
-/** The endpoint, locked. */
-export async function lockEndpoint({ manager }: Tx, endpointId: string): Promise<WebhookEndpoint> {
-  const query = manager.createQueryBuilder(WebhookEndpoint, 'row').where('row.id = :endpointId', { endpointId });
-  if (locksRows(manager)) query.setLock('pessimistic_write');
-  return query.getOneOrFail();
 }
