@@ -1,12 +1,14 @@
 import type { SubgraphDefinition } from '@after-sales/runtime';
 import { WebhookAttempt } from './delivery/webhook-attempt.entity';
 import { WebhookDelivery } from './delivery/webhook-delivery.entity';
+import { WebhookQueue } from './delivery/webhook-queue.entity';
 import { nextAttempt } from './delivery/next-attempt';
 import { WebhookEndpoint, WebhookEndpointMarketplace, WebhookRegistry } from './endpoint/webhook-endpoint.entity';
 import { WebhookEndpointResolver } from './endpoint/webhook-endpoint.resolver';
 import { WebhookEvent } from './event/webhook-event.entity';
 import { readersOf } from './events';
 import { Webhooks20261122070000 } from './migration/20261122070000-webhooks';
+import { DeliveryQueues20261122072000 } from './migration/20261122072000-delivery-queues';
 import { readers } from './reaction/readers';
 import { WebhookSecret } from './secret/webhook-secret.entity';
 
@@ -22,8 +24,9 @@ export const partner: SubgraphDefinition = {
     WebhookEvent,
     WebhookDelivery,
     WebhookAttempt,
+    WebhookQueue,
   ],
-  migrations: [Webhooks20261122070000],
+  migrations: [Webhooks20261122070000, DeliveryQueues20261122072000],
   readersOf,
   readers,
   keepsSecrets: true,

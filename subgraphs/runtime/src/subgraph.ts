@@ -48,7 +48,11 @@ export interface SubgraphDefinition {
 }
 
 /** Background work: does what is due now and tells whether there was anything. Any number of processes may run it. */
-export type Worker = () => Promise<boolean>;
+export interface Worker {
+  (): Promise<boolean>;
+  /** Ends what it has under way beside itself, before the database is closed. */
+  stop?(): Promise<void>;
+}
 
 /** Where a subgraph runs: everything that differs between the two ways of running, and between production and tests. */
 export interface Environment {
@@ -198,6 +202,7 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
     settle,
     stop: async () => {
       for (const pulse of pulses) await pulse.stop();
+      for (const worker of workers) await worker.stop?.();
       readerPositions.close();
       await database.destroy();
     },
