@@ -2,7 +2,7 @@ import { ASSERTION_HEADER, verifyAssertion } from '@after-sales/runtime/identity
 import type { Graph } from '@after-sales/runtime/transport/graph';
 import { GATEWAY, GRAPH_PATH } from '@after-sales/runtime/transport/http-graph';
 import type { SubgraphRequest } from '@after-sales/runtime/transport/transport';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import { randomUUID } from 'node:crypto';
 import { publicError } from './errors';
@@ -59,15 +59,17 @@ export function addGraphDoor(app: FastifyInstance, graph: Graph, assertionKey: s
     // The assertion covers the bytes of the body, so it is verified before they are parsed.
     door.removeContentTypeParser('application/json');
     door.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => done(null, body));
-    door.post(GRAPH_PATH, async (request) => {
-      const text = typeof request.body === 'string' ? request.body : '';
-      const caller = verifyAssertion(assertionKey, GATEWAY, request.headers[ASSERTION_HEADER], text);
-      const { check, execute } = caller ? (JSON.parse(text) as Asked) : {};
-      if (caller === 'SYSTEM' && check) return { faults: await graph.check(check) };
-      if (caller && caller !== 'SYSTEM' && execute) return graph.execute(execute, caller);
-      throw new GraphQLError('This door is for subgraphs: an assertion is needed.', {
-        extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } },
-      });
-    });
+    door.post(GRAPH_PATH, (request) => answerSubgraph(graph, assertionKey, request));
+  });
+}
+
+async function answerSubgraph(graph: Graph, key: string, { body, headers }: FastifyRequest): Promise<object> {
+  const text = typeof body === 'string' ? body : '';
+  const caller = verifyAssertion(key, GATEWAY, headers[ASSERTION_HEADER], text);
+  const { check, execute } = caller ? (JSON.parse(text) as Asked) : {};
+  if (caller === 'SYSTEM' && check) return { faults: await graph.check(check) };
+  if (caller && caller !== 'SYSTEM' && execute) return graph.execute(execute, caller);
+  throw new GraphQLError('This door is for subgraphs: an assertion is needed.', {
+    extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } },
   });
 }

@@ -1,5 +1,7 @@
 import type { SubgraphDefinition } from '@after-sales/runtime';
 import { AttemptResolver, DeliveryResolver, EndpointDeliveriesResolver } from './delivery/delivery.resolver';
+import { deliverySettings, SETTINGS } from './delivery/delivery-settings';
+import { deliveryWorker } from './delivery/delivery-worker';
 import { WebhookAttempt } from './delivery/webhook-attempt.entity';
 import { WebhookDelivery } from './delivery/webhook-delivery.entity';
 import { WebhookQueue } from './delivery/webhook-queue.entity';
@@ -10,7 +12,9 @@ import { WebhookEvent } from './event/webhook-event.entity';
 import { readersOf } from './events';
 import { Webhooks20261122070000 } from './migration/20261122070000-webhooks';
 import { DeliveryQueues20261122072000 } from './migration/20261122072000-delivery-queues';
+import { makeBody } from './payload/make-body';
 import { readers } from './reaction/readers';
+import { secretsOf } from './secret/live-secrets';
 import { WebhookSecret } from './secret/webhook-secret.entity';
 
 /** The partner subgraph: webhook endpoints, what is sent to them, and notices to people. */
@@ -35,8 +39,9 @@ export const partner: SubgraphDefinition = {
   readersOf,
   readers,
   keepsSecrets: true,
+  settings: SETTINGS,
   deadlines: { next: nextAttempt, fired: [] },
-  workers: () => [],
+  workers: (ctx) => [deliveryWorker(ctx, deliverySettings(), { makeBody, secretsOf })],
 };
 
 export {

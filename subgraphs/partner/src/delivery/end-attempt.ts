@@ -1,6 +1,5 @@
 import { inTransaction, newId, type Context, type Tx } from '@after-sales/runtime';
-import { lockEndpoint } from '../endpoint/lock-endpoint';
-import { stopEndpoint } from '../endpoint/stop-endpoint';
+import { lockForStop, stopEndpoint } from '../endpoint/stop-endpoint';
 import { WebhookEndpointState, WebhookStateReason } from '../endpoint/webhook-endpoint.enums';
 import type { Claim } from './claim';
 import type { DeliverySettings } from './delivery-settings';
@@ -31,7 +30,7 @@ export async function endAttempt(ctx: Context, settings: DeliverySettings, claim
   const { endpointId, id, claimedBy, tries } = claim.delivery;
   await inTransaction(ctx, async (tx) => {
     // First the endpoint, as whoever pauses or resumes it has it.
-    if (mayStop(outcome, tries)) await lockEndpoint(tx, endpointId);
+    if (mayStop(outcome, tries)) await lockForStop(tx, endpointId);
     const queue = (await lockQueue(tx.manager, endpointId))!;
     const delivery = await tx.manager.findOneBy(WebhookDelivery, { id });
     // Its lease ended before: another worker has it, or had.

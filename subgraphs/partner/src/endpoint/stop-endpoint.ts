@@ -1,5 +1,4 @@
-import type { Tx } from '@after-sales/runtime';
-import { lockEndpoint } from './lock-endpoint';
+import { locksRows, type Tx } from '@after-sales/runtime';
 import { WebhookEndpoint } from './webhook-endpoint.entity';
 import { WebhookEndpointState, type WebhookStateReason } from './webhook-endpoint.enums';
 
@@ -10,8 +9,15 @@ export async function stopEndpoint(
   state: WebhookEndpointState,
   stateReason: WebhookStateReason,
 ): Promise<void> {
-  const endpoint = await lockEndpoint(tx, endpointId);
+  const endpoint = await lockForStop(tx, endpointId);
   if (endpoint.state !== WebhookEndpointState.ACTIVE || endpoint.deletedAt) return;
   const { version } = endpoint;
   await tx.manager.update(WebhookEndpoint, { id: endpointId }, { state, stateReason, stateSince: tx.now, version: version + 1 });
+}
+
+/** The endpoint, locked, whoever’s it is. */
+export async function lockForStop({ manager }: Tx, endpointId: string): Promise<WebhookEndpoint> {
+  const query = manager.createQueryBuilder(WebhookEndpoint, 'row').where('row.id = :endpointId', { endpointId });
+  if (locksRows(manager)) query.setLock('pessimistic_write');
+  return query.getOneOrFail();
 }
