@@ -4,6 +4,7 @@ import { WebhookDelivery } from './delivery/webhook-delivery.entity';
 import { WebhookQueue } from './delivery/webhook-queue.entity';
 import { nextAttempt } from './delivery/next-attempt';
 import { WebhookEndpoint, WebhookEndpointMarketplace, WebhookRegistry } from './endpoint/webhook-endpoint.entity';
+import { WebhookEndpointMutations } from './endpoint/webhook-endpoint.mutations';
 import { WebhookEndpointResolver } from './endpoint/webhook-endpoint.resolver';
 import { WebhookEvent } from './event/webhook-event.entity';
 import { readersOf } from './events';
@@ -11,11 +12,16 @@ import { Webhooks20261122070000 } from './migration/20261122070000-webhooks';
 import { DeliveryQueues20261122072000 } from './migration/20261122072000-delivery-queues';
 import { readers } from './reaction/readers';
 import { WebhookSecret } from './secret/webhook-secret.entity';
+import { WebhookTopicResolver } from './topic/webhook-topic.resolver';
 
 /** The partner subgraph: webhook endpoints, what is sent to them, and notices to people. */
 export const partner: SubgraphDefinition = {
   name: 'partner',
-  schema: { resolvers: [WebhookEndpointResolver], orphanedTypes: [], references: {} },
+  schema: {
+    resolvers: [WebhookEndpointResolver, WebhookTopicResolver, WebhookEndpointMutations],
+    orphanedTypes: [],
+    references: {},
+  },
   entities: [
     WebhookEndpoint,
     WebhookEndpointMarketplace,
