@@ -93,7 +93,6 @@ describe('a receiver', () => {
     const settled = graph.settle();
     const expected = await toldOf(refundId);
     await quick.came(expected.length);
-    expect(silent.received).toHaveLength(4);
     await settled;
     garbage.close();
     expect(ids(quick).toSorted()).toEqual(expected.toSorted());
@@ -267,8 +266,10 @@ test('deliveries are seen by the owner, by operators without what is told, and b
   await graph.settle();
   const [own] = (await endpointShown(graph, id))!.deliveries;
   expect(own).toMatchObject({ state: 'DELIVERED', body: there.received[0]!.body });
-  const ONE = 'query ($id: ID!) { webhookDelivery(id: $id) { body attempts(first: 1) { edges { node { responseStatus responseBody } } } } }';
-  const seenBy = async (as: typeof partner) => (await graph.ask<{ webhookDelivery: unknown }>(as, ONE, { id: own!.id })).data.webhookDelivery;
+  const ONE =
+    'query ($id: ID!) { webhookDelivery(id: $id) { body attempts(first: 1) { edges { node { responseStatus responseBody } } } } }';
+  const seenBy = async (as: typeof partner) =>
+    (await graph.ask<{ webhookDelivery: unknown }>(as, ONE, { id: own!.id })).data.webhookDelivery;
   const attempts = (responseBody: string | null) => ({ edges: [{ node: { responseStatus: 200, responseBody } }] });
   expect(await seenBy(partner)).toEqual({ body: own!.body, attempts: attempts('thanks') });
   expect(await seenBy(operator)).toEqual({ body: null, attempts: attempts(null) });

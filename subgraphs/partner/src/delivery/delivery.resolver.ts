@@ -1,5 +1,6 @@
 import { DateTime, load, PageArgs, type Connection, type Context } from '@after-sales/runtime';
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { isOwner } from '../endpoint/visible-endpoint';
 import { WebhookEndpoint } from '../endpoint/webhook-endpoint.entity';
 import { attemptsByDelivery, deliveriesById, endpointsById, queuesById } from '../loaders';
 import { deliveryList, WebhookDeliveryFilter } from './delivery-list';
@@ -46,7 +47,12 @@ export class DeliveryResolver {
     description: `What is sent, byte for byte; null before it is made. ${OF_THE_OWNER}`,
   })
   async body(@Root() { endpointId, body }: WebhookDelivery, @Ctx() ctx: Context): Promise<string | null> {
-    return (await isOwner(ctx, endpointId)) ? body : null;
+    return (await isOwners(ctx, endpointId)) ? body : null;
+  }
+
+  @FieldResolver(() => Int, { description: 'Attempts that were begun so far, with those of replays.' })
+  attemptCount(@Root() { attempts }: WebhookDelivery): number {
+    return attempts;
   }
 
   @FieldResolver(() => WebhookAttemptConnection, { description: 'The tries to send it, the latest first.' })
@@ -60,7 +66,7 @@ export class AttemptResolver {
   @FieldResolver(() => String, { nullable: true, description: `The first KB of the answer. ${OF_THE_OWNER}` })
   async responseBody(@Root() { deliveryId, responseBody }: WebhookAttempt, @Ctx() ctx: Context): Promise<string | null> {
     const delivery = await load(ctx, deliveriesById, deliveryId);
-    return delivery && (await isOwner(ctx, delivery.endpointId)) ? responseBody : null;
+    return delivery && (await isOwners(ctx, delivery.endpointId)) ? responseBody : null;
   }
 }
 
@@ -91,7 +97,7 @@ export class EndpointDeliveriesResolver {
   }
 }
 
-async function isOwner(ctx: Context, endpointId: string): Promise<boolean> {
+async function isOwners(ctx: Context, endpointId: string): Promise<boolean> {
   const endpoint = await load(ctx, endpointsById, endpointId);
-  return endpoint !== null && endpoint.ownerKind === ctx.actor.kind && endpoint.ownerId === ctx.actor.id;
+  return endpoint !== null && isOwner(ctx.actor, endpoint);
 }

@@ -71,7 +71,7 @@ export class WebhookDelivery {
   @Column(textOrNull(32))
   stateReason: string | null;
 
-  @Field(() => Int, { name: 'attemptCount', description: 'Attempts that were begun so far, with those of replays.' })
+  /** All that were begun, with those of replays. */
   @Column({ type: 'integer' })
   attempts: number;
 

@@ -1,4 +1,6 @@
 import { locksRows, type Tx } from '@after-sales/runtime';
+import { emit } from '../events';
+import { eventObject, factsOf, saveEndpoint } from './endpoint-command';
 import { WebhookEndpoint } from './webhook-endpoint.entity';
 import { WebhookEndpointState, type WebhookStateReason } from './webhook-endpoint.enums';
 
@@ -11,8 +13,9 @@ export async function stopEndpoint(
 ): Promise<void> {
   const endpoint = await lockForStop(tx, endpointId);
   if (endpoint.state !== WebhookEndpointState.ACTIVE || endpoint.deletedAt) return;
-  const { version } = endpoint;
-  await tx.manager.update(WebhookEndpoint, { id: endpointId }, { state, stateReason, stateSince: tx.now, version: version + 1 });
+  Object.assign(endpoint, { state, stateReason, stateSince: tx.now });
+  await saveEndpoint(tx, endpoint);
+  emit(tx, 'webhook_endpoint.paused', eventObject(endpoint), factsOf(endpoint), { cause: 'webhookDelivery' });
 }
 
 /** The endpoint, locked, whoever’s it is. */
