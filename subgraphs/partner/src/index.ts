@@ -1,4 +1,7 @@
 import type { SubgraphDefinition } from '@after-sales/runtime';
+import { AttemptResolver, DeliveryResolver, EndpointDeliveriesResolver } from './delivery/delivery.resolver';
+import { deliverySettings, SETTINGS } from './delivery/delivery-settings';
+import { deliveryWorker } from './delivery/delivery-worker';
 import { WebhookAttempt } from './delivery/webhook-attempt.entity';
 import { WebhookDelivery } from './delivery/webhook-delivery.entity';
 import { WebhookQueue } from './delivery/webhook-queue.entity';
@@ -10,7 +13,12 @@ import { WebhookEvent } from './event/webhook-event.entity';
 import { readersOf } from './events';
 import { Webhooks20261122070000 } from './migration/20261122070000-webhooks';
 import { DeliveryQueues20261122072000 } from './migration/20261122072000-delivery-queues';
+import { WebhookReplays20261122072500 } from './migration/20261122072500-webhook-replays';
+import { makeBody } from './payload/make-body';
 import { readers } from './reaction/readers';
+import { ReplayResolver } from './replay/replay.resolver';
+import { WebhookReplay } from './replay/webhook-replay.entity';
+import { secretsOf } from './secret/live-secrets';
 import { WebhookSecret } from './secret/webhook-secret.entity';
 import { WebhookTopicResolver } from './topic/webhook-topic.resolver';
 
@@ -18,7 +26,15 @@ import { WebhookTopicResolver } from './topic/webhook-topic.resolver';
 export const partner: SubgraphDefinition = {
   name: 'partner',
   schema: {
-    resolvers: [WebhookEndpointResolver, WebhookTopicResolver, WebhookEndpointMutations],
+    resolvers: [
+      WebhookEndpointResolver,
+      WebhookTopicResolver,
+      WebhookEndpointMutations,
+      DeliveryResolver,
+      AttemptResolver,
+      EndpointDeliveriesResolver,
+      ReplayResolver,
+    ],
     orphanedTypes: [],
     references: {},
   },
@@ -31,13 +47,15 @@ export const partner: SubgraphDefinition = {
     WebhookDelivery,
     WebhookAttempt,
     WebhookQueue,
+    WebhookReplay,
   ],
-  migrations: [Webhooks20261122070000, DeliveryQueues20261122072000],
+  migrations: [Webhooks20261122070000, DeliveryQueues20261122072000, WebhookReplays20261122072500],
   readersOf,
   readers,
   keepsSecrets: true,
+  settings: SETTINGS,
   deadlines: { next: nextAttempt, fired: [] },
-  workers: () => [],
+  workers: (ctx) => [deliveryWorker(ctx, deliverySettings(), { makeBody, secretsOf })],
 };
 
 export {

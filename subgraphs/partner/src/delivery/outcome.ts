@@ -1,7 +1,15 @@
 /** What became of one attempt. */
 export type Outcome =
   /** There was an answer, or there could have been one. */
-  | { kind: 'ATTEMPTED'; at: Date; durationMs: number; status: number | null; retryAfter: string | null; excerpt: string | null; error: string | null }
+  | {
+      kind: 'ATTEMPTED';
+      at: Date;
+      durationMs: number;
+      status: number | null;
+      retryAfter: string | null;
+      excerpt: string | null;
+      error: string | null;
+    }
   /** Nothing was sent, and it is no fault of the receiver's: tried again soon, and not counted. */
   | { kind: 'POSTPONED' }
   /** Its owner is not to be sent this any more. */

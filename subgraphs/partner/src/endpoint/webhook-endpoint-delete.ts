@@ -1,5 +1,5 @@
 import type { Context } from '@after-sales/runtime';
-import { cancelPending } from '../delivery/cancel-pending';
+import { wake } from '../delivery/queue';
 import { WebhookSecret } from '../secret/webhook-secret.entity';
 import { emit } from '../events';
 import { endpointCommand, eventObject, factsOf, saveEndpoint } from './endpoint-command';
@@ -17,7 +17,7 @@ export async function webhookEndpointDelete(ctx: Context, id: string, input: Web
     endpoint.deletedAt = tx.now;
     await saveEndpoint(tx, endpoint);
     await tx.manager.delete(WebhookSecret, { endpointId: id });
-    await cancelPending(tx, id, 'DELETED');
+    await wake(tx, [id]);
     emit(tx, 'webhook_endpoint.deleted', eventObject(endpoint), factsOf(endpoint), { cause: CAUSE });
     return endpoint;
   });

@@ -1,7 +1,8 @@
-import { ActorRef, load, money, PageArgs, type Actor, type Connection, type Context } from '@after-sales/runtime';
+import { ActorRef, load, money, PageArgs, type Connection, type Context } from '@after-sales/runtime';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { endpointsById, secretsByEndpoint } from '../loaders';
 import { WebhookSecret } from '../secret/webhook-secret.entity';
+import { isOwner } from './visible-endpoint';
 import { WebhookEndpointConnection, webhookEndpoints } from './webhook-endpoint-list';
 import { WebhookEndpoint } from './webhook-endpoint.entity';
 import { WebhookEndpointState } from './webhook-endpoint.enums';
@@ -56,8 +57,4 @@ export class WebhookEndpointResolver {
   async secrets(@Root() endpoint: WebhookEndpoint, @Ctx() ctx: Context): Promise<WebhookSecret[]> {
     return isOwner(ctx.actor, endpoint) ? load(ctx, secretsByEndpoint, endpoint.id) : [];
   }
-}
-
-function isOwner({ kind, id }: Actor, { ownerKind, ownerId }: WebhookEndpoint): boolean {
-  return kind === ownerKind && id === ownerId;
 }
