@@ -36,16 +36,19 @@ export async function webhookEndpointUpdate(ctx: Context, id: string, input: Web
 
 function changesFrom(input: WebhookEndpointUpdateInput, actor: Actor): Partial<WebhookEndpoint> {
   const { url, description, topics, filter, schemaVersion, ordered } = input;
-  const given = (value: unknown) => value !== undefined && value !== null;
   return {
-    ...(given(url) && { url: url! }),
+    ...(given(url) && { url }),
     ...(given(description) && { description: descriptionFrom(description) }),
-    ...(given(topics) && { topics: topicsFrom(topics!) }),
+    ...(given(topics) && { topics: topicsFrom(topics) }),
     ...(given(filter) && { filter: filterFrom(filter, actor) }),
     ...oneOfBoth(input),
     ...(given(schemaVersion) && { schemaVersion: schemaVersionFrom(schemaVersion) }),
-    ...(given(ordered) && { ordered: ordered! }),
+    ...(given(ordered) && { ordered }),
   };
+}
+
+function given<T>(value: T | null | undefined): value is T {
+  return value !== undefined && value !== null;
 }
 
 function differs(before: WebhookEndpoint, after: WebhookEndpoint, name: string): boolean {
