@@ -127,6 +127,15 @@ describe('an endpoint', () => {
       stateReason: 'FAILED',
     });
     expect(await running.delivery(second!)).toMatchObject({ state: 'PENDING', attempts: 0 });
+    const events = await running.subgraph.feed(0, 500);
+    expect(events.events.filter(({ objectId }) => objectId === endpointId)).toMatchObject([
+      { type: 'webhook_endpoint.paused', data: { state: 'PAUSED', stateReason: 'FAILED', owner: { id: 'partner-1' } } },
+    ]);
+
+    there.answer = () => ({ status: 200 });
+    await running.resume(endpointId);
+    await running.settle();
+    expect([(await running.delivery(first!)).state, (await running.delivery(second!)).state]).toEqual(['FAILED', 'DELIVERED']);
   });
 
   test('that is gone is disabled at once', async () => {
@@ -134,7 +143,11 @@ describe('an endpoint', () => {
     const endpointId = await running.endpoint(there.url);
     const [id] = await running.put(endpointId, ['rf_1']);
     await running.settle();
+    const [waiting] = await running.put(endpointId, ['rf_2']);
+    await running.settle();
     expect(await running.delivery(id!)).toMatchObject({ state: 'FAILED', stateReason: 'GONE', attempts: 1 });
+    expect(await running.delivery(waiting!)).toMatchObject({ state: 'CANCELLED', stateReason: 'DISABLED', attempts: 0 });
+    expect(await running.queue(endpointId)).toMatchObject({ pending: 0, delivered: 0, failed: 1, cancelled: 1, skipped: 0 });
     expect(await running.manager.findOneBy(WebhookEndpoint, { id: endpointId })).toMatchObject({
       state: 'DISABLED',
       stateReason: 'GONE',
