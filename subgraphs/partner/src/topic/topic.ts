@@ -12,6 +12,7 @@ const objectTypes: Readonly<Record<string, string>> = {
   service_file: 'ServiceFile',
   visit: 'ServiceVisit',
   webhook_endpoint: 'WebhookEndpoint',
+  notification: 'Notification',
 };
 
 /** The GraphQL type of the object that an event is about. */
