@@ -114,6 +114,8 @@ async function apart(storage: string): Promise<Plan> {
     DATABASE_PREFIX: `test_${randomUUID().slice(0, 8)}_`,
     NATS_URL: process.env.NATS_URL,
     ASSERTION_KEY: randomUUID() + randomUUID(),
+    SECRETS_KEY: randomUUID() + randomUUID(),
+    GATEWAY_URL: at('gateway'),
     ORDER_URL: `${at('order')}/graphql`,
     LOGISTICS_URL: `${at('logistics')}/graphql`,
     DISPUTE_URL: `${at('dispute')}/graphql`,

@@ -1,7 +1,6 @@
 import type { Context } from '@after-sales/runtime';
-import { WebhookEndpoint } from '../endpoint/webhook-endpoint.entity';
-import { WebhookEndpointState } from '../endpoint/webhook-endpoint.enums';
-import { WebhookDelivery, WebhookDeliveryState } from './webhook-delivery.entity';
+import { MoreThan } from 'typeorm';
+import { WebhookQueue } from './webhook-queue.entity';
 
 const HOUR_MS = 3_600_000;
 
@@ -10,14 +9,9 @@ const HOUR_MS = 3_600_000;
  * hour, however many they are. What is due already is no stop: an endpoint that does not answer must not hold up time.
  */
 export async function nextAttempt({ database, clock }: Context): Promise<Date | null> {
-  const next = await database.manager
-    .createQueryBuilder(WebhookDelivery, 'delivery')
-    .innerJoin(WebhookEndpoint, 'endpoint', 'endpoint.id = delivery.endpointId AND endpoint.state = :active', {
-      active: WebhookEndpointState.ACTIVE,
-    })
-    .where('delivery.state = :pending', { pending: WebhookDeliveryState.PENDING })
-    .andWhere('delivery.nextAttemptAt > :now', { now: clock.now() })
-    .orderBy('delivery.nextAttemptAt')
-    .getOne();
-  return next?.nextAttemptAt ? new Date(Math.ceil(next.nextAttemptAt.getTime() / HOUR_MS) * HOUR_MS) : null;
+  const next = await database.manager.findOne(WebhookQueue, {
+    where: { wakeAt: MoreThan(clock.now()) },
+    order: { wakeAt: 'ASC' },
+  });
+  return next?.wakeAt ? new Date(Math.ceil(next.wakeAt.getTime() / HOUR_MS) * HOUR_MS) : null;
 }

@@ -25,10 +25,10 @@ registerEnumType(WebhookDeliveryState, {
 /** One event for one endpoint: sent until the endpoint takes it or the last attempt has failed. */
 @Entity('webhook_delivery')
 @Index('webhook_delivery_of_event', ['endpointId', 'eventId'], { unique: true })
-@Index('webhook_delivery_due', ['state', 'nextAttemptAt', 'id'])
 @Index('webhook_delivery_due_of_endpoint', ['endpointId', 'state', 'nextAttemptAt', 'id'])
 @Index('webhook_delivery_newest', ['endpointId', 'createdAt', 'id'])
-@Index('webhook_delivery_ordered', ['endpointId', 'objectId', 'position'])
+@Index('webhook_delivery_ordered', ['endpointId', 'objectId', 'state', 'position'])
+@Index('webhook_delivery_claimed', ['endpointId', 'claimedUntil'])
 export class WebhookDelivery {
   @PrimaryColumn(text(40))
   id: string;
@@ -55,10 +55,15 @@ export class WebhookDelivery {
   @Column(textOrNull(32))
   stateReason: string | null;
 
+  /** All that were begun. */
   @Column({ type: 'integer' })
   attempts: number;
 
-  /** When it is to be tried next; null when it has ended. */
+  /** Of these the ones since it was last put in the queue: a replay begins anew. */
+  @Column({ type: 'integer', default: 0 })
+  tries: number;
+
+  /** When it is to be tried next; null when it has ended, or while it waits for an earlier event of its object. */
   @Column(timeOrNull)
   nextAttemptAt: Date | null;
 

@@ -1,11 +1,13 @@
-import { SettingError } from '@after-sales/runtime';
-import type { Logger } from 'pino';
+import { SettingError, type Context } from '@after-sales/runtime';
 import type { Channel } from './channel';
 import { logChannel } from './log-channel';
 import { webhookChannel } from './webhook-channel';
 
 /** The channels that are on. Setting NOTIFICATION_CHANNELS: names with commas between, default `log`. */
-export function channels(log: Logger, env: Readonly<Record<string, string | undefined>> = process.env): readonly Channel[] {
+export function channels(
+  log: Context['log'],
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): readonly Channel[] {
   const all = [logChannel(log), webhookChannel];
   const names = (env.NOTIFICATION_CHANNELS || 'log').split(',').map((name) => name.trim());
   return names.map((name) => {
