@@ -48,7 +48,7 @@ function told(name: FactName, fact: Fact, words: Words, how: How): string {
   const { form } = FACTS[name];
   if (typeof fact !== 'string') return fact[how.language];
   if (form === 'time') return moment(new Date(fact), how);
-  if (form === 'money') return how.language === 'zh' ? fact.replace(/ CNY$/, ' 元') : fact.replace(/^(\S+) (\S+)$/, '$2 $1');
+  if (form === 'money') return how.language === 'zh' ? fact.replace(/ CNY$/, '元') : fact.replace(/^(\S+) (\S+)$/, '$2 $1');
   if (form === 'text') return fact;
   const word = words[name]?.[fact];
   if (!word) throw new Error(`words.yaml has no word for ${name} ${fact}: add it there`);
@@ -59,7 +59,7 @@ function moment(at: Date, { timeZone, language, brief }: How): string {
   const format = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     year: 'numeric',
-    month: language === 'zh' ? 'numeric' : 'long',
+    month: language === 'zh' ? '2-digit' : 'long',
     day: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
@@ -69,6 +69,9 @@ function moment(at: Date, { timeZone, language, brief }: How): string {
   const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
   const { year, month, day, hour, minute, timeZoneName } = parts;
   const clock = `${hour}:${minute}`;
-  if (language === 'zh') return brief ? `${month}月${day}日 ${clock}` : `${year}年${month}月${day}日 ${clock}（${timeZoneName}）`;
+  if (language === 'zh') {
+    const date = `${Number(month)}月${Number(day)}日 ${clock}`;
+    return brief ? date : `${year}年${date}（${timeZoneName}）`;
+  }
   return brief ? `${clock} on ${day} ${month}` : `${clock} on ${day} ${month} ${year} (${timeZoneName})`;
 }
