@@ -17,3 +17,15 @@ test('who reacts is read from the lists of reactions', () => {
   expect(rows.find((row) => row.startsWith('| `refund.escalated`'))).toMatch(/\| dispute \|$/);
   expect(rows.find((row) => row.startsWith('| `refund.applied`'))).toMatch(/\| logistics, dispute \|$/);
 });
+
+test('every event is a topic of webhooks or withheld from them, in the words of the catalogue', () => {
+  for (const source of ['order', 'logistics', 'dispute']) {
+    const topics = require(`../../subgraphs/partner/dist/topic/${source}-topics.js`)[`${source}Topics`];
+    const listed = eventsOf(source).filter(({ type }) => type !== 'sandbox.time_moved');
+    expect(Object.keys(topics)).toEqual(listed.map(({ type }) => type));
+    const others = listed.filter(
+      ({ type, when }) => topics[type] !== 'withheld' && !when.startsWith(topics[type].en.slice(0, -1)),
+    );
+    expect(others).toEqual([]);
+  }
+});

@@ -1,15 +1,19 @@
+import { receiver } from '@after-sales/partner/testing/receiver';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { plain } from './advances';
 import { marketOf, DAY, HOUR, type Market } from './conformance/market';
 import { agreed, deadlineOf, opened, returning, scanned, sent } from './conformance/steps';
 import { startGraph, type Claims, type Graph } from './harness';
 import { toldBy, toldOf } from './telling';
-import { key } from './world';
+import { bodiesOf, endpointCall } from './webhooking';
+import { key, partner } from './world';
 
 let graph: Graph;
 let on: Market;
 
 beforeAll(async () => {
+  process.env.NOTIFICATION_CHANNELS = 'log,webhook';
+  process.env.WEBHOOK_ALLOW_LOOPBACK = 'on';
   graph = await startGraph();
   // No holiday of China lies within the two months that follow.
   graph.clock.set(new Date('2026-07-06T04:00:00.000Z'));
@@ -205,4 +209,48 @@ test('two processes tell each thing once', async () => {
   const ids = await Promise.all(Array.from({ length: 8 }, () => opened(on)));
   while ((await Promise.all([graph.subgraphs.partner.settle(), other.settle()])).some(Boolean));
   for (const id of ids) expect((await toldOf(graph, on.merchant, id)).map(({ template }) => template)).toEqual(['asked']);
+});
+
+describe('the webhook of whoever brings notifications to people', () => {
+  const operator = { sub: 'taobao:ops-1', kind: 'PLATFORM', marketplaces: ['TAOBAO'], roles: ['operator'] };
+  const fields = 'webhookEndpoint { id } secret';
+  const input = (url: string, topics: string[]) => ({ idempotencyKey: key(), url, topics });
+
+  test('is sent each once, signed, with the words in both languages and to whom they go', async () => {
+    const there = await receiver();
+    const made = await endpointCall(graph, operator, 'webhookEndpointCreate', fields, input(there.url, ['notification.created']));
+    expect(made.userErrors).toEqual([]);
+    const id = await opened(on);
+    await graph.settle();
+    const number = await numberOf(id);
+    const [own] = await toldOf(graph, on.merchant, id);
+    const bodies = bodiesOf(there, made.secret as string);
+    expect(bodies.map(({ type, object }) => [type, object])).toEqual([
+      ['notification.created', { type: 'Notification', id: own!.id }],
+    ]);
+    expect(bodies[0]!.data).toMatchObject({
+      template: 'asked',
+      recipient: { kind: 'MERCHANT', id: null, desk: 'CASES' },
+      wordings: [
+        { language: 'zh', title: '待办：处理申请', text: own!.text, short: expect.stringMatching(`^售后单 ${number}：请在`) },
+        { language: 'en', title: 'To do: answer the application' },
+      ],
+      dueAt: own!.dueAt,
+      about: { type: 'Refund', id },
+      eventType: 'refund.deadline_started',
+    });
+    const { webhookEndpoint } = made as unknown as { webhookEndpoint: { id: string } };
+    await endpointCall(graph, operator, 'webhookEndpointDelete', 'deletedWebhookEndpointId', {}, webhookEndpoint.id);
+    await there.stop();
+  });
+
+  test('is an operator’s alone, who is sent nothing else', async () => {
+    const url = 'http://127.0.0.1:1/';
+    const refused = async (as: Claims, topic: string) =>
+      (await endpointCall(graph, as, 'webhookEndpointCreate', fields, input(url, [topic]))).userErrors.map(({ code }) => code);
+    expect(await refused(partner, 'notification.created')).toEqual(['TOPIC_UNKNOWN']);
+    expect(await refused(partner, 'notification.*')).toEqual(['TOPIC_UNKNOWN']);
+    expect(await refused(operator, 'refund.*')).toEqual(['TOPIC_UNKNOWN']);
+    expect(await refused({ ...operator, roles: ['arbitrator'] }, 'notification.created')).toEqual(['FORBIDDEN']);
+  });
 });

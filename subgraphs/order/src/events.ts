@@ -171,6 +171,8 @@ export interface OrderEvents {
     reasonCode: string;
     freightInsured: boolean;
     revision: number;
+    /** What was asked for until then. Absent in events from before it was kept. */
+    previous?: { amount: number; reasonCode: string } | null;
   };
   /** The merchant agreed. */
   'refund.approved': RefundFacts & { amount: number; currency: string };

@@ -1,4 +1,7 @@
-import { findRows, manyPerKey, onePerKey, type Context } from '@after-sales/runtime';
+import { childPages, findRows, manyPerKey, onePerKey, type Connection, type Context, type PageArgs } from '@after-sales/runtime';
+import { WebhookAttempt } from './delivery/webhook-attempt.entity';
+import { WebhookDelivery } from './delivery/webhook-delivery.entity';
+import { WebhookQueue } from './delivery/webhook-queue.entity';
 import { visibleEndpoints } from './endpoint/visible-endpoint';
 import { WebhookEndpoint } from './endpoint/webhook-endpoint.entity';
 import { WebhookSecret } from './secret/webhook-secret.entity';
@@ -21,4 +24,34 @@ export async function secretsByEndpoint(ctx: Context, endpointIds: readonly stri
     orderBy: 'item.createdAt DESC, item.id DESC',
   });
   return manyPerKey(endpointIds, rows, 'endpointId');
+}
+
+/** Deliveries by their ids, null for one of an endpoint that the actor may not see. */
+export async function deliveriesById(ctx: Context, ids: readonly string[]): Promise<(WebhookDelivery | null)[]> {
+  const { sql, parameters } = visibleEndpoints(ctx.actor, 'endpoint');
+  const rows = await findRows(ctx.database.manager, WebhookDelivery, {
+    join: 'INNER JOIN webhook_endpoint endpoint ON endpoint.id = item.endpointId',
+    where: `item.id IN (:...ids) AND ${sql}`,
+    parameters: { ids, ...parameters },
+  });
+  return onePerKey(ids, rows, 'id');
+}
+
+/** The tries of each delivery, the latest first. */
+export function attemptsByDelivery(
+  ctx: Context,
+  deliveryIds: readonly string[],
+  args: PageArgs,
+): Promise<Connection<WebhookAttempt>[]> {
+  const order = { columns: ['number'], direction: 'DESC' } as const;
+  return childPages(ctx.database.manager, WebhookAttempt, 'deliveryId', deliveryIds, order, args);
+}
+
+/** How the deliveries of each endpoint stand. */
+export async function queuesById({ database }: Context, endpointIds: readonly string[]): Promise<WebhookQueue[]> {
+  const rows = await findRows(database.manager, WebhookQueue, {
+    where: 'item.endpointId IN (:...endpointIds)',
+    parameters: { endpointIds },
+  });
+  return onePerKey(endpointIds, rows, 'endpointId') as WebhookQueue[];
 }

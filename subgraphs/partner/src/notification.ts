@@ -1,7 +1,7 @@
 import { policyKeeper } from '@after-sales/policy';
 import type { Context, Worker } from '@after-sales/runtime';
 import { Notifications20261122074000 } from './migration/20261122074000-notifications';
-import { channels } from './notification/channel/channels';
+import { channels, SETTINGS } from './notification/channel/channels';
 import { notificationWorker } from './notification/notification-worker';
 import { Notification } from './notification/notification.entity';
 import { NotificationResolver } from './notification/notification.resolver';
@@ -15,6 +15,7 @@ export const notification = {
   entities: [Notification, NotedCase],
   migrations: [Notifications20261122074000],
   readers: noticeReaders,
+  settings: SETTINGS,
   /** Templates and channels that are wrong stop the start. */
   workers(ctx: Context): Worker[] {
     processWordings();

@@ -12,7 +12,7 @@ const PORTS: Readonly<Record<string, number>> = { order: 4001, logistics: 4002, 
 const SECRETS_HELP = `
   SECRETS_KEY     secret of at least 32 characters that webhook secrets are encrypted with; without it they are lost`;
 
-const HELP = ({ name, keepsSecrets }: SubgraphDefinition) => `Starts the ${name} subgraph as a process of its own.
+const HELP = ({ name, keepsSecrets, settings = '' }: SubgraphDefinition) => `Starts the ${name} subgraph as a process of its own.
 
 Settings (environment):
   DATABASE_URL    mysql://user:password@host:port; the database after_sales_${name} is made if missing
@@ -27,7 +27,7 @@ Settings (environment):
   CALENDAR_FILE   China's days off and worked weekends of the years that it lists (none)
   CALENDAR_DIR    folder of other calendars on whose days clocks stand still (none)
   SANDBOX         on: a mutation moves time, the same for all subgraphs; never for real cases (docs/sandbox.md)
-  LOG_LEVEL       trace, debug, info, warn, error (info)${keepsSecrets ? SECRETS_HELP : ''}`;
+  LOG_LEVEL       trace, debug, info, warn, error (info)${keepsSecrets ? SECRETS_HELP : ''}${settings}`;
 
 /** The process of one subgraph, apart from the others: read settings, migrate, serve, stop on SIGINT or SIGTERM. */
 export async function main(definition: SubgraphDefinition): Promise<void> {

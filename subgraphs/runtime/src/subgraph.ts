@@ -43,6 +43,8 @@ export interface SubgraphDefinition {
   sandboxWith?: readonly string[];
   /** Whether it keeps secrets, so that a process of its own needs the setting SECRETS_KEY. */
   keepsSecrets?: boolean;
+  /** Lines of `--help` on settings of its own. */
+  settings?: string;
   /** Background work; each piece tells whether there was something to do. */
   workers: (ctx: Context) => readonly Worker[];
 }

@@ -37,6 +37,8 @@ export async function attempt(
     // A receiver that was sent a body must be sent the same again, whatever happens to this process.
     if (!(await keepBody(ctx, delivery, body))) return { kind: 'LOST' };
     const secrets = await contents.secretsOf(ctx, endpoint.id);
+    // It was deleted meanwhile: what waits for it is cancelled at the next look.
+    if (secrets.length === 0) return { kind: 'POSTPONED' };
     const headers = signedHeaders(secrets, { id: delivery.eventId, attempt: delivery.attempts, body }, new Date());
     const answer = await send(settings.outbound, { url: endpoint.url, headers, body }, stop);
     return attempted({ status: answer.status, retryAfter: answer.retryAfter, excerpt: excerptOf(answer.body) });

@@ -3,12 +3,13 @@ import { inTransaction, newId, type Context, type Tx } from '@after-sales/runtim
 import { In } from 'typeorm';
 import { WebhookEndpoint } from '../endpoint/webhook-endpoint.entity';
 import { WebhookEndpointState } from '../endpoint/webhook-endpoint.enums';
+import { cancelWaiting } from './cancel-waiting';
 import type { DeliverySettings } from './delivery-settings';
 import { callsUnderWay, dueOf, firstPendingOf, nextDueOf, nextLeaseEnd } from './due';
 import { lockQueue } from './queue';
 import { WebhookAttempt } from './webhook-attempt.entity';
 import { WebhookDelivery } from './webhook-delivery.entity';
-import type { WebhookQueue } from './webhook-queue.entity';
+import { WebhookQueue } from './webhook-queue.entity';
 
 /** A delivery that is this worker's own until its lease ends. */
 export interface Claim {
@@ -35,8 +36,10 @@ export function claim(ctx: Context, settings: DeliverySettings, endpointId: stri
     const queue = await lockQueue(tx.manager, endpointId, { ifFree: true });
     if (!queue?.wakeAt || queue.wakeAt > tx.now) return NOTHING;
     const endpoint = await tx.manager.findOneByOrFail(WebhookEndpoint, { id: endpointId });
+    if (endpoint.deletedAt) return cancel(tx, queue, 'DELETED');
+    if (endpoint.state === WebhookEndpointState.DISABLED) return cancel(tx, queue, 'DISABLED');
     // Whoever lets it be sent to again wakes it.
-    if (endpoint.state !== WebhookEndpointState.ACTIVE || endpoint.deletedAt) return sleep(tx, queue, null);
+    if (endpoint.state === WebhookEndpointState.PAUSED) return sleep(tx, queue, null);
     if (queue.throttledUntil && queue.throttledUntil > tx.now) return sleep(tx, queue, queue.throttledUntil);
 
     const mayRun = queue.throttles > 0 ? 1 : settings.perEndpoint;
@@ -55,8 +58,15 @@ export function claim(ctx: Context, settings: DeliverySettings, endpointId: stri
 }
 
 async function sleep({ manager }: Tx, { endpointId }: WebhookQueue, wakeAt: Date | null): Promise<Claimed> {
-  await manager.update('webhook_queue', { endpointId }, { wakeAt });
+  await manager.update(WebhookQueue, { endpointId }, { wakeAt });
   return NOTHING;
+}
+
+async function cancel(tx: Tx, queue: WebhookQueue, reason: string): Promise<Claimed> {
+  const moved = await cancelWaiting(tx, queue, reason);
+  const { endpointId, pending, cancelled } = queue;
+  await tx.manager.update(WebhookQueue, { endpointId }, { pending, cancelled, wakeAt: moved ? tx.now : null });
+  return { claims: [], moved };
 }
 
 /** Of each object only the first event that has not ended; whoever ends it lets the next one come. */

@@ -14,6 +14,16 @@ export interface DeliverySettings {
   readonly random: Random;
 }
 
+/** The settings as `--help` tells them. */
+export const SETTINGS = `
+  WEBHOOK_TIMEOUT seconds that a whole call to a webhook endpoint may take (15)
+  WEBHOOK_CONCURRENCY
+                  calls to one webhook endpoint at a time, over all processes (4)
+  WEBHOOK_CONNECTIONS
+                  calls to webhook endpoints of this process at a time (128)
+  WEBHOOK_ALLOW_LOOPBACK
+                  on: webhooks may go to this machine itself, by http too; for development, never in production (off)`;
+
 type Env = Readonly<Record<string, string | undefined>>;
 
 /** For the time that a body takes before it is sent, and its answer until it is noted. */

@@ -1,5 +1,5 @@
 import { inTransaction, newId, type Context, type Tx } from '@after-sales/runtime';
-import { stopEndpoint } from '../endpoint/stop-endpoint';
+import { lockForStop, stopEndpoint } from '../endpoint/stop-endpoint';
 import { WebhookEndpointState, WebhookStateReason } from '../endpoint/webhook-endpoint.enums';
 import type { Claim } from './claim';
 import type { DeliverySettings } from './delivery-settings';
@@ -16,14 +16,21 @@ import { WebhookQueue } from './webhook-queue.entity';
 const SOON_MS = 5_000;
 const FREE = { claimedBy: null, claimedUntil: null };
 const UNCOUNTED = { attempts: () => 'attempts - 1', tries: () => 'tries - 1' };
+const COUNTED = {
+  [WebhookDeliveryState.DELIVERED]: 'delivered',
+  [WebhookDeliveryState.FAILED]: 'failed',
+  [WebhookDeliveryState.SKIPPED]: 'skipped',
+} as const;
 
 type Attempted = Outcome & { kind: 'ATTEMPTED' };
 
 /** Notes what became of an attempt, and what follows from it for the delivery and its endpoint. */
 export async function endAttempt(ctx: Context, settings: DeliverySettings, claim: Claim, outcome: Outcome): Promise<void> {
   if (outcome.kind === 'LOST') return;
+  const { endpointId, id, claimedBy, tries } = claim.delivery;
   await inTransaction(ctx, async (tx) => {
-    const { endpointId, id, claimedBy } = claim.delivery;
+    // First the endpoint, as whoever pauses or resumes it has it.
+    if (mayStop(outcome, tries)) await lockForStop(tx, endpointId);
     const queue = (await lockQueue(tx.manager, endpointId))!;
     const delivery = await tx.manager.findOneBy(WebhookDelivery, { id });
     // Its lease ended before: another worker has it, or had.
@@ -35,13 +42,20 @@ export async function endAttempt(ctx: Context, settings: DeliverySettings, claim
   });
 }
 
+/** Whether this attempt could have been the endpoint's last. */
+function mayStop(outcome: Outcome, tries: number): boolean {
+  return outcome.kind === 'ATTEMPTED' && (verdictOf(outcome.status) === 'GONE' || waitAfter(tries, null, () => 0) === null);
+}
+
 async function notSent(
   tx: Tx,
   queue: WebhookQueue,
   delivery: WebhookDelivery,
   outcome: Outcome & { kind: 'POSTPONED' | 'SKIPPED' },
 ): Promise<void> {
-  if (outcome.kind === 'SKIPPED') return end(tx, delivery, 'SKIPPED', { ...UNCOUNTED, stateReason: outcome.reason });
+  if (outcome.kind === 'SKIPPED') {
+    return end(tx, queue, delivery, WebhookDeliveryState.SKIPPED, { ...UNCOUNTED, stateReason: outcome.reason });
+  }
   const soon = new Date(tx.now.getTime() + SOON_MS);
   await tx.manager.update(WebhookDelivery, { id: delivery.id }, { ...FREE, ...UNCOUNTED, nextAttemptAt: soon });
   // What cannot be made for one cannot be made for the next either.
@@ -64,12 +78,13 @@ async function attempted(
   if (verdict === 'THROTTLED') throttle(tx, queue, asked, random);
 
   const more = { lastStatus: outcome.status };
-  if (verdict === 'TAKEN') return end(tx, delivery, 'DELIVERED', more);
+  if (verdict === 'TAKEN') return end(tx, queue, delivery, WebhookDeliveryState.DELIVERED, more);
   if (nextAttemptAt) {
     await tx.manager.update(WebhookDelivery, { id: delivery.id }, { ...FREE, ...more, nextAttemptAt });
     return;
   }
-  await end(tx, delivery, 'FAILED', { ...more, stateReason: verdict === 'GONE' ? 'GONE' : 'LAST_ATTEMPT' });
+  const stateReason = verdict === 'GONE' ? 'GONE' : 'LAST_ATTEMPT';
+  await end(tx, queue, delivery, WebhookDeliveryState.FAILED, { ...more, stateReason });
   await (verdict === 'GONE'
     ? stopEndpoint(tx, delivery.endpointId, WebhookEndpointState.DISABLED, WebhookStateReason.GONE)
     : stopEndpoint(tx, delivery.endpointId, WebhookEndpointState.PAUSED, WebhookStateReason.FAILED));
@@ -82,9 +97,17 @@ function throttle(tx: Tx, queue: WebhookQueue, asked: number | null, random: () 
   queue.throttledUntil = later(queue.throttledUntil, new Date(tx.now.getTime() + throttleAfter(queue.throttles, asked, random)));
 }
 
-async function end(tx: Tx, delivery: WebhookDelivery, state: keyof typeof WebhookDeliveryState, more: object): Promise<void> {
-  const ended = { state: WebhookDeliveryState[state], endedAt: tx.now, nextAttemptAt: null };
+async function end(
+  tx: Tx,
+  queue: WebhookQueue,
+  delivery: WebhookDelivery,
+  state: keyof typeof COUNTED,
+  more: object,
+): Promise<void> {
+  const ended = { state, endedAt: tx.now, nextAttemptAt: null };
   await tx.manager.update(WebhookDelivery, { id: delivery.id }, { ...FREE, ...ended, ...more });
+  queue.pending--;
+  queue[COUNTED[state]]++;
   await releaseNextOf(tx, delivery);
 }
 

@@ -1,7 +1,12 @@
 import { text, timeOrNull } from '@after-sales/runtime';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** When there is something to send to an endpoint. Whoever takes deliveries of it, or ends one, has this row locked. */
+/**
+ * When there is something to send to an endpoint, and how much waits and has ended. Whoever takes deliveries of it, adds or
+ * ends one, has this row locked.
+ */
+@ObjectType('WebhookDeliveryCounts', { description: 'How many deliveries of a webhook endpoint are in each state.' })
 @Entity('webhook_queue')
 @Index('webhook_queue_wake', ['wakeAt', 'endpointId'])
 export class WebhookQueue {
@@ -19,4 +24,27 @@ export class WebhookQueue {
   /** How often it asked for fewer calls since it last took one. */
   @Column({ type: 'integer' })
   throttles: number;
+
+  @Field(() => Int, { description: 'Waiting to be sent, or to be sent again.' })
+  @Column({ type: 'integer' })
+  pending: number;
+
+  @Field(() => Int, { description: 'Taken by the endpoint.' })
+  @Column({ type: 'integer' })
+  delivered: number;
+
+  @Field(() => Int, { description: 'Given up after the last attempt.' })
+  @Column({ type: 'integer' })
+  failed: number;
+
+  @Field(() => Int, { description: 'Not sent, since the endpoint was deleted or disabled before.' })
+  @Column({ type: 'integer' })
+  cancelled: number;
+
+  @Field(() => Int, { description: 'Not sent, since the owner may not see the object any more.' })
+  @Column({ type: 'integer' })
+  skipped: number;
 }
+
+/** By how much the counts of a queue change. */
+export type CountChanges = Partial<Record<'pending' | 'delivered' | 'failed' | 'cancelled' | 'skipped', number>>;

@@ -1,5 +1,7 @@
 import { locksRows, type Tx } from '@after-sales/runtime';
 import { emit } from '../events';
+import { tellOwner } from '../notification/tell-owner';
+import { eventObject, factsOf, saveEndpoint } from './endpoint-command';
 import { WebhookEndpoint } from './webhook-endpoint.entity';
 import { WebhookEndpointState, type WebhookStateReason } from './webhook-endpoint.enums';
 
@@ -10,5 +12,17 @@ export async function stopEndpoint(
   state: WebhookEndpointState,
   stateReason: WebhookStateReason,
 ): Promise<void> {
-  void [tx, endpointId, state, stateReason, locksRows, emit, WebhookEndpoint];
+  const endpoint = await lockForStop(tx, endpointId);
+  if (endpoint.state !== WebhookEndpointState.ACTIVE || endpoint.deletedAt) return;
+  Object.assign(endpoint, { state, stateReason, stateSince: tx.now });
+  await saveEndpoint(tx, endpoint);
+  emit(tx, 'webhook_endpoint.paused', eventObject(endpoint), factsOf(endpoint), { cause: 'webhookDelivery' });
+  await tellOwner(tx, endpoint);
+}
+
+/** The endpoint, locked, whoever’s it is. */
+export async function lockForStop({ manager }: Tx, endpointId: string): Promise<WebhookEndpoint> {
+  const query = manager.createQueryBuilder(WebhookEndpoint, 'row').where('row.id = :endpointId', { endpointId });
+  if (locksRows(manager)) query.setLock('pessimistic_write');
+  return query.getOneOrFail();
 }

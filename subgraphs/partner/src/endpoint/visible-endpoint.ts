@@ -24,6 +24,11 @@ export function visibleEndpoints(actor: Actor, alias: string): Condition {
   }
 }
 
+/** Whether an endpoint is the actor's own. */
+export function isOwner({ kind, id }: Actor, { ownerKind, ownerId }: { ownerKind: ActorKind; ownerId: string }): boolean {
+  return kind === ownerKind && id === ownerId;
+}
+
 /** Whether somebody is staff of a platform that looks after its partners. */
 export function isOperator({ kind, roles, marketplaces }: Actor): boolean {
   return kind === ActorKind.PLATFORM && roles.includes('operator') && marketplaces.length > 0;

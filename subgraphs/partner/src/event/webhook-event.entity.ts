@@ -10,11 +10,14 @@ export interface WebhookEventFacts {
   policy?: string;
 }
 
+/** A status, a moment, a number or money, as bodies tell it. */
+export type ChangedValue = string | number | { amount: string; currencyCode: string } | null;
+
 /** One field that an event changed. */
 export interface WebhookChange {
   field: string;
-  from: unknown;
-  to: unknown;
+  from: ChangedValue;
+  to: ChangedValue;
 }
 
 /** An event that at least one endpoint wants, once for all of them. */

@@ -30,7 +30,7 @@ export async function insertNotification(tx: Tx, made: NewNotification): Promise
   const row: Notification = {
     ...made,
     id: newId('nt'),
-    objectType: objectTypeOf(made.eventType),
+    objectType: made.source === 'partner' ? 'WebhookEndpoint' : objectTypeOf(made.eventType),
     words: null,
     createdAt: tx.recordedAt,
     state: NotificationState.WAITING,

@@ -1,9 +1,16 @@
-import { answer, PageArgs, type Connection, type Context } from '@after-sales/runtime';
+import { answer, load, PageArgs, type Connection, type Context } from '@after-sales/runtime';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { notificationRead } from './notification-read';
 import { NotificationConnection, NotificationFilter, notifications } from './notification-list';
 import { Notification } from './notification.entity';
-import { NotificationFact, NotificationRecipient, NotificationSubject, RefundStub } from './notification.types';
+import { notificationsById } from './notifications-by-id';
+import {
+  NotificationFact,
+  NotificationRecipient,
+  NotificationSubject,
+  NotificationWording,
+  RefundStub,
+} from './notification.types';
 import { NotificationReadPayload } from './payloads';
 
 @Resolver(() => Notification)
@@ -19,6 +26,18 @@ export class NotificationResolver {
     @Ctx() ctx: Context,
   ): Promise<Connection<Notification>> {
     return notifications(ctx, filter ?? {}, args);
+  }
+
+  @Query(() => Notification, {
+    nullable: true,
+    description:
+      'A notification by its id, for who is told and for operators of its marketplace; null when there is none that you may see.',
+  })
+  notification(
+    @Arg('id', () => ID, { description: 'Id in this graph: `nt_…`.' }) id: string,
+    @Ctx() ctx: Context,
+  ): Promise<Notification | null> {
+    return load(ctx, notificationsById, id);
   }
 
   @Mutation(() => NotificationReadPayload, {
@@ -48,6 +67,11 @@ export class NotificationResolver {
   @FieldResolver(() => String, { nullable: true, description: 'Its words, in your language (zh or en); null until it is sent.' })
   text(@Root() { words }: Notification, @Ctx() { language }: Context): string | null {
     return words?.[language].text ?? null;
+  }
+
+  @FieldResolver(() => [NotificationWording], { description: 'Its words in every language; empty until it is sent.' })
+  wordings(@Root() { words }: Notification): NotificationWording[] {
+    return Object.entries(words ?? {}).map(([language, wording]) => ({ language, ...wording }));
   }
 
   @FieldResolver(() => [NotificationFact], { description: 'What it tells, as data.' })

@@ -32,6 +32,21 @@ export class NotificationFact {
   value: string;
 }
 
+@ObjectType({ description: 'The words of a notification in one language.' })
+export class NotificationWording {
+  @Field({ description: '`zh` or `en`.' })
+  language: string;
+
+  @Field({ description: 'Its heading.' })
+  title: string;
+
+  @Field({ description: 'Its words.' })
+  text: string;
+
+  @Field({ description: 'Its words for channels with little room: at most two joined text messages.' })
+  short: string;
+}
+
 @ObjectType({ description: 'What a notification is about.' })
 export class NotificationSubject {
   @Field({ description: 'Its GraphQL type: `Refund`, `ReturnShipment`, `Dispute`, `ServiceFile`, `ServiceVisit`, `Order` …' })

@@ -5,20 +5,24 @@ import { followTime, type ReaderDefinition, type Reactions, type SourceEvent, ty
 import { disputeTopics } from '../topic/dispute-topics';
 import { logisticsTopics } from '../topic/logistics-topics';
 import { orderTopics } from '../topic/order-topics';
+import type { Topics } from '../topic/topic';
+import { keepEvent } from './keep-event';
+
+const onOrder: Reactions<OrderEvents> = { ...toEndpoints('order', orderTopics), 'sandbox.time_moved': followTime };
+const onLogistics: Reactions<LogisticsEvents> = toEndpoints('logistics', logisticsTopics);
+const onDispute: Reactions<DisputeEvents> = toEndpoints('dispute', disputeTopics);
 
 /** The logs of all subgraphs: every event goes to the endpoints that want it. */
 export const readers: readonly ReaderDefinition[] = [
-  {
-    source: 'order',
-    reactions: { ...toEndpoints(orderTopics, 'order'), 'sandbox.time_moved': followTime } satisfies Reactions<OrderEvents>,
-  },
-  { source: 'logistics', reactions: toEndpoints(logisticsTopics, 'logistics') satisfies Reactions<LogisticsEvents> },
-  { source: 'dispute', reactions: toEndpoints(disputeTopics, 'dispute') satisfies Reactions<DisputeEvents> },
+  { source: 'order', reactions: onOrder },
+  { source: 'logistics', reactions: onLogistics },
+  { source: 'dispute', reactions: onDispute },
 ];
 
-type ToEndpoints = (tx: Tx, event: SourceEvent<unknown>) => Promise<void>;
+type ToEndpoints = ((tx: Tx, event: SourceEvent<object>) => Promise<void>) | 'ignored';
 
-function toEndpoints<Type extends string>(topics: Readonly<Record<Type, unknown>>, _source: string): Record<Type, ToEndpoints> {
-  const reaction: ToEndpoints = async () => undefined;
-  return Object.fromEntries(Object.keys(topics).map((type) => [type, reaction])) as Record<Type, ToEndpoints>;
+function toEndpoints<Type extends string>(source: string, topics: Topics<Type>): Record<Type, ToEndpoints> {
+  const reaction = (tx: Tx, event: SourceEvent<object>) => keepEvent(tx, source, event);
+  const reactions = Object.entries(topics).map(([type, words]) => [type, words === 'withheld' ? 'ignored' : reaction]);
+  return Object.fromEntries(reactions) as Record<Type, ToEndpoints>;
 }

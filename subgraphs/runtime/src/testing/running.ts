@@ -4,7 +4,8 @@ import { sealWith } from '../secret/seal';
 import { startSubgraph, type RunningSubgraph, type SubgraphDefinition } from '../subgraph';
 import type { Graph } from '../transport/graph';
 import type { Transport } from '../transport/transport';
-import { emptyDatabase, everyRow, silent, testBells, testDatabase } from './profile';
+import { migratedDatabase } from './migrated-database';
+import { emptyDatabase, everyRow, silent, testBells } from './profile';
 
 export interface Statement {
   sql: string;
@@ -34,7 +35,7 @@ export async function runAlone(
   const statements: Statement[] = [];
   const bell = await testBells()();
   const subgraph = await startSubgraph(definition, {
-    database: testDatabase(definition.name),
+    database: await migratedDatabase(definition),
     bell,
     transport: (name) => sources[name]!,
     graph,

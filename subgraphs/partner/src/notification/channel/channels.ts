@@ -3,6 +3,11 @@ import type { Channel } from './channel';
 import { logChannel } from './log-channel';
 import { webhookChannel } from './webhook-channel';
 
+/** The setting as `--help` tells it. */
+export const SETTINGS = `
+  NOTIFICATION_CHANNELS
+                  how people are told beside the query: log, webhook, or both with a comma between (log)`;
+
 /** The channels that are on. Setting NOTIFICATION_CHANNELS: names with commas between, default `log`. */
 export function channels(
   log: Context['log'],
