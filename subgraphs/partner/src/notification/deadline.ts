@@ -13,7 +13,8 @@ const ENDS = /\.deadline_(changed|fired)$/;
 /** What waits to be sent about a deadline is no longer true once that has moved, was met or has passed. */
 export async function endWaiting(tx: Tx, event: NotedEvent): Promise<void> {
   if (!ENDS.test(event.type)) return;
-  const waiting = { deadline: deadlineOf(event), state: NotificationState.WAITING };
+  // Only what waits has a deadline.
+  const waiting = { deadline: deadlineOf(event) };
   const ended = { state: NotificationState.NOT_SENT, notSentBecause: NotSentReason.NO_LONGER_TRUE, deadline: null };
   await tx.manager.update(Notification, waiting, ended);
 }

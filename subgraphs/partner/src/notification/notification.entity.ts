@@ -78,7 +78,7 @@ export class Notification {
   @Column(timeOrNull)
   dueAt: Date | null;
 
-  /** The deadline that it is about, while that runs. */
+  /** The deadline that it is about, while it waits to be sent. */
   @Column(textOrNull(120))
   deadline: string | null;
 
