@@ -3,6 +3,7 @@ const path = require('node:path');
 const { randomBytes } = require('node:crypto');
 const { freePort } = require('../../scripts/services/free-port');
 const { startServer } = require('../query/server');
+const { subgraphs: definitions } = require('../query/subgraphs');
 const { makeShops } = require('./shops');
 const { settled } = require('./settled');
 
@@ -13,8 +14,15 @@ const SECOND_MS = 1_000;
 /** One shape of connections: the gateway first, then the bare server with what the gateway sent. */
 async function benchmark(shape) {
   const { folder, natsUrl, profile } = shape;
-  const env = { STORAGE_DIR: folder, NATS_URL: natsUrl, ASSERTION_KEY: randomBytes(32).toString('hex'), DATABASE_URL: '' };
-  const ports = { order: await freePort(), logistics: await freePort(), dispute: await freePort() };
+  const env = {
+    STORAGE_DIR: folder,
+    NATS_URL: natsUrl,
+    ASSERTION_KEY: randomBytes(32).toString('hex'),
+    SECRETS_KEY: randomBytes(32).toString('hex'),
+    DATABASE_URL: '',
+  };
+  const ports = {};
+  for (const name of Object.keys(definitions)) ports[name] = await freePort();
   const subgraphs = await startServer('subgraphs', script('subgraphs.js'), ports.order, {
     ...env,
     PORTS: JSON.stringify(ports),

@@ -1,5 +1,5 @@
 'use strict';
-// The process of the three subgraphs, on SQLite, with a bell over the broker; it writes events when it is told to.
+// The process of all subgraphs, on SQLite, with a bell over the broker; it writes events when it is told to.
 require('reflect-metadata');
 const { readFileSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
@@ -32,7 +32,7 @@ async function main() {
     running[name] = await startSubgraph(definition, { database: databaseConfig(name), bell, transport, log });
   }
   for (const subgraph of Object.values(running)) subgraph.run();
-  for (const name of ['dispute', 'logistics', 'order'])
+  for (const name of Object.keys(running).toReversed())
     await serveSubgraph(counting(running[name], counted), { host: '127.0.0.1', port: ports[name], assertionKey });
 
   let cases = [];

@@ -3,7 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { feeds } from './chaos/feeds';
 import { follow, pages } from './chaos/follow';
-import { due, streamsOf } from './chaos/logs';
+import { due, eventsOf, streamsOf } from './chaos/logs';
+import { receiveAll } from './chaos/webhooks';
 import { logOf } from './logs';
 import { giveOrdersTo, playerAt, until, type Player } from './playing';
 import { startProcesses, type Processes } from './processes';
@@ -15,12 +16,12 @@ const seconds = Number(process.env.CHAOS_SECONDS ?? 20);
 const seed = Number(process.env.CHAOS_SEED ?? randomInt(2 ** 31));
 const WORKERS = 3;
 const LATE_MS = 20_000;
-const SUBGRAPHS = ['order', 'logistics', 'dispute'] as const;
+const SUBGRAPHS = ['order', 'logistics', 'dispute', 'partner'] as const;
 
 let processes: Processes;
 let player: Player;
 beforeAll(async () => {
-  processes = await startProcesses({}, { gateways: 2, broker: true });
+  processes = await startProcesses({ WEBHOOK_ALLOW_LOOPBACK: 'on' }, { gateways: 2, broker: true });
   player = playerAt(processes);
 }, 240_000);
 afterAll(() => processes.stop());
@@ -31,6 +32,7 @@ test(
     const chance = chanceOf(seed);
     const numbers = Array.from({ length: seconds * 10 }, (_, i) => String(i).padStart(5, '0'));
     await giveOrdersTo(processes, numbers);
+    const webhooks = await receiveAll(player);
     const followers = feeds.map((feed) => ({ feed, ...follow(processes, feed) }));
 
     const over = Date.now() + seconds * 1_000;
@@ -68,6 +70,10 @@ test(
       expect(await pages(processes, feed)).toEqual(wanted);
       await end();
     }
+    const sent = await eventsOf(processes.database('order'), webhooks.wanted);
+    await until(async () => webhooks.seen().length >= sent.length).catch(() => undefined);
+    expect(webhooks.seen()).toEqual(sent);
+    await webhooks.stop();
     process.stdout.write(`chaos ${seed}: ${cases.length} cases while these were killed: ${killed.join(' ')}\n`);
     for (const { id, ends } of cases) expect(await effectsOn(id)).toEqual(effects[ends]);
   },

@@ -96,6 +96,28 @@ test('a replay while changes are written brings each once and in order, the same
   await follower.end();
 });
 
+test('changes that several processes write reach the followers at several gateways, each once and in order', async () => {
+  const writers = [graph.subgraphs.order, await graph.another('order'), await graph.another('order')];
+  const gateways = [graph, await graph.anotherGateway(), await graph.anotherGateway()];
+  const ids = [await openCase(graph), await openCase(graph), await openCase(graph)];
+  const after = await head();
+  const asked = { after, filter: { ids } };
+  const followers = await Promise.all(gateways.map(({ url }) => subscribe(graph, merchant, CHANGED, asked, url)));
+  const taken = followers.map((each) => each.take(180));
+  await Promise.all(
+    writers.map(async (order, i) => {
+      for (let n = 0; n < 30; n++) await storm(graph, ids[i]!, 2, order);
+    }),
+  );
+  const [first, ...others] = (await Promise.all(taken)).map((results) => results.map(changeOf));
+  for (const id of ids) {
+    const own = first!.filter(({ refund }) => refund.id === id);
+    expect(own.map(({ sequence }) => sequence)).toEqual(Array.from({ length: 60 }, (_, n) => n + 2));
+  }
+  for (const other of others) expect(other.map(({ cursor }) => cursor)).toEqual(first!.map(({ cursor }) => cursor));
+  await Promise.all(followers.map((each) => each.end()));
+});
+
 test('each follows its own cases alone, and its filter', async () => {
   const after = await head();
   const others = await subscribe(graph, otherBuyer, CHANGED, { after });

@@ -15,6 +15,8 @@ export interface Player {
   play(number: string): Promise<string>;
   /** One case that is rejected and goes to arbitration; resolves to its id. */
   argue(number: string): Promise<string>;
+  /** Calls a mutation that must succeed; `answer` is what is asked of its payload. */
+  mutate<T>(as: Claims, name: string, id: string | null, input: object, answer?: string): Promise<T>;
   /** Asks until somebody answers without an error of the system's own. */
   persistently<T>(as: Claims, query: string, variables: Record<string, unknown>): Promise<T>;
 }
@@ -59,6 +61,7 @@ export function playerAt({ ask, urls }: Processes): Player {
   }
 
   return {
+    mutate,
     persistently,
     async play(number) {
       const id = await apply(number);

@@ -130,11 +130,11 @@ export async function rejectCase(graph: Graph, id: string): Promise<void> {
 const tell = emitterOf<{ 'refund.refunding': object }>();
 
 /** Changes of status of a case as fast as they can be written, many in a transaction. */
-export async function storm(graph: Graph, refundId: string, count: number): Promise<void> {
+export async function storm(graph: Graph, refundId: string, count: number, order = graph.subgraphs.order): Promise<void> {
   const owner = { id: refundId, marketplace: 'TAOBAO', shopId: 'taobao:s1', buyerId: 'taobao:b1' };
   const about = { type: 'RETURN_REFUND', reasonClass: 'QUALITY', requestedAmount: 100, currency: 'CNY' };
   const moved = { from: 'AWAITING_MERCHANT', to: 'AWAITING_MERCHANT', cause: 'test' };
-  await inTransaction(graph.subgraphs.order.context(), async (tx) => {
+  await inTransaction(order.context(), async (tx) => {
     for (let n = 0; n < count; n++) tell(tx, 'refund.refunding', owner, about, moved);
   });
 }

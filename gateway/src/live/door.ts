@@ -5,13 +5,13 @@ import type { Logger } from 'pino';
 import type { VerifyToken } from '../identity';
 import type { Limits } from '../limits/limits';
 import type { Operation } from '../limits/operation';
+import type { Run } from '../run';
 import type { Connections } from './connections';
 import type { EventStream } from './event-stream';
 import type { Live } from './live';
 import type { LiveLimits } from './live-limits';
 import type { Asked } from './operation';
 import type { PageForm } from './page-form';
-import type { Run } from './pages';
 
 /** What the transports of subscriptions have in common. */
 export interface Door {

@@ -1,4 +1,3 @@
-import type { ApolloServer } from '@apollo/server';
 import type { Bell } from '@after-sales/runtime/bell/bell';
 import type { Transport } from '@after-sales/runtime/transport/transport';
 import type { FastifyInstance } from 'fastify';
@@ -6,7 +5,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { VerifyToken } from '../identity';
 import type { Limits } from '../limits/limits';
-import type { RequestContext } from '../request';
+import type { Run } from '../run';
 import { Connections } from './connections';
 import type { Door } from './door';
 import { followsOf } from './follows';
@@ -14,7 +13,6 @@ import { Live } from './live';
 import type { LiveLimits } from './live-limits';
 import { operationReader } from './operation';
 import { pageForms } from './page-form';
-import type { Run } from './pages';
 import { SourceWatch, type RingsOf } from './source-watch';
 import { addServerSentEvents } from './sse';
 import { addWebSocket } from './websocket';
@@ -22,7 +20,7 @@ import { addWebSocket } from './websocket';
 export interface SubscriptionOptions {
   supergraph: string;
   schema: () => GraphQLSchema;
-  apollo: ApolloServer<RequestContext>;
+  run: Run;
   /** The ways to the subgraphs, by their names. */
   transports: ReadonlyMap<string, Transport>;
   verify: VerifyToken;
@@ -44,13 +42,8 @@ const BEAT_MS = 1_000;
 
 /** Subscriptions over WebSocket and server-sent events, beside the engine that answers their pages. */
 export function addSubscriptions(app: FastifyInstance, options: SubscriptionOptions): Subscriptions {
-  const { apollo, verify, limits, liveLimits, production, now, logger: log } = options;
+  const { run, verify, limits, liveLimits, production, now, logger: log } = options;
   const follows = followsOf(options.supergraph);
-  const run: Run = async ({ query, variables, operationName }, caller) => {
-    const { body } = await apollo.executeOperation({ query, variables, operationName }, { contextValue: { caller, log } });
-    if (body.kind !== 'single') throw new Error('an answer in parts, though nothing here asks for one');
-    return body.singleResult;
-  };
   const watch = new SourceWatch(options.bell, ringsBy(options.transports), log);
   const beat = setInterval(() => void watch.beat(), BEAT_MS);
   const live = new Live({ run, watch, log, bufferedEvents: liveLimits.bufferedEvents });

@@ -6,6 +6,8 @@ import type { EventLog } from './event/log';
 import type { Actor } from './identity/actor';
 import type { Language } from './language';
 import type { Sandbox } from './sandbox/sandbox';
+import type { Seal } from './secret/seal';
+import type { Graph } from './transport/graph';
 import type { Closing } from './transport/transport';
 
 /** What one request, reaction or piece of background work runs with. */
@@ -22,6 +24,10 @@ export interface Context {
    * nothing that counts by then comes afterwards.
    */
   readonly catchUp: (source: string, closing?: Closing) => Promise<void>;
+  /** The way to the whole graph, through the gateway. */
+  readonly graph: Graph;
+  /** Keeps secrets that must be read again. */
+  readonly seal: Seal;
   /** Present in a sandbox alone. */
   readonly sandbox?: Sandbox;
   readonly loaders: Map<unknown, Map<string, DataLoader<unknown, unknown>>>;

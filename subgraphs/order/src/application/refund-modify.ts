@@ -73,12 +73,13 @@ export async function spreadAmount(tx: Tx, { refund }: LockedCase, amount: numbe
 }
 
 async function tell(tx: Tx, { refund, order }: LockedCase, moved: Step | null): Promise<void> {
-  const revision = await keepRevision(tx, refund);
+  const { number: revision, last } = await keepRevision(tx, refund);
   const { currency, reasonCode, type, requestedAmount: amount } = refund;
   const shown = `${formatAmount(amount, currency)} ${currency}`;
   const told = { revision: String(revision), type, amount: shown, ...filesTold(refund.media ?? []) };
   await appendTimeline(tx, refund.id, 'REFUND_MODIFIED', told);
-  const data = { ...facts(refund), amount, currency, reasonCode, freightInsured: order.freightInsured, revision };
+  const previous = last && { amount: last.requestedAmount, reasonCode: last.reasonCode };
+  const data = { ...facts(refund), amount, currency, reasonCode, freightInsured: order.freightInsured, revision, previous };
   emit(tx, 'refund.modified', refund, data, { ...moved, cause: CAUSE });
 }
 

@@ -1,5 +1,8 @@
 import { expect, test } from '@jest/globals';
+import * as fc from 'fast-check';
+import type { Ring, Wanted } from './bell';
 import { MOST_SUBJECTS, subjectOf, subjectsFor } from './subjects';
+import { wants } from './wanted';
 
 const ring = {
   source: 'order',
@@ -45,4 +48,51 @@ test('a long list becomes one broader subscription, the longest list first', () 
   ]);
   const types = names(MOST_SUBJECTS + 1, 'refund.t');
   expect(subjectsFor('p', 'order', { shops: ['a'], types })).toEqual(['p.ring.order.*.a.*.*.>']);
+});
+
+/** As the broker matches: `*` stands for one token, `>` for all that follow, at least one. */
+function matches(subject: string, pattern: string): boolean {
+  const [have, want] = [subject.split('.'), pattern.split('.')];
+  const open = want.at(-1) === '>';
+  if (open ? have.length < want.length : have.length !== want.length) return false;
+  return want.every((each, i) => each === '>' || each === '*' || each === have[i]);
+}
+
+const id = fc.constantFrom('', 'a', 'b', 'a.b', 'a_b', 'A', '*', '>', '%', '店');
+const type = fc.constantFrom('refund.applied', 'refund.deadline_started', 'refund_line.applied', 'refund.deadline', 'visit.due');
+const pattern = fc.oneof(type, fc.constantFrom('refund.*', 'refund.deadline_*', 'visit.*', 'refund.a*', '*'));
+const anyRing: fc.Arbitrary<Ring> = fc.record({
+  source: fc.constant('order'),
+  position: fc.constant(1),
+  type,
+  objectId: id,
+  marketplace: id,
+  shopId: id,
+  buyerId: fc.option(id),
+});
+const some = <T>(item: fc.Arbitrary<T>) => fc.array(item, { maxLength: 3 });
+const anyWanted: fc.Arbitrary<Wanted> = fc.record(
+  { marketplaces: some(id), shops: some(id), buyers: some(id), objects: some(id), types: some(pattern) },
+  { requiredKeys: [] },
+);
+
+test('the broker brings every wanted ring once, whatever is wanted', () => {
+  const counted = fc.property(anyRing, anyWanted, (each, wanted) => {
+    const subject = subjectOf('p', each);
+    const matching = subjectsFor('p', 'order', wanted).filter((one) => matches(subject, one)).length;
+    return wants(wanted, each) ? matching === 1 : matching <= 1;
+  });
+  fc.assert(counted, { numRuns: 2_000 });
+});
+
+test('and no other, where the lists are short and types begin with whole words', () => {
+  const words = fc.oneof(type, fc.constantFrom('refund.*', 'refund.deadline_*', 'visit.*'));
+  const one = <T>(item: fc.Arbitrary<T>) => fc.array(item, { maxLength: 2 });
+  const short = fc.record({ shops: one(id), buyers: one(id), objects: one(id), types: one(words) }, { requiredKeys: [] });
+  const counted = fc.property(anyRing, short, (each, wanted) => {
+    const named = { ...each, buyerId: each.buyerId ?? 'b' };
+    const subject = subjectOf('p', named);
+    return subjectsFor('p', 'order', wanted).some((pattern) => matches(subject, pattern)) === wants(wanted, named);
+  });
+  fc.assert(counted, { numRuns: 2_000 });
 });

@@ -11,6 +11,7 @@ export interface SourceLog<Events extends object> {
     objectId: string,
     data?: Partial<Events[Type] & EventFacts>,
     at?: Date,
+    status?: { from?: string; to?: string },
   ): void;
 }
 
@@ -26,7 +27,7 @@ export function sourceLog<Events extends object>(clock: Clock, own: EventFacts):
       parked: async () => 0,
       close: async () => undefined,
     },
-    tell: (type, objectId, data = {}, at = clock.now()) => {
+    tell: (type, objectId, data = {}, at = clock.now(), status = {}) => {
       const position = events.length + 1;
       events.push({
         id: `ev_${position}`,
@@ -35,6 +36,10 @@ export function sourceLog<Events extends object>(clock: Clock, own: EventFacts):
         objectId,
         sequence: events.filter((event) => event.objectId === objectId).length + 1,
         at: at.toISOString(),
+        recordedAt: clock.now().toISOString(),
+        fromStatus: status.from ?? null,
+        toStatus: status.to ?? null,
+        cause: 'test',
         data: { ...own, ...data },
       });
     },
