@@ -36,7 +36,7 @@ test(
     const followers = feeds.map((feed) => ({ feed, ...follow(processes, feed) }));
 
     const over = Date.now() + seconds * 1_000;
-    let working = true;
+    const enough = new AbortController();
     const cases: { id: string; ends: string }[] = [];
     const killed: string[] = [];
     const killing = (async () => {
@@ -49,10 +49,10 @@ test(
         await processes.kill(name);
         killed.push(name);
       }
-      working = false;
+      enough.abort();
     })();
     const workers = Array.from({ length: WORKERS }, async (_, worker) => {
-      for (let number = numbers.pop(); number && working; number = numbers.pop()) {
+      for (let number = numbers.pop(); number && !enough.signal.aborted; number = numbers.pop()) {
         if (worker === 0) cases.push({ id: await player.argue(number), ends: 'IN_ARBITRATION' });
         else cases.push({ id: await player.play(number), ends: 'REFUNDED' });
       }
