@@ -90,6 +90,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       supergraph,
       schema,
       run,
+      transports,
       verify,
       bell,
       limits,

@@ -43,6 +43,8 @@ Settings, from the environment:
   HOST          where to listen; default 127.0.0.1, this machine alone
   PORT          default 4000; 0 takes a free one
   SECRETS_KEY   what webhook secrets are encrypted with; default a key made in STORAGE_DIR, keys/secrets.key
+  WEBHOOK_ALLOW_LOOPBACK
+                on lets webhooks go to this machine itself; for development alone. More on webhooks: docs/webhooks.md
   JWKS_FILE     the public keys of your token issuer; without it development keys, on loopback only
   POLICY_DIR    the marketplaces' policies; default the project's own
   CALENDAR_FILE China's days off and worked weekends of years that it lists; see docs/deadlines.md

@@ -57,7 +57,10 @@ export async function endpointCall(
   const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input!`;
   const [variables, args] = id === undefined ? ['', ''] : ['$id: ID!, ', 'id: $id, '];
   const mutation = `mutation (${variables}$input: ${type}) { ${name}(${args}input: $input) { ${fields} ${RESULT} } }`;
-  const { data, errors } = await graph.ask<Record<string, never>>(as, mutation, { id, input });
+  const { data, errors } = await graph.ask<Record<string, Record<string, unknown> & { userErrors: UserError[] }>>(as, mutation, {
+    id,
+    input,
+  });
   expect(errors).toBeUndefined();
   return data[name]!;
 }

@@ -89,7 +89,8 @@ export class EndpointDeliveriesResolver {
 
   @FieldResolver(() => DateTime, {
     nullable: true,
-    description: 'Until when nothing is sent to it, since it answered 429, 502 or 504; null otherwise.',
+    description:
+      'Until when nothing is sent to it, since it answered 429, 502 or 504, or since bodies cannot be made now; null otherwise.',
   })
   async throttledUntil(@Root() { id }: WebhookEndpoint, @Ctx() ctx: Context): Promise<Date | null> {
     const { throttledUntil } = await load(ctx, queuesById, id);

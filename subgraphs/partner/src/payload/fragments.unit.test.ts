@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { buildASTSchema, parse, validate } from 'graphql';
 import { fragmentsFrom, operationFor } from './fragments';
 import { FULL } from './full';
 
@@ -41,4 +44,11 @@ test('an operation keeps lines and columns of what was written', () => {
 test('fragments that use each other in a circle come to an end, for the graph to refuse', () => {
   const circle = 'fragment P on Refund { disputes { ...D } } fragment D on Dispute { refund { ...P } }';
   expect(operationFor(fragmentsFrom(circle), 'Dispute')).toContain('dispute(id: $id) { ...D }');
+});
+
+test('the preset FULL is valid in the graph', () => {
+  const supergraph = readFileSync(join(__dirname, '../../../../schema/supergraph.graphql'), 'utf8');
+  const schema = buildASTSchema(parse(supergraph), { assumeValidSDL: true });
+  const fragments = fragmentsFrom(FULL);
+  for (const type of fragments.byType.keys()) expect(validate(schema, parse(operationFor(fragments, type)!))).toEqual([]);
 });

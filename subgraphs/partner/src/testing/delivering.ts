@@ -6,8 +6,9 @@ import type { Contents } from '../delivery/attempt';
 import { deliverySettings, type DeliverySettings } from '../delivery/delivery-settings';
 import { deliveryWorker } from '../delivery/delivery-worker';
 import { enqueue } from '../delivery/enqueue';
-import { openQueue } from '../delivery/queue';
+import { openQueue, wake } from '../delivery/queue';
 import { WebhookAttempt } from '../delivery/webhook-attempt.entity';
+import { WebhookQueue } from '../delivery/webhook-queue.entity';
 import { WebhookDelivery } from '../delivery/webhook-delivery.entity';
 import { WebhookEndpoint } from '../endpoint/webhook-endpoint.entity';
 import { WebhookEndpointState } from '../endpoint/webhook-endpoint.enums';
@@ -116,6 +117,14 @@ export async function runDeliveries(settings: Partial<DeliverySettings> = {}) {
       const rows = await manager.find(WebhookDelivery, { where: { eventId }, order: { position: 'ASC' } });
       return rows.map(({ id }) => id);
     },
+    /** Lets an endpoint be sent to again. */
+    async resume(id: string): Promise<void> {
+      await inTransaction(subgraph.context(), async (tx) => {
+        await tx.manager.update(WebhookEndpoint, { id }, { state: WebhookEndpointState.ACTIVE, stateReason: null });
+        await wake(tx, [id]);
+      });
+    },
+    queue: (endpointId: string) => manager.findOneByOrFail(WebhookQueue, { endpointId }),
     delivery: (id: string) => manager.findOneByOrFail(WebhookDelivery, { id }),
     attempts: (deliveryId: string) => manager.find(WebhookAttempt, { where: { deliveryId }, order: { number: 'ASC' } }),
     /** Until nothing is left to do now and no call is under way. */
