@@ -23,6 +23,8 @@ import { DisputeClocks20261122030000 } from './migration/20261122030000-dispute-
 import { ServiceFiles20261122043000 } from './migration/20261122043000-service-files';
 import { EvidenceAndReview20261122044000 } from './migration/20261122044000-evidence-and-review';
 import { Decisions20261122045000 } from './migration/20261122045000-decisions';
+import { OrderCounts20261122085100 } from './migration/20261122085100-order-counts';
+import { OrderCount } from './order-count/order-count.entity';
 import { onOrder } from './reaction/on-order';
 import { firstOf, service } from './service';
 import { RefundResolver } from './refund/refund.resolver';
@@ -83,6 +85,7 @@ export const dispute: SubgraphDefinition = {
     Ruling,
     Appeal,
     Settlement,
+    OrderCount,
     ...service.entities,
   ],
   migrations: [
@@ -92,6 +95,7 @@ export const dispute: SubgraphDefinition = {
     EvidenceAndReview20261122044000,
     Decisions20261122045000,
     ServiceFiles20261122043000,
+    OrderCounts20261122085100,
   ],
   readersOf,
   streams,
