@@ -25,6 +25,8 @@ import { EvidenceAndReview20261122044000 } from './migration/20261122044000-evid
 import { Decisions20261122045000 } from './migration/20261122045000-decisions';
 import { Metrics20261122082000 } from './migration/20261122082000-metrics';
 import { metrics } from './metric/metric';
+import { OrderCounts20261122085100 } from './migration/20261122085100-order-counts';
+import { OrderCount } from './order-count/order-count.entity';
 import { onOrder } from './reaction/on-order';
 import { firstOf, service } from './service';
 import { RefundResolver } from './refund/refund.resolver';
@@ -86,6 +88,7 @@ export const dispute: SubgraphDefinition = {
     Ruling,
     Appeal,
     Settlement,
+    OrderCount,
     ...service.entities,
     ...metrics.entities,
   ],
@@ -97,6 +100,7 @@ export const dispute: SubgraphDefinition = {
     Decisions20261122045000,
     ServiceFiles20261122043000,
     Metrics20261122082000,
+    OrderCounts20261122085100,
   ],
   readersOf,
   streams,

@@ -166,12 +166,28 @@ export interface AdvanceFacts {
   liable: string | null;
 }
 
+/** How many orders of a shop, in one currency, were paid and were delivered in one hour. */
+export interface OrderCountFacts {
+  currency: string;
+  /** RFC 3339: the beginning of the hour, UTC. */
+  hour: string;
+  /** Counts what was told of the hour; the highest holds. */
+  version: number;
+  paid: number;
+  /** In minor units, as are all amounts. */
+  paidAmount: number;
+  delivered: number;
+  deliveredAmount: number;
+}
+
 /** The events of the order subgraph, each with what it carries and one line on when it occurs. */
 export interface OrderEvents {
   /** An order came in from a marketplace. `goods`: what its parcel brings, where it has one. */
   'order.imported': { number: string; outbound: OutboundWaybill | null; goods?: GoodsFacts };
   /** An order ended without a trade: the buyer cancelled it unpaid, or the marketplace cancelled it and paid it back. */
   'order.cancelled': { number: string; paid: boolean; statement: string | null };
+  /** The new totals of a shop's orders in one hour; not more often than each ten seconds. */
+  'orders.counted': OrderCountFacts;
   /** The buyer asked or told something about goods of an order, without a case (A17). */
   'order.inquiry_sent': { inquiryId: string; lineId: string };
   /** The merchant answered an inquiry. */
@@ -360,6 +376,7 @@ export interface OrderEvents {
 export const readersOf: Readonly<Record<keyof OrderEvents, readonly string[]>> = {
   'order.imported': [],
   'order.cancelled': [],
+  'orders.counted': [],
   'order.inquiry_sent': [],
   'order.inquiry_answered': [],
   'refund.imported': [],

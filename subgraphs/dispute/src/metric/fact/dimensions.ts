@@ -1,3 +1,4 @@
+import { decimalsOf } from '@after-sales/runtime';
 import type { CasePart, DisputePart, ShipmentPart } from '../part/part';
 import { dimensions, type Dimensions } from './fact';
 
@@ -26,8 +27,7 @@ export function dimensionsOf(part: CasePart, disputes: readonly DisputePart[], p
 }
 
 function bandOf(minor: number, currency: string): string {
-  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-  const amount = minor / 10 ** digits;
+  const amount = minor / 10 ** decimalsOf(currency);
   const place = AMOUNT_BANDS.findIndex((end) => amount < end);
   if (place === -1) return `${AMOUNT_BANDS.at(-1)}+`;
   return `${place === 0 ? 0 : AMOUNT_BANDS[place - 1]}-${AMOUNT_BANDS[place]}`;

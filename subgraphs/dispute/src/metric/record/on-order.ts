@@ -1,5 +1,6 @@
 import type { OrderEvents, RefundFacts } from '@after-sales/order/events';
 import type { Reactions, SourceEvent, Tx } from '@after-sales/runtime';
+import { takeOrderCount } from '../../order-count/take-order-count';
 import { foldCase } from '../part/fold-case';
 import { note } from './note';
 
@@ -7,6 +8,7 @@ import { note } from './note';
 export const onOrder: Reactions<OrderEvents> = {
   'order.imported': 'ignored',
   'order.cancelled': 'ignored',
+  'orders.counted': takeOrderCount,
   'order.inquiry_sent': 'ignored',
   'order.inquiry_answered': 'ignored',
   'refund.imported': noteCase,
