@@ -59,6 +59,20 @@ export interface RefundFacts {
   goods?: GoodsFacts;
 }
 
+/** Where a case comes from: what metrics tell cases apart by. */
+export interface CaseOrigin {
+  /** RFC 3339: when its order was paid; null where it was not. */
+  paidAt: string | null;
+  /** Whether the trade had succeeded when it was applied for. */
+  phase: 'IN_SALE' | 'AFTER_SALE';
+  /** Category of the goods that most is asked for; null where it is not known. */
+  category: string | null;
+  /** The refused case that it takes the place of. */
+  previousRefundId: string | null;
+  /** Cases that the buyer applied for in the 90 days up to this one, itself counted; at most 100. Null without a buyer. */
+  buyerCases: number | null;
+}
+
 /** What is known of a case as the platform is called in. Amounts are minor units, times RFC 3339; lists are bounded. */
 export interface CaseSnapshot {
   status: `${RefundStatus}`;
@@ -98,6 +112,8 @@ export interface DeadlineFacts {
   dueAt: string | null;
   previousDueAt: string | null;
   cause: string;
+  /** Whether it ran out, or was no longer needed; null while it runs or stands still. Not in events from before it was told. */
+  ended?: 'FIRED' | 'ENDED' | null;
 }
 
 /** What every event of a hold carries. */
@@ -177,9 +193,15 @@ export interface OrderEvents {
   /** The merchant answered an inquiry. */
   'order.inquiry_answered': { inquiryId: string; lineId: string };
   /** A case that had ended elsewhere came in with its order. */
-  'refund.imported': RefundFacts & { amount: number; currency: string };
-  /** Somebody applied; the case is open. */
-  'refund.applied': RefundFacts & { amount: number; currency: string; reasonCode: string; freightInsured: boolean };
+  'refund.imported': RefundFacts & { amount: number; currency: string; reasonCode?: string; origin?: CaseOrigin };
+  /** Somebody applied; the case is open. `origin` is not in events from before it was kept. */
+  'refund.applied': RefundFacts & {
+    amount: number;
+    currency: string;
+    reasonCode: string;
+    freightInsured: boolean;
+    origin?: CaseOrigin;
+  };
   /** The buyer edited the application, or lowered the amount. */
   'refund.modified': RefundFacts & {
     amount: number;
@@ -187,6 +209,8 @@ export interface OrderEvents {
     reasonCode: string;
     freightInsured: boolean;
     revision: number;
+    /** As in the case's origin; not in events from before it was told. */
+    category?: string | null;
   };
   /** The merchant agreed. */
   'refund.approved': RefundFacts & { amount: number; currency: string };

@@ -30,6 +30,8 @@ export interface ReaderDefinition {
    * name begins at the start of the log, so that what came before is made up for. Mutations wait for the first reader alone.
    */
   cursor?: string;
+  /** Nothing that is decided needs what it has read: no clock waits for it. */
+  lags?: boolean;
   reactions: Readonly<Record<string, ((tx: Tx, event: never) => Promise<void>) | 'ignored'>>;
   /** Throws when this process lacks what it takes to read the event; it then stays unread, and so do those behind it. */
   requires?: (event: FeedEvent) => void;
@@ -49,12 +51,16 @@ export class EventReader {
     private readonly ctx: Context,
     private readonly name: string,
     private readonly definition: ReaderDefinition,
-    private readonly transport: () => Transport,
+    private readonly transport: () => Pick<Transport, 'feed'>,
     private readonly bell: Bell,
   ) {}
 
   get source(): string {
     return this.definition.source;
+  }
+
+  get lags(): boolean {
+    return this.definition.lags === true;
   }
 
   get cursor(): string {

@@ -1,0 +1,18 @@
+import type { ReaderDefinition } from '@after-sales/runtime';
+import { MetricFact } from './fact/fact.entity';
+import { onDispute } from './record/on-dispute';
+import { onLogistics } from './record/on-logistics';
+import { onOrder } from './record/on-order';
+import { MetricPart, MetricRecord } from './record/record.entity';
+import { MetricDay, MetricHour } from './roll-up/roll-up.entity';
+
+/** The part of the subgraph that is about metrics. Its readers have positions of their own: nothing waits for them. */
+export const metrics = {
+  resolvers: [],
+  entities: [MetricRecord, MetricPart, MetricFact, MetricHour, MetricDay],
+  readers: [
+    { source: 'order', cursor: 'order/metrics', lags: true, reactions: onOrder },
+    { source: 'logistics', cursor: 'logistics/metrics', lags: true, reactions: onLogistics },
+    { source: 'dispute', cursor: 'dispute/metrics', lags: true, reactions: onDispute },
+  ] satisfies ReaderDefinition[],
+};
