@@ -1,6 +1,7 @@
-import { dimensions, type Fact } from '../fact/fact';
+import type { OrderMeasure } from '../measure';
+import { dimensions, NO_BUCKET, type Fact } from '../fact/fact';
 import { localDay, localHour } from './local-time';
-import type { MetricDay, MetricHour } from './roll-up.entity';
+import type { Basis, MetricDay, MetricHour } from './roll-up.entity';
 
 export interface Place {
   marketplace: string;
@@ -20,7 +21,17 @@ export class RollUpChanges {
     if (fact.cohortAt !== null) this.addAt('COHORT', fact.cohortAt, fact, sign);
   }
 
-  private addAt(basis: 'EVENT' | 'COHORT', at: number, fact: Fact, sign: 1 | -1): void {
+  /** Orders of an hour: they have no dimension, so that a day has one row of them. */
+  addOrders(basis: Basis, measure: OrderMeasure, at: number, currency: string, by: { facts: number; total: number }): void {
+    const { marketplace, shopId, timeZone } = this.place;
+    const own = { shopId, basis, measure, currency, bucket: NO_BUCKET, marketplace, ...by };
+    const hour = localHour(at, timeZone);
+    this.hours.set(`${basis} ${measure} ${hour} ${currency}`, { ...own, hour });
+    const day = localDay(at, timeZone);
+    this.days.set(`${basis} ${measure} ${day} ${currency}`, { ...own, dimension: '', day, value: '' });
+  }
+
+  private addAt(basis: Basis, at: number, fact: Fact, sign: 1 | -1): void {
     const { marketplace, shopId, timeZone } = this.place;
     const { measure, currency, bucket, value } = fact;
     const own = { shopId, basis, measure, currency, bucket, marketplace };
