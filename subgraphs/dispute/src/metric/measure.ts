@@ -71,7 +71,7 @@ export const measures = {
   ADVANCES_RECOVERED: 'Such an instant refund that came back; its amount.',
   SMALL_PAYMENTS: 'A small payment, when the buyer had it; its amount.',
   COMPENSATIONS: 'A compensation, when the buyer had it; its amount. `part` begins with its tier.',
-  COMPLAINTS_PLAN_ENDED: 'A service file that is no question, 72 hours after it was opened.',
+  COMPLAINTS_PLAN_ENDED: 'A service file that is no question, when it had its plan or 72 hours were over.',
   COMPLAINTS_PLANNED: 'Such a file with a plan within these hours.',
   SERVICE_FILES_OPENED: 'A service file, when it was opened.',
   SERVICE_FILES_CLOSED_24H: 'A service file that was finished within 24 hours, when it was opened.',

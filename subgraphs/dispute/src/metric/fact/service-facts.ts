@@ -3,18 +3,22 @@ import { when, type Noted } from './noted';
 
 const DAY_MS = 86_400_000;
 
-/** What is counted of a service file. The time for a plan is over 72 hours after the opening, whenever there was one. */
-export function fileFacts({ fileKind, openedAt, plannedAt, finishedAt }: FilePart): Noted[] {
+/** What is counted of a service file. */
+export function fileFacts({ openedAt, finishedAt, ...plan }: FilePart): Noted[] {
   if (openedAt === undefined) return [];
-  const planBy = openedAt + 3 * DAY_MS;
-  const planned = plannedAt !== undefined && plannedAt <= planBy;
   const finished = finishedAt !== undefined && finishedAt <= openedAt + DAY_MS;
   return [
     ...when(openedAt, 'SERVICE_FILES_OPENED'),
     ...(finished ? when(openedAt, 'SERVICE_FILES_CLOSED_24H') : []),
-    ...(fileKind === 'QUESTION' ? [] : when(planBy, 'COMPLAINTS_PLAN_ENDED')),
-    ...(fileKind !== 'QUESTION' && planned ? when(planBy, 'COMPLAINTS_PLANNED') : []),
+    ...(plan.fileKind === 'QUESTION' ? [] : planFacts(openedAt + 3 * DAY_MS, plan)),
   ];
+}
+
+/** The time for a plan ends with the plan, or after 72 hours. */
+function planFacts(end: number, { plannedAt, planMissed }: Pick<FilePart, 'plannedAt' | 'planMissed'>): Noted[] {
+  const inTime = plannedAt !== undefined && plannedAt <= end;
+  if (inTime) return [...when(plannedAt, 'COMPLAINTS_PLAN_ENDED'), ...when(plannedAt, 'COMPLAINTS_PLANNED')];
+  return planMissed || plannedAt !== undefined ? when(end, 'COMPLAINTS_PLAN_ENDED') : [];
 }
 
 /** What is counted of a visit. */

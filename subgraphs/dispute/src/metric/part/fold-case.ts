@@ -6,7 +6,7 @@ import type {
   RefundFacts,
   SmallPaymentFacts,
 } from '@after-sales/order/events';
-import type { EventFacts } from '@after-sales/runtime';
+import { ActorKind, type EventFacts } from '@after-sales/runtime';
 import { foldClock } from './fold-clock';
 import type { AdvancePart, CasePart, FoldedEvent } from './part';
 
@@ -82,8 +82,8 @@ const folds: Folds = {
     if (category !== undefined) part.category = category;
   },
   'refund.approved': (part, { actor }, at) => {
-    if (actor.kind === 'MERCHANT') respond(part, at);
-    part.approvedAuto ??= part.approvedAt === undefined ? actor.kind === 'SYSTEM' : undefined;
+    if (actor.kind === ActorKind.MERCHANT) respond(part, at);
+    part.approvedAuto ??= part.approvedAt === undefined ? actor.kind === ActorKind.SYSTEM : undefined;
     part.approvedAt ??= at;
   },
   'refund.rejected': reject,
@@ -111,7 +111,7 @@ const folds: Folds = {
   'refund.refunding': (part, { actor }, at) => {
     // By itself the system pays only what a limit or a rule decided; all else that it pays a fact or a decision led to.
     const decided = part.firedAt === at || (part.approvedAuto === true && part.approvedAt === at);
-    part.refundAuto ??= actor.kind === 'SYSTEM' && decided;
+    part.refundAuto ??= actor.kind === ActorKind.SYSTEM && decided;
     part.refundingAt ??= at;
   },
   'refund.refunded': (part, { amount }, at) => {
@@ -167,7 +167,7 @@ function respond(part: CasePart, at: number): void {
 }
 
 function reject(part: CasePart, { actor }: RefundFacts & EventFacts, at: number): void {
-  if (actor.kind !== 'MERCHANT') return;
+  if (actor.kind !== ActorKind.MERCHANT) return;
   respond(part, at);
   part.rejectedAt ??= at;
 }

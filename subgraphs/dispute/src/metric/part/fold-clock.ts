@@ -1,4 +1,4 @@
-import type { ActorRef } from '@after-sales/runtime';
+import { ActorKind, type ActorRef } from '@after-sales/runtime';
 import type { ClockPart } from './part';
 
 export interface ClockEvent {
@@ -37,5 +37,5 @@ export function foldClock(clocks: Record<string, ClockPart>, event: ClockEvent):
 
 /** What the merchant did, or a fact such as the scan of a parcel, meets its limit; what others do makes it needless. */
 function metBy({ kind }: ActorRef): boolean {
-  return kind === 'MERCHANT' || kind === 'SYSTEM';
+  return kind === ActorKind.MERCHANT || kind === ActorKind.SYSTEM;
 }

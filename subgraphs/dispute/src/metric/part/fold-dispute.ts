@@ -1,5 +1,5 @@
 import type { DisputeDeadlineFacts, DisputeEvents, DisputeFacts } from '../../events';
-import type { EventFacts } from '@after-sales/runtime';
+import { ActorKind, type EventFacts } from '@after-sales/runtime';
 import { foldClock } from './fold-clock';
 import type { DisputePart, FoldedEvent } from './part';
 
@@ -43,14 +43,14 @@ const folds: Folds = {
     if (stage === 'EVIDENCE') ask(part, 1, at);
   },
   'dispute.evidence_requested': (part, { parties, round }, at) => {
-    if ((parties as string[]).includes('MERCHANT')) ask(part, round, at);
+    if (parties.includes(ActorKind.MERCHANT)) ask(part, round, at);
   },
   'dispute.evidence_submitted': (part, { by, round }, at) => {
     const request = part.requests[round];
-    if (by === 'MERCHANT' && request) Object.assign(request, { endedAt: at, answered: true });
+    if (by === ActorKind.MERCHANT && request) Object.assign(request, { endedAt: at, answered: true });
   },
   'dispute.evidence_closed': (part, { noEvidenceFrom }, at) => {
-    if (!(noEvidenceFrom as string[]).includes('MERCHANT')) return;
+    if (!noEvidenceFrom.includes(ActorKind.MERCHANT)) return;
     for (const request of Object.values(part.requests)) request.endedAt ??= at;
   },
   'dispute.ruled': (part, { outcome, amount }, at) => void (part.ruled ??= { at, outcome, amount }),
@@ -60,7 +60,7 @@ const folds: Folds = {
     end(part);
   },
   'dispute.conceded': (part, { by, fault, claim }, at) => {
-    const gaveIn = by === 'MERCHANT';
+    const gaveIn = by === ActorKind.MERCHANT;
     const outcome = gaveIn ? 'FOR_BUYER' : 'FOR_MERCHANT';
     // Only where the policy says that giving in is fault is it a decision on the merits.
     part.final = { at, outcome, amount: gaveIn ? claim : 0, fault, merits: fault.length > 0 };

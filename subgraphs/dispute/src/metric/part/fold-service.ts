@@ -1,4 +1,4 @@
-import type { DisputeEvents, ServiceFileFacts, VisitFacts } from '../../events';
+import type { DisputeDeadlineFacts, DisputeEvents, ServiceFileFacts, VisitFacts } from '../../events';
 import type { FilePart, FoldedEvent, VisitPart } from './part';
 
 /** The events of service files and visits that metrics go by. */
@@ -6,6 +6,7 @@ export const serviceEvents = [
   'service_file.opened',
   'service_file.planned',
   'service_file.finished',
+  'service_file.deadline_fired',
 ] as const satisfies (keyof DisputeEvents)[];
 export const visitEvents = [
   'visit.planned',
@@ -22,6 +23,7 @@ export function foldFile(before: FilePart | null, { type, at: time, data: told }
   if (type === 'service_file.opened') part.openedAt = at;
   if (type === 'service_file.planned') part.plannedAt ??= at;
   if (type === 'service_file.finished') part.finishedAt ??= at;
+  if (type === 'service_file.deadline_fired' && (told as DisputeDeadlineFacts).key === 'plan') part.planMissed = true;
   return part;
 }
 

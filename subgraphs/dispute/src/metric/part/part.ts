@@ -120,6 +120,7 @@ export interface FilePart {
   fileKind: string;
   openedAt?: number;
   plannedAt?: number;
+  planMissed?: boolean;
   finishedAt?: number;
 }
 

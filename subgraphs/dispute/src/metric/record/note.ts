@@ -45,6 +45,6 @@ function states(parts: ReadonlyMap<string, MetricPart>): Map<string, Part> {
 
 async function keepPart({ manager }: Tx, part: MetricPart, isKnown: boolean): Promise<void> {
   const { objectId, sequence, state } = part;
-  if (isKnown) await manager.update(MetricPart, { objectId }, { sequence, state } as object);
-  else await manager.insert(MetricPart, part as object);
+  if (isKnown) await manager.update(MetricPart, { objectId }, { sequence, state });
+  else await manager.insert(MetricPart, part);
 }

@@ -45,7 +45,7 @@ export const onDispute: Reactions<DisputeEvents> = {
   'service_file.deadline_started': 'ignored',
   'service_file.deadline_changed': 'ignored',
   'service_file.deadline_due_soon': 'ignored',
-  'service_file.deadline_fired': 'ignored',
+  'service_file.deadline_fired': noteFile,
   'visit.planned': noteVisit,
   'visit.due': noteVisit,
   'visit.recorded': noteVisit,
