@@ -65,11 +65,7 @@ test('an event becomes a number', async () => {
         bucket,
         groupBy,
       };
-      await running.ask(
-        ANALYST,
-        QUERY,
-        variables,
-      );
+      await running.ask(ANALYST, QUERY, variables);
     }
   expect(START).toBeDefined();
 });

@@ -1,6 +1,10 @@
 import type { ReaderDefinition } from '@after-sales/runtime';
 import { MetricResolver } from './answer/metric.resolver';
+import { ExperienceResolver } from './experience/experience.resolver';
 import { MetricFact } from './fact/fact.entity';
+import { ForecastResolver } from './forecast/forecast.resolver';
+import { OpenResolver } from './open/open.resolver';
+import { RankingResolver } from './ranking/ranking.resolver';
 import { onDispute } from './record/on-dispute';
 import { onLogistics } from './record/on-logistics';
 import { onOrder } from './record/on-order';
@@ -9,7 +13,7 @@ import { MetricDay, MetricHour } from './roll-up/roll-up.entity';
 
 /** The part of the subgraph that is about metrics. Its readers have positions of their own: nothing waits for them. */
 export const metrics = {
-  resolvers: [MetricResolver],
+  resolvers: [MetricResolver, RankingResolver, OpenResolver, ExperienceResolver, ForecastResolver],
   entities: [MetricRecord, MetricPart, MetricFact, MetricHour, MetricDay],
   readers: [
     { source: 'order', cursor: 'order/metrics', lags: true, reactions: onOrder },

@@ -1,6 +1,10 @@
 import type { OrderCountFacts, RefundFacts } from '@after-sales/order/events';
 import type { Claims, EventFacts } from '@after-sales/runtime';
-import type { RunningDispute } from './running';
+import { UNKNOWN } from '../metric/fact/dimensions';
+import { NO_BUCKET, type Fact } from '../metric/fact/fact';
+import { FACTS_VERSION } from '../metric/fact/facts-version';
+import { replaceFacts } from '../metric/fact/replace-facts';
+import { START, type RunningDispute } from './running';
 
 export const ANALYST = { sub: 'a1', kind: 'ANALYTICS', marketplaces: ['TAOBAO'] };
 
@@ -11,13 +15,13 @@ export function ordersTold(
   { order }: RunningDispute,
   shopId: string,
   hour: string,
-  { paid = 0, arrived = 0, delivered = 0 }: Partial<OrderCountFacts>,
+  { paid = 0, arrived = 0, delivered = 0, marketplace = 'TAOBAO' }: Partial<OrderCountFacts & EventFacts>,
 ): void {
   const id = `oh_${shopId} ${hour}`;
   const version = (versions.get(id) ?? 0) + 1;
   versions.set(id, version);
   const amounts = { paidAmount: paid * 100, arrivedAmount: arrived * 100, deliveredAmount: delivered * 100 };
-  order.tell('orders.counted', id, { shopId, currency: 'CNY', hour, version, paid, arrived, delivered, ...amounts });
+  order.tell('orders.counted', id, { marketplace, shopId, currency: 'CNY', hour, version, paid, arrived, delivered, ...amounts });
 }
 
 /** A case of 100.00 is applied for, now or at another time, over an order of its own that was paid at `paidAt`. */
@@ -32,6 +36,23 @@ export function applied(
   const asked = { type: 'REFUND_ONLY', status: 'AWAITING_MERCHANT', reasonClass: 'QUALITY', reasonCode: 'QUALITY' } as const;
   const money = { requestedAmount: 10_000, amount: 10_000, currency: 'CNY', freightInsured: false };
   order.tell('refund.applied', refundId, { ...of, ...asked, ...money, origin, ...facts }, at);
+}
+
+let objects = 0;
+
+/** Facts of a shop, each of an object of its own, at the start of the suite and in CNY unless told otherwise. */
+export async function madeFacts(
+  { subgraph }: RunningDispute,
+  shopId: string,
+  facts: readonly (Pick<Fact, 'measure'> & Partial<Fact>)[],
+): Promise<void> {
+  const marketplace = shopId.split(':')[0]!.toUpperCase();
+  const record = { orderId: `or_made_${++objects}`, marketplace, shopId, buyerId: null, factsVersion: FACTS_VERSION };
+  const made = facts.map((fact): Fact => {
+    const of = { objectId: `made_${++objects}`, part: '', refundId: null, disputeId: null, at: START.getTime(), cohortAt: null };
+    return { ...of, value: 0, currency: 'CNY', bucket: NO_BUCKET, dimensions: UNKNOWN, ...fact };
+  });
+  await replaceFacts(subgraph.database.manager, record, [], made);
 }
 
 /** Until all logs are counted: what this subgraph tells is counted after it is told. */

@@ -53,7 +53,8 @@ async function counted(ctx: Context, question: Question): Promise<{ sums: Counte
   return { sums: { cases, orders, ordersHave: have }, keys };
 }
 
-function mergedKeys(...lists: CellKey[][]): CellKey[] {
+/** The keys of several lists, each once, in their order. */
+export function mergedKeys(...lists: CellKey[][]): CellKey[] {
   const byName = new Map(lists.flat().map((key) => [[...key.groups, key.slot, key.currency].join('\u0000'), key]));
   return [...byName].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, key]) => key);
 }

@@ -46,8 +46,8 @@ export async function readFacts(manager: EntityManager, question: Question): Pro
   }));
 }
 
-/** Counts at most one more than may be read. */
-async function requireFew(manager: EntityManager, range: Conditions): Promise<void> {
+/** Refuses where more lie in a range of the index than may be read; counts one more than these at most. */
+export async function requireFew(manager: EntityManager, range: Conditions): Promise<void> {
   const { driver } = manager.connection;
   const table = manager.connection.getMetadata(MetricFact).tableName;
   const text = `SELECT COUNT(*) AS many FROM (SELECT 1 FROM ${table} item WHERE ${range.sql} LIMIT ${MOST_ROWS + 1}) counted`;
