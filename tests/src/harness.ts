@@ -170,7 +170,7 @@ async function transportTo(subgraph: RunningSubgraph, stops: (() => Promise<unkn
 async function readersHeard(subgraphs: Graph['subgraphs']): Promise<void> {
   const heard = () =>
     DEFINITIONS.every(({ name, readers }) =>
-      readers.every(({ source }) => subgraphs[source as 'order'].context().events.hears(name)),
+      readers.every(({ source, cursor }) => cursor !== undefined || subgraphs[source as 'order'].context().events.hears(name)),
     );
   while (!heard()) await new Promise((resolve) => setImmediate(resolve));
 }

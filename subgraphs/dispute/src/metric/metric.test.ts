@@ -63,7 +63,7 @@ test('an event becomes a number', async () => {
         bucket,
         groupBy,
       };
-      const { disputeMetrics } = await running.ask<{ disputeMetrics: { cells: Record<string, unknown>[] } }>(
+      await running.ask<{ disputeMetrics: { cells: Record<string, unknown>[] } }>(
         ANALYST,
         QUERY,
         variables,

@@ -1,5 +1,6 @@
 import type { ReaderDefinition } from '@after-sales/runtime';
 import { MetricResolver } from './answer/metric.resolver';
+import { MetricCaseResolver } from './cases/metric-case.resolver';
 import { MetricFact } from './fact/fact.entity';
 import { onDispute } from './record/on-dispute';
 import { onLogistics } from './record/on-logistics';
@@ -9,7 +10,7 @@ import { MetricDay, MetricHour } from './roll-up/roll-up.entity';
 
 /** The part of the subgraph that is about metrics. Its readers have positions of their own: nothing waits for them. */
 export const metrics = {
-  resolvers: [MetricResolver],
+  resolvers: [MetricResolver, MetricCaseResolver],
   entities: [MetricRecord, MetricPart, MetricFact, MetricHour, MetricDay],
   readers: [
     { source: 'order', cursor: 'order/metrics', lags: true, reactions: onOrder },
