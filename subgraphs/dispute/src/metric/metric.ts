@@ -1,5 +1,6 @@
 import type { ReaderDefinition } from '@after-sales/runtime';
 import { MetricResolver } from './answer/metric.resolver';
+import { MetricCaseResolver } from './cases/metric-case.resolver';
 import { ExperienceResolver } from './experience/experience.resolver';
 import { MetricFact } from './fact/fact.entity';
 import { ForecastResolver } from './forecast/forecast.resolver';
@@ -13,7 +14,7 @@ import { MetricDay, MetricHour } from './roll-up/roll-up.entity';
 
 /** The part of the subgraph that is about metrics. Its readers have positions of their own: nothing waits for them. */
 export const metrics = {
-  resolvers: [MetricResolver, RankingResolver, OpenResolver, ExperienceResolver, ForecastResolver],
+  resolvers: [MetricResolver, MetricCaseResolver, RankingResolver, OpenResolver, ExperienceResolver, ForecastResolver],
   entities: [MetricRecord, MetricPart, MetricFact, MetricHour, MetricDay],
   readers: [
     { source: 'order', cursor: 'order/metrics', lags: true, reactions: onOrder },

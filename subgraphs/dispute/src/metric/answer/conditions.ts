@@ -1,8 +1,10 @@
 import type { ObjectLiteral } from 'typeorm';
 import type { Scope } from './scope';
 
-/** Conditions of a statement over `item`, with their named parameters. */
+/** Conditions of a statement over one alias, with their named parameters. */
 export class Conditions {
+  constructor(private readonly alias = 'item') {}
+
   readonly all: string[] = [];
   readonly parameters: ObjectLiteral = {};
 
@@ -14,9 +16,7 @@ export class Conditions {
 
   among(column: string, values: readonly unknown[], name = column): this {
     if (values.length === 0) return this.add('1 = 0');
-    return this.add(`${column.includes('.') || column.includes('(') ? column : `item.${column}`} IN (:...${name})`, {
-      [name]: values,
-    });
+    return this.add(`${this.alias}.${column} IN (:...${name})`, { [name]: values });
   }
 
   /**
@@ -25,7 +25,8 @@ export class Conditions {
    */
   within({ shopIds, marketplaces }: Scope): this {
     if (shopIds === null) return this.among('marketplace', marketplaces);
-    return this.among('shopId', shopIds).among(`NULLIF(item.marketplace, '')`, marketplaces, 'marketplaces');
+    const marketplace = `NULLIF(${this.alias}.marketplace, '') IN (:...marketplaces)`;
+    return this.among('shopId', shopIds).add(marketplaces.length > 0 ? marketplace : '1 = 0', { marketplaces });
   }
 
   get sql(): string {

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { MetricFact } from '../fact/fact.entity';
+import type { Basis } from '../roll-up/roll-up.entity';
 import { slotKey } from '../time-slot/time-slot';
 import { Conditions } from './conditions';
 import { columnOf } from './metric-enums';
@@ -9,27 +10,31 @@ import { tooWide } from './refuse';
 import type { SumRow } from './sums';
 
 /** Which facts are asked for, and by which index they are found. */
-export function factConditions({ scope, basis, measures, currencies, from, to, among }: Question): {
-  range: Conditions;
-  all: Conditions;
-} {
-  const column = basis === 'EVENT' ? 'at' : 'cohortAt';
-  const time = `item.${column} >= :from AND item.${column} < :to`;
-  const range = () => new Conditions().within(scope).among('measure', measures).add(time, { from, to });
+export function factConditions(
+  { scope, basis, measures, currencies, from, to, among }: Omit<Question, 'timeZone'>,
+  alias: string,
+): { range: Conditions; all: Conditions } {
+  const column = `${alias}.${timeColumn(basis)}`;
+  const time = `${column} >= :from AND ${column} < :to`;
+  const range = () => new Conditions(alias).within(scope).among('measure', measures).add(time, { from, to });
   const all = range();
   if (currencies) all.among('currency', currencies);
   for (const [dimension, values] of Object.entries(among)) all.among(dimension, values);
   return { range: range(), all };
 }
 
+export function timeColumn(basis: Basis): 'at' | 'cohortAt' {
+  return basis === 'EVENT' ? 'at' : 'cohortAt';
+}
+
 /** What is asked, from the facts themselves: of as many as lie in the range of the index at most. */
 export async function readFacts(manager: EntityManager, question: Question): Promise<SumRow[]> {
   const { measures, bucket, basis, groupBy, timeZone } = question;
   if (measures.length === 0) return [];
-  const { range, all } = factConditions(question);
+  const { range, all } = factConditions(question, 'item');
   await requireFew(manager, range);
   const columns = [...new Set(groupBy.map((each) => columnOf[each]))];
-  const time = basis === 'EVENT' ? 'at' : 'cohortAt';
+  const time = timeColumn(basis);
   const query = manager
     .createQueryBuilder(MetricFact, 'item')
     .select(['measure', 'objectId', 'part', 'currency', 'bucket', 'value', time, ...columns].map((column) => `item.${column}`))

@@ -1,9 +1,8 @@
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
-import { Conditions } from '../answer/conditions';
 import { MetricTimeBasis } from '../answer/metric-enums';
 import type { MetricFilter } from '../answer/metric-filter';
 import { questionOf } from '../answer/question';
-import { requireFew } from '../answer/read-facts';
+import { factConditions, requireFew } from '../answer/read-facts';
 import type { Scope } from '../answer/scope';
 import { MetricFact } from '../fact/fact.entity';
 import type { Measure } from '../measure';
@@ -13,13 +12,8 @@ export async function openFacts(
   manager: EntityManager,
   { scope, measure, filter, to }: { scope: Scope; measure: Measure; filter: MetricFilter | null; to: Date },
 ): Promise<SelectQueryBuilder<MetricFact>> {
-  const from = new Date(0);
-  const { currencies, among } = questionOf({ metrics: [], timeBasis: MetricTimeBasis.EVENT, from, to, filter }, []);
-  const range = () =>
-    new Conditions().within(scope).among('measure', [measure]).add('item.at >= :from AND item.at < :to', { from, to });
-  await requireFew(manager, range());
-  const all = range();
-  if (currencies) all.among('currency', currencies);
-  for (const [dimension, values] of Object.entries(among)) all.among(dimension, values);
+  const asked = questionOf({ metrics: [], timeBasis: MetricTimeBasis.EVENT, from: new Date(0), to, filter }, []);
+  const { range, all } = factConditions({ ...asked, measures: [measure], scope }, 'item');
+  await requireFew(manager, range);
   return manager.createQueryBuilder(MetricFact, 'item').where(all.sql, all.parameters).select([]);
 }
