@@ -2,6 +2,7 @@ import type { ReaderDefinition } from '@after-sales/runtime';
 import { MetricResolver } from './answer/metric.resolver';
 import { MetricCaseResolver } from './cases/metric-case.resolver';
 import { MetricFact } from './fact/fact.entity';
+import { StagedPart } from './rebuild/staged-part.entity';
 import { onDispute } from './record/on-dispute';
 import { onLogistics } from './record/on-logistics';
 import { onOrder } from './record/on-order';
@@ -11,7 +12,7 @@ import { MetricDay, MetricHour } from './roll-up/roll-up.entity';
 /** The part of the subgraph that is about metrics. Its readers have positions of their own: nothing waits for them. */
 export const metrics = {
   resolvers: [MetricResolver, MetricCaseResolver],
-  entities: [MetricRecord, MetricPart, MetricFact, MetricHour, MetricDay],
+  entities: [MetricRecord, MetricPart, MetricFact, MetricHour, MetricDay, StagedPart],
   readers: [
     { source: 'order', cursor: 'order/metrics', lags: true, reactions: onOrder },
     { source: 'logistics', cursor: 'logistics/metrics', lags: true, reactions: onLogistics },
