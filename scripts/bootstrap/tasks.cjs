@@ -10,6 +10,11 @@ const tasks = {
   token: { run: 'gateway/dist/token.js', build: true, about: 'make a development token' },
   import: { run: 'subgraphs/order/dist/import.js', build: true, about: 'import orders from a file' },
   'audit:verify': { run: 'subgraphs/order/dist/audit-verify.js', build: true, about: 'check the history of a case offline' },
+  'metrics:rebuild': {
+    run: 'subgraphs/dispute/dist/metrics-rebuild.js',
+    build: true,
+    about: 'count all metrics anew from the event stores',
+  },
   events: { run: 'subgraphs/runtime/dist/event/command.js', build: true, about: 'list and retry parked events' },
   policy: { run: 'subgraphs/policy/dist/command.js', build: true, about: 'check, compare and explain the marketplaces’ rules' },
   schema: { run: 'scripts/schema.js', build: true, about: 'write the SDL and the supergraph, or --check them' },

@@ -65,5 +65,13 @@ test('an event becomes a number', async () => {
       };
       await running.ask<{ disputeMetrics: { cells: Record<string, unknown>[] } }>(ANALYST, QUERY, variables);
     }
+  const answer = await running.subgraph.execute(
+    {
+      query: `{ metricCases(metric: "escalationRate", from: "2026-05-31T16:00:00Z", to: "2026-06-01T16:00:00Z", first: 3) { edges { node { adds value refund { id } dispute { id } } } pageInfo { hasNextPage endCursor } } }`,
+    },
+    { claims: ANALYST, language: 'en', requestId: 'x' },
+  );
+  for (const e of answer.errors ?? []) console.log(e.stack, e.originalError?.stack);
+  expect(answer).toBe(null);
   expect(START).toBeDefined();
 });

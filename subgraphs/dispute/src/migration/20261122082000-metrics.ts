@@ -92,6 +92,19 @@ const tables: Table[] = [
     ],
     indices: [index('metric_day_of_marketplace', ['marketplace', 'dimension', 'basis', 'measure', 'day'])],
   }),
+  new Table({
+    name: 'metric_rebuild',
+    columns: [
+      key(varchar('objectId', 40)),
+      varchar('orderId', 40),
+      varchar('marketplace', 16),
+      varchar('shopId', 120),
+      varchar('buyerId', 120, true),
+      column('sequence', 'integer'),
+      column('state', 'text'),
+    ],
+    indices: [index('metric_rebuild_of_order', ['orderId', 'objectId'])],
+  }),
 ];
 
 /** Metrics are kept up to date by events: what is known of each order, its facts, and their sums by shop and hour or day. */

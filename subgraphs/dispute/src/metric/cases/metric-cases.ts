@@ -25,10 +25,10 @@ export async function metricCases(ctx: Context, wanted: MetricCasesWanted, args:
     throw badInput(`part: below the line of ${metric} are orders, which are counted and not listed here`);
   }
   const question = { ...questionOf({ metrics: [], ...rest }, [{ ...definition!, numerator: terms, denominator: null }]), scope };
-  const { range, all } = factConditions(question, 'row');
+  const { all } = factConditions(question, 'row');
   // In one range of one index the rows lie in the order of the list; of several, all must be read to be sorted.
   const lies = question.measures.length === 1 && (scope.shopIds ?? scope.marketplaces).length === 1;
-  if (!lies) await requireFew(ctx.database.manager, range);
+  if (!lies) await requireFew(ctx.database.manager, factConditions(question, 'item').range);
   const query = ctx.database.manager.createQueryBuilder(MetricFact, 'row').where(all.sql, all.parameters);
   const columns = [timeColumn(question.basis), 'measure', 'objectId', 'part'];
   const facts = await page(query, { columns, direction: 'ASC' }, args);

@@ -3,11 +3,10 @@ import { FACTS_VERSION } from '../fact/facts-version';
 import { factsOf } from '../fact/facts-of';
 import { keptFacts } from '../fact/kept-facts';
 import { replaceFacts } from '../fact/replace-facts';
+import type { Fold } from '../part/folds';
 import type { FoldedEvent, Part } from '../part/part';
 import { MetricPart, MetricRecord } from './record.entity';
 import { lockRecord } from './record-lock';
-
-export type Fold = (before: never, event: FoldedEvent) => Part;
 
 /**
  * One more event of an object of an order: its part is folded, and facts and roll-ups follow in the same transaction. An
@@ -34,12 +33,12 @@ export async function note(tx: Tx, orderId: string, event: FoldedEvent & { data:
   if (!known) await tx.manager.update(MetricRecord, { orderId }, { factsVersion: FACTS_VERSION });
 }
 
-async function partsOf({ manager }: Tx, orderId: string): Promise<Map<string, MetricPart>> {
+export async function partsOf({ manager }: Tx, orderId: string): Promise<Map<string, MetricPart>> {
   const rows = await findRows(manager, MetricPart, { where: 'item.orderId = :orderId', parameters: { orderId } });
   return new Map(rows.map((row) => [row.objectId, row]));
 }
 
-function states(parts: ReadonlyMap<string, MetricPart>): Map<string, Part> {
+export function states(parts: ReadonlyMap<string, MetricPart>): Map<string, Part> {
   return new Map([...parts].map(([id, { state }]) => [id, state]));
 }
 

@@ -21,14 +21,24 @@ export class RollUpChanges {
     if (fact.cohortAt !== null) this.addAt('COHORT', fact.cohortAt, fact, sign);
   }
 
-  /** Orders of an hour: they have no dimension, so that a day has one row of them. */
+  /** Orders of an hour. They have no dimension, so that a day has one row of them. */
   addOrders(basis: Basis, measure: OrderMeasure, at: number, currency: string, by: { facts: number; total: number }): void {
     const { marketplace, shopId, timeZone } = this.place;
-    const own = { shopId, basis, measure, currency, bucket: NO_BUCKET, marketplace, ...by };
-    const hour = localHour(at, timeZone);
-    this.hours.set(`${basis} ${measure} ${hour} ${currency}`, { ...own, hour });
-    const day = localDay(at, timeZone);
-    this.days.set(`${basis} ${measure} ${day} ${currency}`, { ...own, dimension: '', day, value: '' });
+    const own = { shopId, basis, measure, currency, bucket: NO_BUCKET, marketplace };
+    const hour = { ...own, hour: localHour(at, timeZone) };
+    addTo(this.hours, hourKey(hour), hour, by.total, 1, by.facts);
+    const day = { ...own, dimension: '', day: localDay(at, timeZone), value: '' };
+    addTo(this.days, dayKey(day), day, by.total, 1, by.facts);
+  }
+
+  /** Takes away what is kept: what then is left is what it lacks. */
+  takeAway(kept: { hours: readonly MetricHour[]; days: readonly MetricDay[] }): void {
+    for (const { facts, total, ...own } of kept.hours) {
+      addTo(this.hours, hourKey(own), own, total, -1, facts);
+    }
+    for (const { facts, total, ...own } of kept.days) {
+      addTo(this.days, dayKey(own), own, total, -1, facts);
+    }
   }
 
   private addAt(basis: Basis, at: number, fact: Fact, sign: 1 | -1): void {
@@ -36,14 +46,22 @@ export class RollUpChanges {
     const { measure, currency, bucket, value } = fact;
     const own = { shopId, basis, measure, currency, bucket, marketplace };
     const hour = localHour(at, timeZone);
-    addTo(this.hours, `${basis} ${measure} ${hour} ${currency} ${bucket}`, { ...own, hour }, value, sign);
+    addTo(this.hours, hourKey({ ...own, hour }), { ...own, hour }, value, sign);
     const day = localDay(at, timeZone);
     for (const dimension of ['', ...dimensions] as const) {
       const named = dimension === '' ? '' : fact.dimensions[dimension];
-      const key = `${dimension} ${basis} ${measure} ${day} ${currency} ${bucket} ${named}`;
-      addTo(this.days, key, { ...own, dimension, day, value: named }, value, sign);
+      const row = { ...own, dimension, day, value: named };
+      addTo(this.days, dayKey(row), row, value, sign);
     }
   }
+}
+
+function hourKey({ basis, measure, hour, currency, bucket }: Omit<MetricHour, 'facts' | 'total'>): string {
+  return `${basis} ${measure} ${hour} ${currency} ${bucket}`;
+}
+
+function dayKey({ dimension, basis, measure, day, currency, bucket, value }: Omit<MetricDay, 'facts' | 'total'>): string {
+  return `${dimension} ${basis} ${measure} ${day} ${currency} ${bucket} ${value}`;
 }
 
 function addTo<Row extends MetricHour | MetricDay>(
@@ -52,9 +70,10 @@ function addTo<Row extends MetricHour | MetricDay>(
   own: Omit<Row, 'facts' | 'total'>,
   value: number,
   sign: 1 | -1,
+  facts = 1,
 ): void {
   const row = rows.get(key) ?? ({ ...own, facts: 0, total: 0 } as Row);
-  row.facts += sign;
+  row.facts += sign * facts;
   row.total += sign * value;
   rows.set(key, row);
 }
