@@ -30,7 +30,7 @@ function valueOf({ metric, percent }: ExperiencePart, cells: readonly MetricCell
 }
 
 function shown(
-  { metric, percent = undefined, weight, pieces }: ExperiencePart,
+  { metric, percent, weight, pieces }: ExperiencePart,
   value: number | null,
   weights: number,
 ): ExperienceScorePart {
