@@ -42,16 +42,23 @@ export async function differences(graph: Graph, compared: Compared, known?: Reco
   const expected = known ?? (await reference(graph));
   const keys = Object.keys(expected);
   const cells: Cell[] = [];
-  for (let i = 0; i < keys.length; i += 30) cells.push(...(await numbersOf(graph, { ...compared, metrics: keys.slice(i, i + 30) })));
+  for (let i = 0; i < keys.length; i += 30)
+    cells.push(...(await numbersOf(graph, { ...compared, metrics: keys.slice(i, i + 30) })));
   const told = new Map(cells.map((cell) => [nameOf(cell), `${cell.numerator} / ${cell.denominator}`]));
   const counted = new Map(keys.flatMap((key) => expectedOf(key, expected[key]!, compared)));
   const names = [...new Set([...told.keys(), ...counted.keys()])].sort();
-  return names.filter((name) => told.get(name) !== counted.get(name)).map((name) => `${name}: ${told.get(name)} told, ${counted.get(name)} counted`);
+  return names
+    .filter((name) => told.get(name) !== counted.get(name))
+    .map((name) => `${name}: ${told.get(name)} told, ${counted.get(name)} counted`);
 }
 
 const DURATIONS = /time|Budget/i;
 
-function expectedOf(key: string, { above, below, sample }: Reference, { groupBy, timeBasis, from, to }: Compared): [string, string][] {
+function expectedOf(
+  key: string,
+  { above, below, sample }: Reference,
+  { groupBy, timeBasis, from, to }: Compared,
+): [string, string][] {
   const within = (entries: readonly Entry[]) =>
     entries.filter(({ at, cohort }) => {
       const time = timeBasis === 'EVENT' ? at : cohort;
@@ -59,11 +66,17 @@ function expectedOf(key: string, { above, below, sample }: Reference, { groupBy,
     });
   const own = groupBy.filter((each) => each !== 'MARKETPLACE');
   const ofOrders = below !== null && below.length > 0 && !('TYPE' in below[0]!.groups);
-  const place = (entry: Entry, groups: readonly string[]) => JSON.stringify([entry.currency, ...groups.map((each) => entry.groups[each])]);
-  const seen = within([...above, ...(below && !(ofOrders && own.length > 0) ? below : []), ...(sample && !(ofOrders && own.length > 0) ? sample : [])]);
+  const place = (entry: Entry, groups: readonly string[]) =>
+    JSON.stringify([entry.currency, ...groups.map((each) => entry.groups[each])]);
+  const seen = within([
+    ...above,
+    ...(below && !(ofOrders && own.length > 0) ? below : []),
+    ...(sample && !(ofOrders && own.length > 0) ? sample : []),
+  ]);
   const cells = new Map(seen.map((entry) => [place(entry, groupBy), entry]));
   return [...cells.values()].map((cell) => {
-    const here = (entries: readonly Entry[], groups: readonly string[]) => within(entries).filter((entry) => place(entry, groups) === place(cell, groups));
+    const here = (entries: readonly Entry[], groups: readonly string[]) =>
+      within(entries).filter((entry) => place(entry, groups) === place(cell, groups));
     const total = (entries: readonly Entry[]) => entries.reduce((sum, { adds }) => sum + adds, 0);
     const numerator = total(here(above, groupBy));
     const belowHere = below && here(below, ofOrders ? groupBy.filter((each) => each === 'MARKETPLACE') : groupBy);

@@ -73,7 +73,9 @@ export async function reference(graph: Graph): Promise<Record<string, Reference>
   const { order, logistics, dispute } = graph.subgraphs;
   const told = await histories(order.database);
   const cases = told.filter(({ events }) => events[0]!.type.startsWith('refund.')).map(caseOf);
-  const disputes = (await histories(dispute.database)).filter(({ events }) => events[0]!.type.startsWith('dispute.')).map(disputeOf);
+  const disputes = (await histories(dispute.database))
+    .filter(({ events }) => events[0]!.type.startsWith('dispute.'))
+    .map(disputeOf);
   const files = (await histories(dispute.database)).filter(({ events }) => events[0]!.type.startsWith('service_file.'));
   const visits = (await histories(dispute.database)).filter(({ events }) => events[0]!.type.startsWith('visit.'));
   const parcels = (await histories(logistics.database)).map(parcelOf).filter(({ direction }) => direction === 'RETURN');
@@ -83,7 +85,9 @@ export async function reference(graph: Graph): Promise<Record<string, Reference>
 
   const about = (refundId: string | null, history: History, orderId?: string): Omit<Entry, 'at' | 'adds'> => {
     const found = refundId === null ? undefined : ofCase.get(refundId);
-    const siblings = cases.filter((each) => each.orderId === (found?.orderId ?? orderId)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    const siblings = cases
+      .filter((each) => each.orderId === (found?.orderId ?? orderId))
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1));
     const decided = refundId === null ? [] : disputesOf(refundId).filter(({ merits }) => merits);
     const [last] = decided.toSorted((a, b) => b.finalAt! - a.finalAt!);
     return {
@@ -119,15 +123,20 @@ export async function reference(graph: Graph): Promise<Record<string, Reference>
   const counted = (entries: Entry[]) => entries.map((each) => ({ ...each, adds: 1 }));
   const isDisputed = ({ id, escalatedAt }: CaseRead) => escalatedAt !== undefined || disputesOf(id).length > 0;
   const applied = eachCase(({ appliedAt }) => [appliedAt]);
-  const rulings = (pick: (each: DisputeRead) => number | null) => eachDispute((each) => (each.merits && pick(each) !== null ? [each.finalAt, pick(each)!] : null));
+  const rulings = (pick: (each: DisputeRead) => number | null) =>
+    eachDispute((each) => (each.merits && pick(each) !== null ? [each.finalAt, pick(each)!] : null));
   const allRulings = rulings(() => 1);
   const opened = eachDispute(({ openedAt }) => [openedAt]);
   const refunds = eachCase(({ refundedAt }) => [refundedAt]);
   const firstOfOrder = (list: { orderId: string; entry: Entry }[]) =>
-    [...Map.groupBy(list, ({ orderId }) => orderId).values()].map((own) => own.toSorted((a, b) => a.entry.at - b.entry.at)[0]!.entry);
+    [...Map.groupBy(list, ({ orderId }) => orderId).values()].map(
+      (own) => own.toSorted((a, b) => a.entry.at - b.entry.at)[0]!.entry,
+    );
   const clocks = [
     ...cases.flatMap((each) => each.clocks.map((clock) => ({ of: about(each.id, each.history), clock }))),
-    ...disputes.flatMap((each) => each.clocks.map((clock) => ({ of: { ...about(each.refundId, each.history), currency: each.currency }, clock }))),
+    ...disputes.flatMap((each) =>
+      each.clocks.map((clock) => ({ of: { ...about(each.refundId, each.history), currency: each.currency }, clock })),
+    ),
   ];
   const requests = disputes.flatMap((each) =>
     each.requests.map((request) => ({ of: { ...about(each.refundId, each.history), currency: each.currency }, request })),
@@ -158,54 +167,119 @@ export async function reference(graph: Graph): Promise<Record<string, Reference>
     const times = own.map(({ deliveredAt }) => deliveredAt);
     return own.length > 0 && times.every((at) => at !== undefined) ? Math.max(...times) : undefined;
   };
-  const fault = [...rulings(({ merchantShare }) => if_(merchantShare === 100, 1)), ...rulings(({ merchantShare }) => if_(merchantShare > 0 && merchantShare < 100, 0.5))];
+  const fault = [
+    ...rulings(({ merchantShare }) => if_(merchantShare === 100, 1)),
+    ...rulings(({ merchantShare }) => if_(merchantShare > 0 && merchantShare < 100, 0.5)),
+  ];
   const ratio = (above: Entry[], below: Entry[], sample?: Entry[]): Reference => ({ above, below, ...(sample && { sample }) });
-  const times = (pick: (each: CaseRead) => [number | null | undefined, number] | null): Reference => ({ above: eachCase(pick), below: null });
+  const times = (pick: (each: CaseRead) => [number | null | undefined, number] | null): Reference => ({
+    above: eachCase(pick),
+    below: null,
+  });
   const plain = (above: Entry[]): Reference => ({ above, below: null });
   const claims = rulings(({ claim }) => claim);
   const advances = (pick: (each: AdvanceRead) => [at: number | null | undefined, adds: number] | null) =>
-    cases.flatMap((each) => each.advances.flatMap((advance) => {
-      const picked = pick(advance);
-      return picked ? entry({ ...about(each.id, each.history), currency: advance.currency }, ...picked) : [];
-    }));
+    cases.flatMap((each) =>
+      each.advances.flatMap((advance) => {
+        const picked = pick(advance);
+        return picked ? entry({ ...about(each.id, each.history), currency: advance.currency }, ...picked) : [];
+      }),
+    );
   const payments = (type: string) =>
-    cases.flatMap((each) => each.history.events.filter((event) => event.type === type).flatMap(({ at, data }) =>
-      entry({ ...about(each.id, each.history), currency: data.currency }, at, data.amount)));
+    cases.flatMap((each) =>
+      each.history.events
+        .filter((event) => event.type === type)
+        .flatMap(({ at, data }) => entry({ ...about(each.id, each.history), currency: data.currency }, at, data.amount)),
+    );
 
   return {
     disputeActivity: ratio(opened, counted(paid)),
-    disputeRate: ratio(firstOfOrder(disputes.flatMap((each) => entry(about(each.refundId, each.history), each.openedAt).map((found) => ({ orderId: ofCase.get(each.refundId)!.orderId, entry: found })))), counted(paid)),
-    escalationRate: ratio(eachCase((each) => if_(isDisputed(each), [each.appliedAt])), applied),
-    disputeRefundRate: ratio(rulings(({ awarded }) => if_(awarded! > 0, 1)), counted(paid)),
+    disputeRate: ratio(
+      firstOfOrder(
+        disputes.flatMap((each) =>
+          entry(about(each.refundId, each.history), each.openedAt).map((found) => ({
+            orderId: ofCase.get(each.refundId)!.orderId,
+            entry: found,
+          })),
+        ),
+      ),
+      counted(paid),
+    ),
+    escalationRate: ratio(
+      eachCase((each) => if_(isDisputed(each), [each.appliedAt])),
+      applied,
+    ),
+    disputeRefundRate: ratio(
+      rulings(({ awarded }) => if_(awarded! > 0, 1)),
+      counted(paid),
+    ),
     merchantFaultRateOfOrders: ratio(fault, counted(paid)),
     merchantFaultRateOfRulings: ratio(fault, allRulings),
-    buyerWinRate: ratio(rulings(({ outcome }) => if_(FOR_BUYER.includes(outcome!), 1)), allRulings),
-    merchantWinRate: ratio(rulings(({ outcome }) => if_(outcome === 'FOR_MERCHANT', 1)), allRulings),
-    splitRate: ratio(rulings(({ outcome }) => if_(outcome === 'PARTIAL', 1)), allRulings),
-    noFaultRate: ratio(rulings(({ outcome }) => if_(outcome === 'NO_FAULT', 1)), allRulings),
+    buyerWinRate: ratio(
+      rulings(({ outcome }) => if_(FOR_BUYER.includes(outcome!), 1)),
+      allRulings,
+    ),
+    merchantWinRate: ratio(
+      rulings(({ outcome }) => if_(outcome === 'FOR_MERCHANT', 1)),
+      allRulings,
+    ),
+    splitRate: ratio(
+      rulings(({ outcome }) => if_(outcome === 'PARTIAL', 1)),
+      allRulings,
+    ),
+    noFaultRate: ratio(
+      rulings(({ outcome }) => if_(outcome === 'NO_FAULT', 1)),
+      allRulings,
+    ),
     contestedWinRate: ratio(
       rulings(({ outcome, requests: own }) => if_(outcome === 'FOR_MERCHANT' && own.some((each) => each.answered), 1)),
-      rulings(({ requests: own }) => if_(own.some((each) => each.answered), 1)),
+      rulings(({ requests: own }) =>
+        if_(
+          own.some((each) => each.answered),
+          1,
+        ),
+      ),
     ),
     amountWinRate: ratio([...claims, ...rulings(({ awarded }) => if_(awarded! > 0, -awarded!))], claims, allRulings),
     evidenceResponseRate: ratio(answered, ended),
     evidenceOnTimeRate: ratio(answered, ended),
-    appealRate: ratio(eachDispute(({ appealedAt, ruledAt }) => if_(appealedAt !== undefined, [ruledAt])), eachDispute(({ ruledAt }) => [ruledAt])),
+    appealRate: ratio(
+      eachDispute(({ appealedAt, ruledAt }) => if_(appealedAt !== undefined, [ruledAt])),
+      eachDispute(({ ruledAt }) => [ruledAt]),
+    ),
     overturnRate: ratio(
-      eachDispute((each) => if_(each.appealedAt !== undefined && each.outcome !== undefined && (each.outcome !== each.ruledOutcome || each.awarded !== each.ruledAmount), [each.finalAt])),
+      eachDispute((each) =>
+        if_(
+          each.appealedAt !== undefined &&
+            each.outcome !== undefined &&
+            (each.outcome !== each.ruledOutcome || each.awarded !== each.ruledAmount),
+          [each.finalAt],
+        ),
+      ),
       eachDispute((each) => if_(each.appealedAt !== undefined, [each.finalAt])),
     ),
-    rejectionRate: ratio(eachCase(({ rejectedAt, appliedAt }) => if_(rejectedAt !== undefined, [appliedAt])), applied),
+    rejectionRate: ratio(
+      eachCase(({ rejectedAt, appliedAt }) => if_(rejectedAt !== undefined, [appliedAt])),
+      applied,
+    ),
     overturnedRejectionRate: ratio(rejections(true), rejections(false)),
     merchantTimeoutRate: ratio(
       clocks.flatMap(({ of, clock }) => (clock.expired ? entry(of, clock.at) : [])),
       clocks.flatMap(({ of, clock }) => entry(of, clock.at)),
     ),
-    autoRefundRate: ratio(eachCase(({ refundAuto, refundedAt }) => if_(refundAuto, [refundedAt])), refunds),
-    autoAgreeRate: ratio(eachCase(({ approvedAuto, approvedAt }) => if_(approvedAuto, [approvedAt])), eachCase(({ approvedAt }) => [approvedAt])),
+    autoRefundRate: ratio(
+      eachCase(({ refundAuto, refundedAt }) => if_(refundAuto, [refundedAt])),
+      refunds,
+    ),
+    autoAgreeRate: ratio(
+      eachCase(({ approvedAuto, approvedAt }) => if_(approvedAuto, [approvedAt])),
+      eachCase(({ approvedAt }) => [approvedAt]),
+    ),
     firstResponseTime: times(({ appliedAt, respondedAt }) => took(appliedAt, respondedAt)),
     firstResponseExpired: plain(eachCase(({ respondExpired, respondedAt }) => if_(respondExpired, [respondedAt]))),
-    firstResponseOpen: plain(eachCase(({ respondedAt, closedAt, appliedAt }) => if_(respondedAt === undefined && closedAt === undefined, [appliedAt]))),
+    firstResponseOpen: plain(
+      eachCase(({ respondedAt, closedAt, appliedAt }) => if_(respondedAt === undefined && closedAt === undefined, [appliedAt])),
+    ),
     timeToResolution: times(({ appliedAt, closedAt }) => took(appliedAt, closedAt)),
     refundCycleTime: times(({ appliedAt, refundedAt }) => took(appliedAt, refundedAt)),
     disputeResolutionTime: { above: eachDispute(({ openedAt, overAt }) => took(openedAt, overAt)), below: null },
@@ -215,30 +289,89 @@ export async function reference(graph: Graph): Promise<Record<string, Reference>
     stageTimeInspect: times(({ id, inspectedAt }) => took(arrival(id), inspectedAt)),
     stageTimePay: times(({ refundingAt, refundedAt }) => took(refundingAt, refundedAt)),
     refundArrivalTime: times(({ refundingAt, refundedAt }) => took(refundingAt, refundedAt)),
-    planWithin72h: ratio(fileEntries(({ planInTime }) => planInTime), fileEntries(({ planEnded }) => planEnded)),
-    closed24hRate: ratio(fileEntries(({ openedAt, finishedAt }) => (finishedAt !== undefined && finishedAt - openedAt <= 24 * HOUR ? openedAt : null)), fileEntries(({ openedAt }) => openedAt)),
-    refundRateByOrders: ratio(firstOfOrder(cases.flatMap((each) => (each.refunded! > 0 ? entry(about(each.id, each.history), each.refundedAt) : []).map((found) => ({ orderId: each.orderId, entry: found })))), counted(paid)),
-    refundRateByAmount: ratio(eachCase(({ refundedAt, refunded }) => [refundedAt, refunded]), paid, counted(paid)),
-    qualityRefundRate: ratio(eachCase(({ reasonClass, refundedAt }) => if_(QUALITY.includes(reasonClass), [refundedAt])), counted(delivered)),
-    refundOnlyShare: ratio(eachCase(({ type, refundedAt }) => if_(type === 'REFUND_ONLY', [refundedAt])), refunds),
-    partialRefundShare: ratio(eachCase(({ refunded, cost, refundedAt }) => if_(refunded! < cost, [refundedAt])), refunds),
+    planWithin72h: ratio(
+      fileEntries(({ planInTime }) => planInTime),
+      fileEntries(({ planEnded }) => planEnded),
+    ),
+    closed24hRate: ratio(
+      fileEntries(({ openedAt, finishedAt }) =>
+        finishedAt !== undefined && finishedAt - openedAt <= 24 * HOUR ? openedAt : null,
+      ),
+      fileEntries(({ openedAt }) => openedAt),
+    ),
+    refundRateByOrders: ratio(
+      firstOfOrder(
+        cases.flatMap((each) =>
+          (each.refunded! > 0 ? entry(about(each.id, each.history), each.refundedAt) : []).map((found) => ({
+            orderId: each.orderId,
+            entry: found,
+          })),
+        ),
+      ),
+      counted(paid),
+    ),
+    refundRateByAmount: ratio(
+      eachCase(({ refundedAt, refunded }) => [refundedAt, refunded]),
+      paid,
+      counted(paid),
+    ),
+    qualityRefundRate: ratio(
+      eachCase(({ reasonClass, refundedAt }) => if_(QUALITY.includes(reasonClass), [refundedAt])),
+      counted(delivered),
+    ),
+    refundOnlyShare: ratio(
+      eachCase(({ type, refundedAt }) => if_(type === 'REFUND_ONLY', [refundedAt])),
+      refunds,
+    ),
+    partialRefundShare: ratio(
+      eachCase(({ refunded, cost, refundedAt }) => if_(refunded! < cost, [refundedAt])),
+      refunds,
+    ),
     amountAtStake: plain(eachDispute(({ overAt, openedAt, claim }) => if_(overAt === undefined, [openedAt, claim]))),
     disputesOpen: plain(eachDispute(({ overAt, openedAt }) => if_(overAt === undefined, [openedAt]))),
-    negotiationSuccess: ratio(eachCase((each) => if_(each.agreed && !isDisputed(each), [each.proposedAt])), eachCase(({ proposedAt }) => [proposedAt])),
-    reapplicationRate: ratio(eachCase(({ previous, appliedAt }) => if_(previous, [appliedAt])), applied),
+    negotiationSuccess: ratio(
+      eachCase((each) => if_(each.agreed && !isDisputed(each), [each.proposedAt])),
+      eachCase(({ proposedAt }) => [proposedAt]),
+    ),
+    reapplicationRate: ratio(
+      eachCase(({ previous, appliedAt }) => if_(previous, [appliedAt])),
+      applied,
+    ),
     returnNotShippedRate: ratio(
-      eachCase((each) => if_(each.returnAt !== undefined && each.returnedAt === undefined && each.closedReason === 'RETURN_EXPIRED', [each.closedAt])),
+      eachCase((each) =>
+        if_(each.returnAt !== undefined && each.returnedAt === undefined && each.closedReason === 'RETURN_EXPIRED', [
+          each.closedAt,
+        ]),
+      ),
       eachCase(({ returnAt, returnedAt, closedAt }) => if_(returnAt !== undefined, [returnedAt ?? closedAt])),
     ),
-    carrierLiabilityShare: ratio(eachCase((each) => if_(about(each.id, each.history).groups.FAULT_PARTY === 'CARRIER', [each.closedAt])), eachCase(({ closedAt }) => [closedAt])),
-    extensionUseRate: ratio(eachCase(({ extended, receiptAt }) => if_(extended, [receiptAt])), eachCase(({ receiptAt }) => [receiptAt])),
-    onBehalfUploadShare: ratio(parcelEntries(({ onBehalf, submittedAt }) => (onBehalf ? submittedAt : null)), parcelEntries(({ submittedAt }) => submittedAt)),
+    carrierLiabilityShare: ratio(
+      eachCase((each) => if_(about(each.id, each.history).groups.FAULT_PARTY === 'CARRIER', [each.closedAt])),
+      eachCase(({ closedAt }) => [closedAt]),
+    ),
+    extensionUseRate: ratio(
+      eachCase(({ extended, receiptAt }) => if_(extended, [receiptAt])),
+      eachCase(({ receiptAt }) => [receiptAt]),
+    ),
+    onBehalfUploadShare: ratio(
+      parcelEntries(({ onBehalf, submittedAt }) => (onBehalf ? submittedAt : null)),
+      parcelEntries(({ submittedAt }) => submittedAt),
+    ),
     instantRefundExposure: plain(advances(({ paidAt, outstanding }) => if_(outstanding > 0, [paidAt, outstanding]))),
-    recoveryRate: ratio(advances(({ dueAt, amount, back }) => if_(back, [dueAt, amount])), advances(({ dueAt, amount }) => [dueAt, amount])),
+    recoveryRate: ratio(
+      advances(({ dueAt, amount, back }) => if_(back, [dueAt, amount])),
+      advances(({ dueAt, amount }) => [dueAt, amount]),
+    ),
     smallPaymentTotal: plain(payments('refund.small_payment_paid')),
     compensationTotal: plain(payments('refund.compensation_paid')),
-    followUpCompletion: ratio(visitEntries(({ date, come, inTime }) => (come && inTime ? date : null)), visitEntries(({ date, come }) => (come ? date : null))),
-    repeatDisputantShare: ratio(eachDispute(({ often, openedAt }) => if_(often, [openedAt])), opened),
+    followUpCompletion: ratio(
+      visitEntries(({ date, come, inTime }) => (come && inTime ? date : null)),
+      visitEntries(({ date, come }) => (come ? date : null)),
+    ),
+    repeatDisputantShare: ratio(
+      eachDispute(({ often, openedAt }) => if_(often, [openedAt])),
+      opened,
+    ),
     casesApplied: plain(applied),
     disputesOpened: plain(opened),
     refundedAmount: plain(eachCase(({ refundedAt, refunded }) => [refundedAt, refunded])),
@@ -246,8 +379,17 @@ export async function reference(graph: Graph): Promise<Record<string, Reference>
 }
 
 async function histories(database: DataSource): Promise<History[]> {
-  const rows: { objectId: string; type: string; at: string | Date; actor: string; data: string; marketplace: string; shopId: string }[] =
-    await database.query('SELECT objectId, type, at, actor, data, marketplace, shopId FROM event WHERE position IS NOT NULL ORDER BY objectId, sequence');
+  const rows: {
+    objectId: string;
+    type: string;
+    at: string | Date;
+    actor: string;
+    data: string;
+    marketplace: string;
+    shopId: string;
+  }[] = await database.query(
+    'SELECT objectId, type, at, actor, data, marketplace, shopId FROM event WHERE position IS NOT NULL ORDER BY objectId, sequence',
+  );
   const read = (json: unknown) => (typeof json === 'string' ? JSON.parse(json) : json) as never;
   const byObject = Map.groupBy(rows, ({ objectId }) => objectId);
   return [...byObject].map(([id, own]) => ({
@@ -291,7 +433,9 @@ function caseOf(history: History) {
   const of = (...types: string[]) => events.filter(({ type }) => types.includes(type));
   const applied = events.find(({ type }) => type === 'refund.applied' || type === 'refund.imported')!;
   const origin = applied.data.origin;
-  const edits = of('refund.modified').map(({ data }) => data.category).filter((each) => each !== undefined);
+  const edits = of('refund.modified')
+    .map(({ data }) => data.category)
+    .filter((each) => each !== undefined);
   const byMerchant = (event: Event) => event.actor.kind === 'MERCHANT';
   const rejectedAt = of('refund.rejected', 'refund.receipt_rejected').find(byMerchant)?.at;
   const answers = [
@@ -326,7 +470,8 @@ function caseOf(history: History) {
     proposedAt: firstAt(events, 'refund.proposal_made'),
     agreed: of('refund.proposal_accepted').length > 0,
     refundingAt: refunding?.at ?? imported,
-    refundAuto: refunding?.actor.kind === 'SYSTEM' && (fired || (approved?.actor.kind === 'SYSTEM' && approved.at === refunding.at)),
+    refundAuto:
+      refunding?.actor.kind === 'SYSTEM' && (fired || (approved?.actor.kind === 'SYSTEM' && approved.at === refunding.at)),
     refundedAt: refundedEvent?.at,
     refunded: refundedEvent?.data.amount,
     cost: last.goods?.amount ?? last.requestedAmount,
@@ -354,7 +499,9 @@ function merchantClocks(events: readonly Event[]): { at: number; expired: boolea
 }
 
 function advancesOf(events: readonly Event[]) {
-  const own = events.filter(({ type }) => /^refund\.advance_(paid|lapsed|contested|upheld|claimed|recovered|repay_due|repaid|overdue|written_off)$/.test(type));
+  const own = events.filter(({ type }) =>
+    /^refund\.advance_(paid|lapsed|contested|upheld|claimed|recovered|repay_due|repaid|overdue|written_off)$/.test(type),
+  );
   return [...Map.groupBy(own, ({ data }) => data.advanceId).values()].map((list) => {
     const { amount, outstanding, currency, advance } = list.at(-1)!.data;
     const due = /claimed|recovered|repay_due|repaid|overdue|written_off/;

@@ -31,7 +31,12 @@ async function play(market: Market): Promise<void> {
   await market.does(market.buyer, 'refundModify', { reasonCode: 'NOT_AS_DESCRIBED' }, await opened(market));
   await rulesFinally(market, await disputed(market), 'FOR_BUYER', '33.33');
   await rulesFinally(market, await disputed(market), 'FOR_MERCHANT');
-  const shares = { fault: [{ party: 'MERCHANT', percent: 50 }, { party: 'CARRIER', percent: 50 }] };
+  const shares = {
+    fault: [
+      { party: 'MERCHANT', percent: 50 },
+      { party: 'CARRIER', percent: 50 },
+    ],
+  };
   await rulesFinally(market, await disputed(market), 'PARTIAL', '20.00', shares);
   await appealed(market);
   const settled = await disputed(market);
@@ -59,7 +64,10 @@ async function play(market: Market): Promise<void> {
 async function appealed(market: Market): Promise<void> {
   const it = await disputed(market);
   await rules(market, it, 'FOR_MERCHANT');
-  await does(market, market.buyer, 'disputeAppeal', it.disputeId, { statement: '遗漏证据', evidence: { title: '新视频', text: '开箱全程' } });
+  await does(market, market.buyer, 'disputeAppeal', it.disputeId, {
+    statement: '遗漏证据',
+    evidence: { title: '新视频', text: '开箱全程' },
+  });
   await handIn(graph, market.merchant, it.disputeId, '补充', '出库记录');
   await market.waits(3 * DAY);
   const { second } = bench(market);
@@ -117,7 +125,8 @@ test('what stands behind a number comes to it exactly', async () => {
   for (const { metric, numerator, denominator } of cells) {
     const asked = { metric, timeBasis: 'ORDER_COHORT', filter, ...EVER };
     expect([metric, await behind({ ...asked, part: 'NUMERATOR' })]).toEqual([metric, numerator]);
-    if (metric !== 'firstResponseTime') expect([metric, await behind({ ...asked, part: 'DENOMINATOR' })]).toEqual([metric, denominator]);
+    if (metric !== 'firstResponseTime')
+      expect([metric, await behind({ ...asked, part: 'DENOMINATOR' })]).toEqual([metric, denominator]);
   }
 });
 

@@ -23,7 +23,9 @@ export class MetricCase {
   @Field({ description: 'What was counted: `DISPUTES_OPENED` …' })
   measure: string;
 
-  @Field(() => ID, { description: 'Id of what it was counted of: a case, a dispute, a parcel, a service file, a visit or an order.' })
+  @Field(() => ID, {
+    description: 'Id of what it was counted of: a case, a dispute, a parcel, a service file, a visit or an order.',
+  })
   objectId: string;
 
   @Field({ description: 'Which of several of that: a limit, a payment, a round of evidence; empty where there is one.' })
@@ -53,7 +55,10 @@ export class MetricCase {
   @Field(() => OrderStub, { nullable: true, description: 'Its order; its fields are null for who may not see it.' })
   order: OrderStub | null;
 
-  @Field(() => RefundStub, { nullable: true, description: 'The case behind it, if there is one; its fields are null for who may not see it.' })
+  @Field(() => RefundStub, {
+    nullable: true,
+    description: 'The case behind it, if there is one; its fields are null for who may not see it.',
+  })
   refund: RefundStub | null;
 
   @Field(() => Dispute, { nullable: true, description: 'The dispute behind it, if there is one that you may see.' })

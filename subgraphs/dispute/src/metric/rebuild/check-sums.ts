@@ -16,7 +16,11 @@ interface Slice {
 }
 
 /** Brings the sums of each shop and measure to those of its facts; gives how many sums were not so. */
-export async function checkSums(database: DataSource, onProgress: (slices: number) => void, signal: AbortSignal): Promise<number> {
+export async function checkSums(
+  database: DataSource,
+  onProgress: (slices: number) => void,
+  signal: AbortSignal,
+): Promise<number> {
   const slices = await slicesOf(database);
   let wrong = 0;
   for (const [i, slice] of slices.entries()) {

@@ -26,7 +26,12 @@ export async function foldLogs(own: DataSource, logs: Log[], onProgress: (log: L
         .limit(TOGETHER)
         .getMany();
       if (events.length === 0) break;
-      await repeating(own, (manager) => stage(manager, events.filter(({ type }) => foldOf(type))));
+      await repeating(own, (manager) =>
+        stage(
+          manager,
+          events.filter(({ type }) => foldOf(type)),
+        ),
+      );
       log.position = events.at(-1)!.position!;
       onProgress(log);
       await pauseBetween(signal);
@@ -50,7 +55,11 @@ async function stage(manager: EntityManager, events: readonly EventRow[]): Promi
     staged.set(objectId, { objectId, orderId, marketplace, shopId, buyerId, sequence, state });
   }
   const columns = manager.connection.getMetadata(StagedPart).ownColumns.map(({ databaseName }) => databaseName);
-  const query = manager.createQueryBuilder().insert().into(StagedPart).values([...staged.values()] as object[]);
+  const query = manager
+    .createQueryBuilder()
+    .insert()
+    .into(StagedPart)
+    .values([...staged.values()] as object[]);
   await query.orUpdate(columns.slice(1), ['objectId']).updateEntity(false).execute();
 }
 

@@ -16,7 +16,11 @@ const TOGETHER = 500;
  * Puts what was folded anew in the place of what is kept, an order a transaction; sums follow by the difference, so that
  * numbers are right all the while. Gives how many orders have to wait, since events were counted that were not folded yet.
  */
-export async function replaceRecords(database: DataSource, onProgress: (orders: number) => void, signal: AbortSignal): Promise<number> {
+export async function replaceRecords(
+  database: DataSource,
+  onProgress: (orders: number) => void,
+  signal: AbortSignal,
+): Promise<number> {
   let waiting = 0;
   let done = 0;
   for (let after = ''; ;) {
@@ -56,16 +60,21 @@ async function replaceRecord(manager: EntityManager, orderId: string): Promise<b
   const kept = await partsOf(tx, orderId);
   const folded = new Map(staged.map((row) => [row.objectId, row]));
   // What a reader has counted since is folded in the next round.
-  if (staged.length > 0 && [...kept.values()].some(({ objectId, sequence }) => (folded.get(objectId)?.sequence ?? 0) < sequence)) return false;
+  if (staged.length > 0 && [...kept.values()].some(({ objectId, sequence }) => (folded.get(objectId)?.sequence ?? 0) < sequence))
+    return false;
 
-  const facts = factsOf(orderId, states(new Map(staged.map(({ objectId, sequence, state }) => [objectId, { objectId, orderId, sequence, state }]))));
+  const facts = factsOf(
+    orderId,
+    states(new Map(staged.map(({ objectId, sequence, state }) => [objectId, { objectId, orderId, sequence, state }]))),
+  );
   await replaceFacts(manager, record, await keptFacts(manager, orderId), facts);
   await manager.delete(MetricPart, { orderId });
   if (staged.length === 0) {
     await manager.delete(MetricRecord, { orderId });
     return true;
   }
-  for (const { objectId, sequence, state } of staged) await manager.insert(MetricPart, { objectId, orderId, sequence, state } as object);
+  for (const { objectId, sequence, state } of staged)
+    await manager.insert(MetricPart, { objectId, orderId, sequence, state } as object);
   const { marketplace, shopId, buyerId } = first!;
   await manager.update(MetricRecord, { orderId }, { marketplace, shopId, buyerId, factsVersion: FACTS_VERSION });
   return true;
