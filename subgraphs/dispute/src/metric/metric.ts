@@ -4,6 +4,7 @@ import { MetricCaseResolver } from './cases/metric-case.resolver';
 import { ExperienceResolver } from './experience/experience.resolver';
 import { MetricFact } from './fact/fact.entity';
 import { ForecastResolver } from './forecast/forecast.resolver';
+import { FreshnessResolver } from './freshness/freshness.resolver';
 import { OpenResolver } from './open/open.resolver';
 import { RankingResolver } from './ranking/ranking.resolver';
 import { StagedPart } from './rebuild/staged-part.entity';
@@ -15,7 +16,15 @@ import { MetricDay, MetricHour } from './roll-up/roll-up.entity';
 
 /** The part of the subgraph that is about metrics. Its readers have positions of their own: nothing waits for them. */
 export const metrics = {
-  resolvers: [MetricResolver, MetricCaseResolver, RankingResolver, OpenResolver, ExperienceResolver, ForecastResolver],
+  resolvers: [
+    MetricResolver,
+    MetricCaseResolver,
+    RankingResolver,
+    OpenResolver,
+    ExperienceResolver,
+    ForecastResolver,
+    FreshnessResolver,
+  ],
   entities: [MetricRecord, MetricPart, MetricFact, MetricHour, MetricDay, StagedPart],
   readers: [
     { source: 'order', cursor: 'order/metrics', lags: true, reactions: onOrder },

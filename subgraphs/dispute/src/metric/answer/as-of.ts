@@ -2,7 +2,8 @@ import { EventCursor, type Context } from '@after-sales/runtime';
 import { In } from 'typeorm';
 import type { MetricAsOf } from './metric-answer.types';
 
-const READERS = ['order/metrics', 'logistics/metrics', 'dispute/metrics'];
+/** The readers that numbers are counted by, by their cursors. */
+export const READERS = ['order/metrics', 'logistics/metrics', 'dispute/metrics'];
 
 /** How far the logs are counted. Read before the numbers, which may then hold more, and never less. */
 export async function asOf({ clock, database }: Context): Promise<MetricAsOf> {

@@ -1,6 +1,7 @@
 import { DateTime, type Context } from '@after-sales/runtime';
 import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
 import { definitions } from '../definition/definitions';
+import { ownQueries } from '../definition/own-queries';
 import { MetricDefinitionShown } from '../definition/definition.types';
 import { DEFAULT_MIN_SAMPLE, disputeMetrics } from './dispute-metrics';
 import { DisputeMetrics } from './metric-answer.types';
@@ -13,7 +14,7 @@ export class MetricResolver {
     description: 'What each metric means, also those that there is nothing to count by yet. For everybody.',
   })
   metricDefinitions(): MetricDefinitionShown[] {
-    return definitions.map(MetricDefinitionShown.of);
+    return [...definitions.map(MetricDefinitionShown.of), ...ownQueries.map(MetricDefinitionShown.ofOwn)];
   }
 
   @Query(() => DisputeMetrics, {

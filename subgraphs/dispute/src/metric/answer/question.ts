@@ -1,6 +1,7 @@
 import type { Marketplace } from '@after-sales/runtime';
 import type { MetricDefinition } from '../definition/definition';
 import { definitionOf } from '../definition/definitions';
+import { ownQueries } from '../definition/own-queries';
 import type { Dimension } from '../fact/fact';
 import { orderMeasures, type Measure, type OrderMeasure } from '../measure';
 import type { Basis } from '../roll-up/roll-up.entity';
@@ -44,6 +45,8 @@ export function definitionsOf(keys: readonly string[]): MetricDefinition[] {
   if (keys.length === 0 || keys.length > MOST_METRICS) throw badInput(`metrics: 1 to ${MOST_METRICS} keys, not ${keys.length}`);
   return [...new Set(keys)].map((key) => {
     const definition = definitionOf(key);
+    const own = ownQueries.find((each) => each.key === key);
+    if (own) throw badInput(`metrics: ‘${key}’ is asked for with the query ${own.query}`);
     if (!definition) throw badInput(`metrics: there is none ‘${key}’; metricDefinitions lists them`);
     if (definition.withoutData) throw badInput(`metrics: there is nothing to count ‘${key}’ by yet: ${definition.withoutData}`);
     return definition;

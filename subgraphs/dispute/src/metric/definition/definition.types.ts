@@ -2,12 +2,14 @@ import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { MetricTimeBasis } from '../answer/metric-enums';
 import { measures, orderMeasures } from '../measure';
 import type { MetricDefinition, Term } from './definition';
+import type { OwnQuery } from './own-queries';
 
 export enum MetricUnitShown {
   RATIO = 'RATIO',
   COUNT = 'COUNT',
   MONEY = 'MONEY',
   DURATION = 'DURATION',
+  SCORE = 'SCORE',
 }
 
 registerEnumType(MetricUnitShown, {
@@ -18,6 +20,7 @@ registerEnumType(MetricUnitShown, {
     COUNT: { description: 'How many.' },
     MONEY: { description: 'An amount, in its currency.' },
     DURATION: { description: 'Times taken, ranked: percentiles, in milliseconds.' },
+    SCORE: { description: 'Points, 0 to 100.' },
   },
 });
 
@@ -76,6 +79,11 @@ export class MetricDefinitionShown {
   @Field({ description: 'Rules and documents that it comes from.' })
   source: string;
 
+  @Field({
+    description: 'The query that answers it; where that is not `disputeMetrics`, nothing is told of lines and time bases.',
+  })
+  query: string;
+
   @Field({ description: 'Whether there is something to count it by; if not, it cannot be asked for.' })
   hasData: boolean;
 
@@ -100,8 +108,14 @@ export class MetricDefinitionShown {
       denominator: denominator?.map(MetricTermShown.of) ?? null,
       percentiles: [...percentiles],
       timeBases: Object.values(MetricTimeBasis),
+      query: 'disputeMetrics',
       hasData: withoutData === undefined,
       withoutData: withoutData ?? null,
     };
+  }
+
+  static ofOwn({ name, unit, ...rest }: OwnQuery): MetricDefinitionShown {
+    const lines = { numerator: [], denominator: null, percentiles: [], timeBases: [] };
+    return { ...rest, ...lines, nameZh: name.zh, nameEn: name.en, unit: MetricUnitShown[unit], hasData: true, withoutData: null };
   }
 }
