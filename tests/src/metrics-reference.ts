@@ -406,12 +406,18 @@ function timeOf(at: string | Date): number {
 }
 
 async function ordersOf(database: DataSource, column: string): Promise<Entry[]> {
-  const rows: { at: string | Date; totalAmount: number | string; currency: string; marketplace: string }[] = await database.query(
-    `SELECT ${column} AS at, totalAmount, currency, marketplace FROM customer_order WHERE ${column} IS NOT NULL`,
+  const rows: {
+    at: string | Date;
+    paidAt: string | Date;
+    totalAmount: number | string;
+    currency: string;
+    marketplace: string;
+  }[] = await database.query(
+    `SELECT ${column} AS at, paidAt, totalAmount, currency, marketplace FROM customer_order WHERE ${column} IS NOT NULL`,
   );
-  return rows.map(({ at, totalAmount, currency, marketplace }) => ({
+  return rows.map(({ at, paidAt, totalAmount, currency, marketplace }) => ({
     at: timeOf(at),
-    cohort: timeOf(at),
+    cohort: timeOf(paidAt),
     adds: Number(totalAmount),
     currency,
     groups: { MARKETPLACE: marketplace },

@@ -176,6 +176,10 @@ export interface OrderCountFacts {
   paid: number;
   /** In minor units, as are all amounts. */
   paidAmount: number;
+  /** Of those that were paid in the hour, how many have been delivered by now. */
+  arrived: number;
+  arrivedAmount: number;
+  /** How many were delivered in the hour. */
   delivered: number;
   deliveredAmount: number;
 }

@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { Logger } from 'pino';
 import type { Clock } from './clock';
 import type { EventLog } from './event/log';
+import type { ReaderLag } from './event/reader';
 import type { Actor } from './identity/actor';
 import type { Language } from './language';
 import type { Sandbox } from './sandbox/sandbox';
@@ -22,6 +23,8 @@ export interface Context {
    * nothing that counts by then comes afterwards.
    */
   readonly catchUp: (source: string, closing?: Closing) => Promise<void>;
+  /** Where this subgraph's reader with this cursor stands; throws when its source cannot be asked. */
+  readonly lagOf: (cursor: string) => Promise<ReaderLag>;
   /** Present in a sandbox alone. */
   readonly sandbox?: Sandbox;
   readonly loaders: Map<unknown, Map<string, DataLoader<unknown, unknown>>>;

@@ -123,6 +123,11 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
       if (own.length === 0) throw new Error(`${definition.name} does not read the log of ${source}`);
       for (const reader of own) await reader.catchUp(closing);
     },
+    lagOf: async (cursor) => {
+      const reader = readers.find((each) => each.cursor === cursor);
+      if (!reader) throw new Error(`${definition.name} has no reader with the cursor ${cursor}`);
+      return reader.lag();
+    },
     sandbox,
     loaders: new Map(),
   });

@@ -18,7 +18,7 @@ beforeAll(async () => {
     ['2026-06-01T08:00:00.000Z', 'taobao:1', 'TAOBAO', 6],
     ['2026-06-01T08:00:00.000Z', 'jd:1', 'JD', 5],
   ] as const) {
-    const totals = { paid, paidAmount: paid * 1000, delivered: 1, deliveredAmount: 1000 };
+    const totals = { paid, paidAmount: paid * 1000, arrived: 1, arrivedAmount: 1000, delivered: 1, deliveredAmount: 1000 };
     running.order.tell('orders.counted', `oh_${shopId}_${hour}`, {
       currency: 'CNY',
       hour,

@@ -1,7 +1,11 @@
 import type { FeedEvent, ReaderDefinition } from '@after-sales/runtime';
 import { MetricResolver } from './answer/metric.resolver';
 import { MetricCaseResolver } from './cases/metric-case.resolver';
+import { ExperienceResolver } from './experience/experience.resolver';
 import { MetricFact } from './fact/fact.entity';
+import { ForecastResolver } from './forecast/forecast.resolver';
+import { OpenResolver } from './open/open.resolver';
+import { RankingResolver } from './ranking/ranking.resolver';
 import { StagedPart } from './rebuild/staged-part.entity';
 import { foldOf } from './part/folds';
 import { countNoted } from './record/note';
@@ -22,7 +26,7 @@ const counting = {
 
 /** The part of the subgraph that is about metrics. Its readers have positions of their own: nothing waits for them. */
 export const metrics = {
-  resolvers: [MetricResolver, MetricCaseResolver],
+  resolvers: [MetricResolver, MetricCaseResolver, RankingResolver, OpenResolver, ExperienceResolver, ForecastResolver],
   entities: [MetricRecord, MetricPart, MetricFact, MetricHour, MetricDay, StagedPart],
   readers: [
     { source: 'order', cursor: 'order/metrics', lags: true, reactions: onOrder, ...counting },

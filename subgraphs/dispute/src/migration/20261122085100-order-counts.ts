@@ -1,4 +1,4 @@
-import { Table, TableColumn, TableIndex, type MigrationInterface, type QueryRunner } from 'typeorm';
+import { Table, TableColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
 
 const text = (name: string, length: number, isPrimary = false) =>
   new TableColumn({ name, type: 'varchar', length: String(length), isPrimary });
@@ -18,9 +18,8 @@ export class OrderCounts20261122085100 implements MigrationInterface {
           text('currency', 3, true),
           text('marketplace', 16),
           new TableColumn({ name: 'version', type: 'integer' }),
-          ...['paid', 'paidAmount', 'delivered', 'deliveredAmount'].map(whole),
+          ...['paid', 'paidAmount', 'arrived', 'arrivedAmount', 'delivered', 'deliveredAmount'].map(whole),
         ],
-        indices: [new TableIndex({ name: 'order_count_of_marketplace', columnNames: ['marketplace', 'hour'] })],
       }),
     );
   }

@@ -1,9 +1,8 @@
 import { Marketplace, text, time, whole } from '@after-sales/runtime';
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** How many orders of a shop, in one currency, were paid and delivered in one hour (UTC), as order told it last. */
 @Entity('order_count')
-@Index('order_count_of_marketplace', ['marketplace', 'hour'])
 export class OrderCount {
   @PrimaryColumn(text(120))
   shopId: string;
@@ -25,6 +24,13 @@ export class OrderCount {
 
   @Column(whole)
   paidAmount: number;
+
+  /** Of those that were paid then, how many have been delivered by now. */
+  @Column(whole)
+  arrived: number;
+
+  @Column(whole)
+  arrivedAmount: number;
 
   @Column(whole)
   delivered: number;

@@ -5,7 +5,8 @@ const text = (name: string, length: number, more = {}) =>
 const time = (name: string, isNullable = false) => new TableColumn({ name, type: 'datetime', precision: 3, isNullable });
 const whole = (name: string) => new TableColumn({ name, type: 'bigint' });
 const hour = () => [text('marketplace', 16), text('shopId', 120), text('currency', 3), time('hour')];
-const totals = () => ['paid', 'paidAmount', 'delivered', 'deliveredAmount'].map(whole);
+const TOTALS = ['paid', 'paidAmount', 'arrived', 'arrivedAmount', 'delivered', 'deliveredAmount'];
+const totals = () => TOTALS.map(whole);
 const PAGE = 500;
 
 /** Rates have orders below the line, and who reckons them is told how many there are. Those from before are counted here. */
@@ -32,8 +33,9 @@ export class OrderCounts20261122085000 implements MigrationInterface {
       }),
     );
     await findDeliveries(runner);
-    await runner.query(counted('paidAt', 'COUNT(*), SUM(totalAmount), 0, 0'));
-    await runner.query(counted('deliveredAt', '0, 0, COUNT(*), SUM(totalAmount)'));
+    const arrived = 'SUM(deliveredAt IS NOT NULL), SUM(CASE WHEN deliveredAt IS NULL THEN 0 ELSE totalAmount END)';
+    await runner.query(counted('paidAt', `COUNT(*), SUM(totalAmount), ${arrived}, 0, 0`));
+    await runner.query(counted('deliveredAt', '0, 0, 0, 0, COUNT(*), SUM(totalAmount)'));
   }
 
   async down(runner: QueryRunner): Promise<void> {
@@ -69,10 +71,10 @@ async function findDeliveries(runner: QueryRunner): Promise<void> {
 }
 
 /** The orders of each shop, currency and hour in one row. */
-function counted(at: 'paidAt' | 'deliveredAt', totals: string): string {
-  return `INSERT INTO order_count_change (id, marketplace, shopId, currency, hour, paid, paidAmount, delivered, deliveredAmount)
-    SELECT CONCAT('${at === 'paidAt' ? 'p' : 'd'}_', MIN(id)), marketplace, shopId, currency, hour, ${totals} FROM (
-      SELECT id, marketplace, shopId, currency, totalAmount, CONCAT(SUBSTR(${at}, 1, 13), ':00:00.000') AS hour
+function counted(at: 'paidAt' | 'deliveredAt', sums: string): string {
+  return `INSERT INTO order_count_change (id, marketplace, shopId, currency, hour, ${TOTALS.join(', ')})
+    SELECT CONCAT('${at === 'paidAt' ? 'p' : 'd'}_', MIN(id)), marketplace, shopId, currency, hour, ${sums} FROM (
+      SELECT id, marketplace, shopId, currency, totalAmount, deliveredAt, CONCAT(SUBSTR(${at}, 1, 13), ':00:00.000') AS hour
       FROM customer_order WHERE ${at} IS NOT NULL) AS earlier
     GROUP BY marketplace, shopId, currency, hour`;
 }

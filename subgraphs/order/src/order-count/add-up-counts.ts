@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { locksRows, type Tx } from '@after-sales/runtime';
 import { In } from 'typeorm';
-import { addTotals } from './note-counts';
+import { addTotals, NOTHING, TOTALS } from './note-counts';
 import { OrderCountChange, OrderHour } from './order-hour.entity';
 
 /** Few, since on SQLite the transaction holds up every other writer. */
@@ -20,7 +20,7 @@ export async function addUpCounts(tx: Tx): Promise<boolean> {
     for (const change of byHour.get(hour.id)!) addTotals(hour, change);
     hour.dueAt ??= notBefore(hour.toldAt, tx.now);
   }
-  await saveHours(tx, hours, ['paid', 'paidAmount', 'delivered', 'deliveredAmount', 'dueAt']);
+  await saveHours(tx, hours, [...TOTALS, 'dueAt']);
   await tx.manager.delete(OrderCountChange, { id: In(changes.map(({ id }) => id)) });
   return true;
 }
@@ -72,8 +72,7 @@ function lock({ manager }: Tx, ids: string[]): Promise<OrderHour[]> {
 }
 
 function emptyHour(id: string, { marketplace, shopId, currency, hour }: OrderCountChange): OrderHour {
-  const totals = { paid: 0, paidAmount: 0, delivered: 0, deliveredAmount: 0 };
-  return { id, marketplace, shopId, currency, hour, ...totals, version: 0, toldAt: null, dueAt: null };
+  return { id, marketplace, shopId, currency, hour, ...NOTHING, version: 0, toldAt: null, dueAt: null };
 }
 
 function notBefore(toldAt: Date | null, now: Date): Date {

@@ -7,7 +7,7 @@ import { OrderCountChange, type OrderTotals } from './order-hour.entity';
 export const HOUR_MS = 3_600_000;
 
 type Counted = Pick<Order, 'marketplace' | 'shopId' | 'currency'>;
-type Totals = Pick<OrderTotals, 'paid' | 'paidAmount' | 'delivered' | 'deliveredAmount'>;
+type Totals = Pick<OrderTotals, 'paid' | 'paidAmount' | 'arrived' | 'arrivedAmount' | 'delivered' | 'deliveredAmount'>;
 
 /** What an order adds to the hours in which it was paid and delivered. What becomes of it later takes nothing away. */
 export interface Change {
@@ -41,19 +41,27 @@ export async function noteCounts(manager: EntityManager, changes: readonly Chang
     const row = rows.get(key) ?? { id: newId('oc'), marketplace, shopId, currency, hour, ...NOTHING };
     rows.set(key, addTotals(row, by));
   }
-  await insertRows(manager, OrderCountChange, [...rows.values()]);
+  const changed = [...rows.values()].filter((row) => TOTALS.some((key) => row[key] !== 0));
+  await insertRows(manager, OrderCountChange, changed);
 }
 
-const NOTHING: Totals = { paid: 0, paidAmount: 0, delivered: 0, deliveredAmount: 0 };
+export const NOTHING: Totals = { paid: 0, paidAmount: 0, arrived: 0, arrivedAmount: 0, delivered: 0, deliveredAmount: 0 };
+
+/** The columns of totals. */
+export const TOTALS = Object.keys(NOTHING) as (keyof Totals)[];
 
 /** Adds to totals what they change by. */
 export function addTotals<T extends Totals>(row: T, by: Partial<Totals>): T {
-  for (const key of Object.keys(NOTHING) as (keyof Totals)[]) row[key] += by[key] ?? 0;
+  for (const key of TOTALS) row[key] += by[key] ?? 0;
   return row;
 }
 
 const paid = (order: Order, count: number, amount: number): Change[] =>
   order.paidAt ? [{ order, at: order.paidAt, by: { paid: count, paidAmount: amount } }] : [];
 
-const delivered = (order: Order, count: number, amount: number): Change[] =>
-  order.deliveredAt ? [{ order, at: order.deliveredAt, by: { delivered: count, deliveredAmount: amount } }] : [];
+function delivered(order: Order, count: number, amount: number): Change[] {
+  const { paidAt, deliveredAt } = order;
+  if (!deliveredAt) return [];
+  const arrived = paidAt ? [{ order, at: paidAt, by: { arrived: count, arrivedAmount: amount } }] : [];
+  return [{ order, at: deliveredAt, by: { delivered: count, deliveredAmount: amount } }, ...arrived];
+}

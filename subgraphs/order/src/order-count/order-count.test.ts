@@ -53,11 +53,11 @@ test('orders are told of by shop, currency and hour of their payment and of thei
     unpaidOrder('6', '2026-05-30T09:30:00.000Z'),
   );
   expect(await settled()).toEqual([
-    'taobao:1 CNY 2026-05-30T09 v1: 2 paid for 2450, 0 delivered for 0',
-    'taobao:1 CNY 2026-05-30T10 v1: 1 paid for 1000, 0 delivered for 0',
-    'taobao:1 CNY 2026-05-31T10 v1: 0 paid for 0, 1 delivered for 1000',
-    'taobao:1 USD 2026-05-30T09 v1: 1 paid for 1000, 0 delivered for 0',
-    'taobao:2 CNY 2026-05-30T09 v1: 1 paid for 1000, 0 delivered for 0',
+    'taobao:1 CNY 2026-05-30T09 v1: paid 2 for 2450, arrived 1 for 1000; delivered 0 for 0',
+    'taobao:1 CNY 2026-05-30T10 v1: paid 1 for 1000, arrived 0 for 0; delivered 0 for 0',
+    'taobao:1 CNY 2026-05-31T10 v1: paid 0 for 0, arrived 0 for 0; delivered 1 for 1000',
+    'taobao:1 USD 2026-05-30T09 v1: paid 1 for 1000, arrived 0 for 0; delivered 0 for 0',
+    'taobao:2 CNY 2026-05-30T09 v1: paid 1 for 1000, arrived 0 for 0; delivered 0 for 0',
   ]);
   const [event] = (await running.subgraph.feed(0, 100)).events.filter(({ type }) => type === 'orders.counted');
   expect(event).toMatchObject({
@@ -73,19 +73,19 @@ test('an hour is told of anew ten seconds after the last time, with all that cam
   for (const number of ['2', '3', '4']) {
     clock.advance(3 * SECOND);
     await give(paidOrder(number, '2026-05-30T09:00:00.000Z'));
-    expect(await settled()).toEqual(['taobao:1 CNY 2026-05-30T09 v1: 1 paid for 1000, 0 delivered for 0']);
+    expect(await settled()).toEqual(['taobao:1 CNY 2026-05-30T09 v1: paid 1 for 1000, arrived 0 for 0; delivered 0 for 0']);
   }
   clock.advance(SECOND - 1);
   expect(await settled()).toHaveLength(1);
   clock.advance(1);
-  const told = 'taobao:1 CNY 2026-05-30T09 v2: 4 paid for 4000, 0 delivered for 0';
+  const told = 'taobao:1 CNY 2026-05-30T09 v2: paid 4 for 4000, arrived 0 for 0; delivered 0 for 0';
   expect((await settled())[1]).toBe(told);
   clock.advance(60 * SECOND);
   expect(await running.subgraph.settle()).toBe(false);
   await give(paidOrder('4', '2026-05-30T09:00:00.000Z'));
   expect(await settled()).toHaveLength(2);
   await give(paidOrder('5', '2026-05-30T09:00:00.000Z'));
-  expect((await settled())[2]).toBe('taobao:1 CNY 2026-05-30T09 v3: 5 paid for 5000, 0 delivered for 0');
+  expect((await settled())[2]).toBe('taobao:1 CNY 2026-05-30T09 v3: paid 5 for 5000, arrived 0 for 0; delivered 0 for 0');
 });
 
 test('an order that is delivered counts once, in the hour that is known to be the earliest', async () => {
@@ -111,10 +111,10 @@ test('an order that is delivered counts once, in the hour that is known to be th
   clock.advance(10 * SECOND);
   await settled();
   expect(await toldOf(running.subgraph)).toEqual([
-    'taobao:1 CNY 2026-05-30T09: 3 paid for 3000, 0 delivered for 0',
-    'taobao:1 CNY 2026-05-31T06: 0 paid for 0, 1 delivered for 1000',
-    'taobao:1 CNY 2026-05-31T07: 0 paid for 0, 2 delivered for 2000',
-    'taobao:1 CNY 2026-05-31T12: 0 paid for 0, 0 delivered for 0',
+    'taobao:1 CNY 2026-05-30T09: paid 3 for 3000, arrived 3 for 3000; delivered 0 for 0',
+    'taobao:1 CNY 2026-05-31T06: paid 0 for 0, arrived 0 for 0; delivered 1 for 1000',
+    'taobao:1 CNY 2026-05-31T07: paid 0 for 0, arrived 0 for 0; delivered 2 for 2000',
+    'taobao:1 CNY 2026-05-31T12: paid 0 for 0, arrived 0 for 0; delivered 0 for 0',
   ]);
 });
 
@@ -127,7 +127,7 @@ test('what becomes of a paid order takes nothing away; one that was never paid n
       orderCancel: { userErrors: [] },
     });
   clock.advance(10 * SECOND);
-  expect(await settled()).toEqual(['taobao:1 CNY 2026-05-30T09 v1: 1 paid for 1000, 0 delivered for 0']);
+  expect(await settled()).toEqual(['taobao:1 CNY 2026-05-30T09 v1: paid 1 for 1000, arrived 0 for 0; delivered 0 for 0']);
 });
 
 test('an order that grows with a later file counts once, with all its money', async () => {
@@ -140,8 +140,8 @@ test('an order that grows with a later file counts once, with all its money', as
   ];
   await importUci(running.subgraph.database, clock, both);
   expect(await settled()).toEqual([
-    'generic:uci-online-retail GBP 2010-12-01T08 v1: 1 paid for 1530, 1 delivered for 1530',
-    'generic:uci-online-retail GBP 2010-12-01T08 v2: 1 paid for 2208, 1 delivered for 2208',
+    'generic:uci-online-retail GBP 2010-12-01T08 v1: paid 1 for 1530, arrived 1 for 1530; delivered 1 for 1530',
+    'generic:uci-online-retail GBP 2010-12-01T08 v2: paid 1 for 2208, arrived 1 for 2208; delivered 1 for 2208',
   ]);
 });
 
@@ -159,10 +159,10 @@ test('orders from before orders were counted are counted too', async () => {
   await migration.up(runner);
   await runner.release();
   expect(await settled()).toEqual([
-    'taobao:1 CNY 2026-05-30T09 v1: 2 paid for 2000, 0 delivered for 0',
-    'taobao:1 CNY 2026-05-30T23 v1: 1 paid for 1000, 0 delivered for 0',
-    'taobao:1 CNY 2026-05-31T08 v1: 0 paid for 0, 1 delivered for 1000',
-    'taobao:1 CNY 2026-05-31T12 v1: 0 paid for 0, 2 delivered for 2000',
+    'taobao:1 CNY 2026-05-30T09 v1: paid 2 for 2000, arrived 2 for 2000; delivered 0 for 0',
+    'taobao:1 CNY 2026-05-30T23 v1: paid 1 for 1000, arrived 1 for 1000; delivered 0 for 0',
+    'taobao:1 CNY 2026-05-31T08 v1: paid 0 for 0, arrived 0 for 0; delivered 1 for 1000',
+    'taobao:1 CNY 2026-05-31T12 v1: paid 0 for 0, arrived 0 for 0; delivered 2 for 2000',
   ]);
 });
 

@@ -26,6 +26,13 @@ export abstract class OrderTotals {
   @Column(whole)
   paidAmount: number;
 
+  /** Of those that were paid then, how many have been delivered by now. */
+  @Column(whole)
+  arrived: number;
+
+  @Column(whole)
+  arrivedAmount: number;
+
   @Column(whole)
   delivered: number;
 

@@ -11,8 +11,8 @@ export async function tellCounts(tx: Tx): Promise<boolean> {
   if (hours.length === 0) return false;
   for (const each of hours) {
     Object.assign(each, { version: each.version + 1, toldAt: tx.now, dueAt: null });
-    const { currency, hour, version, paid, paidAmount, delivered, deliveredAmount } = each;
-    const totals = { paid, paidAmount, delivered, deliveredAmount };
+    const { currency, hour, version, paid, paidAmount, arrived, arrivedAmount, delivered, deliveredAmount } = each;
+    const totals = { paid, paidAmount, arrived, arrivedAmount, delivered, deliveredAmount };
     const data = { currency, hour: hour.toISOString(), version, ...totals };
     emit(tx, 'orders.counted', { ...each, buyerId: null }, data, { cause: 'orders' });
   }

@@ -88,20 +88,21 @@ export async function toldOf(subgraph: RunningSubgraph): Promise<string[]> {
 
 /** The same, counted plainly over all orders. */
 export async function recount(database: DataSource): Promise<string[]> {
-  const totals = new Map<string, [paid: number, paidAmount: number, delivered: number, deliveredAmount: number]>();
-  const add = (order: Order, at: Date | null, place: 0 | 2) => {
+  const totals = new Map<string, number[]>();
+  const add = (order: Order, at: Date | null, place: number) => {
     if (!at) return;
     const key = `${order.shopId} ${order.currency} ${at.toISOString().slice(0, 13)}`;
-    const own = totals.get(key) ?? [0, 0, 0, 0];
-    own[place] += 1;
-    own[place === 0 ? 1 : 3] += order.totalAmount;
-    totals.set(key, own);
+    const own = totals.get(key) ?? [0, 0, 0, 0, 0, 0];
+    totals.set(key, own.with(place, own[place]! + 1).with(place + 1, own[place + 1]! + order.totalAmount));
   };
   for (const order of await database.manager.find(Order)) {
     add(order, order.paidAt, 0);
-    add(order, order.deliveredAt, 2);
+    if (order.deliveredAt) add(order, order.paidAt, 2);
+    add(order, order.deliveredAt, 4);
   }
-  return [...totals].map(([key, [a, b, c, d]]) => `${key}: ${a} paid for ${b}, ${c} delivered for ${d}`).sort();
+  return [...totals]
+    .map(([key, [a, b, c, d, e, f]]) => `${key}: paid ${a} for ${b}, arrived ${c} for ${d}; delivered ${e} for ${f}`)
+    .sort();
 }
 
 interface Told {
@@ -125,7 +126,7 @@ async function events(subgraph: RunningSubgraph): Promise<Told[]> {
 }
 
 function shown({ shopId, currency, hour, version, ...totals }: OrderCountFacts & { shopId: string }): string {
-  const { paid, paidAmount, delivered, deliveredAmount } = totals;
+  const { paid, paidAmount, arrived, arrivedAmount, delivered, deliveredAmount } = totals;
   const what = `${shopId} ${currency} ${hour.slice(0, 13)}`;
-  return `${what} v${version}: ${paid} paid for ${paidAmount}, ${delivered} delivered for ${deliveredAmount}`;
+  return `${what} v${version}: paid ${paid} for ${paidAmount}, arrived ${arrived} for ${arrivedAmount}; delivered ${delivered} for ${deliveredAmount}`;
 }

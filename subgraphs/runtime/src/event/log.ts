@@ -2,7 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Bell } from '../bell/bell';
 import { openTransaction } from '../database/sqlite';
 import type { ActorRef } from '../identity/actor';
-import type { FeedPage } from '../transport/transport';
+import type { FeedEvent, FeedPage } from '../transport/transport';
 import { EventHead, EventRow } from './entities';
 import { numberEvents } from './number';
 import type { ReaderPositions } from './reader-positions';
@@ -108,17 +108,19 @@ export class EventLog {
       .getMany();
     const head = await this.database.manager.findOneByOrFail(EventHead, { id: 1 });
     const gapless = rows.filter((row, index) => row.position === after + index + 1);
-    const events = gapless.map(({ id, position, type, objectId, sequence, at, data, marketplace, shopId, buyerId, actor }) => ({
-      id,
-      position: position!,
-      type,
-      objectId,
-      sequence,
-      at: at.toISOString(),
-      data: { ...data, marketplace, shopId, buyerId, actor },
-    }));
+    const events = gapless.map(asFed);
     return { events, head: head.position };
   }
+}
+
+function asFed({ position, at, recordedAt, data, marketplace, shopId, buyerId, actor, ...event }: EventRow): FeedEvent {
+  return {
+    ...event,
+    position: position!,
+    at: at.toISOString(),
+    recordedAt: recordedAt.toISOString(),
+    data: { ...data, marketplace, shopId, buyerId, actor },
+  };
 }
 
 async function lastSequences(manager: EntityManager, objectIds: string[]): Promise<Map<string, number>> {

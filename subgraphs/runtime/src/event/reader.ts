@@ -39,6 +39,14 @@ export interface ReaderDefinition {
   requires?: (event: FeedEvent) => void;
 }
 
+/** Where a reader stands in its log. */
+export interface ReaderLag {
+  position: number;
+  head: number;
+  /** When the oldest event that it has not applied was written down; null where it has applied all. */
+  waitingSince: Date | null;
+}
+
 const PAGE = 200;
 /** Events a transaction; few, since on SQLite it holds up every other writer. */
 const TOGETHER = 20;
@@ -90,6 +98,13 @@ export class EventReader {
   async isBehind(): Promise<boolean> {
     const { head } = await this.transport().feed(await this.position(this.ctx.database.manager), 1);
     return (await this.position(this.ctx.database.manager)) < head;
+  }
+
+  /** How far it has come, of how much, and since when the next event waits; asks the source. */
+  async lag(): Promise<ReaderLag> {
+    const position = await this.position(this.ctx.database.manager);
+    const { events, head } = await this.transport().feed(position, 1);
+    return { position, head, waitingSince: events[0] ? new Date(events[0].recordedAt) : null };
   }
 
   /** Applies the log up to where it stands now; throws when that cannot be done. */
@@ -228,7 +243,7 @@ export class EventReader {
       source: this.cursor,
       position,
       objectId,
-      event: { ...event },
+      event: { ...event } as object,
       error,
       parkedAt: this.ctx.clock.now(),
       retry: false,

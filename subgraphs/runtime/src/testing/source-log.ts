@@ -11,6 +11,7 @@ export interface SourceLog<Events extends object> {
     objectId: string,
     data?: Partial<Events[Type] & EventFacts>,
     at?: Date,
+    status?: { from?: string; to?: string },
   ): void;
 }
 
@@ -24,7 +25,7 @@ export function sourceLog<Events extends object>(clock: Clock, own: EventFacts):
       ready: async () => true,
       close: async () => undefined,
     },
-    tell: (type, objectId, data = {}, at = clock.now()) => {
+    tell: (type, objectId, data = {}, at = clock.now(), status = {}) => {
       const position = events.length + 1;
       events.push({
         id: `ev_${position}`,
@@ -33,6 +34,10 @@ export function sourceLog<Events extends object>(clock: Clock, own: EventFacts):
         objectId,
         sequence: events.filter((event) => event.objectId === objectId).length + 1,
         at: at.toISOString(),
+        recordedAt: clock.now().toISOString(),
+        fromStatus: status.from ?? null,
+        toStatus: status.to ?? null,
+        cause: 'test',
         data: { ...own, ...data },
       });
     },

@@ -26,6 +26,13 @@ export interface FeedEvent {
   sequence: number;
   /** RFC 3339, the event's own time. */
   at: string;
+  /** RFC 3339: when it was written down. */
+  recordedAt: string;
+  /** The object's status before and after, where the event is a change of status. */
+  fromStatus: string | null;
+  toStatus: string | null;
+  /** What brought it about: the mutation or the event that was reacted to. */
+  cause: string;
   data: Record<string, unknown>;
 }
 

@@ -1,12 +1,10 @@
 import type { EntityManager } from 'typeorm';
-import { localDay, localHour } from '../roll-up/local-time';
-import { startOfDay } from '../time-slot/time-slot';
-import { MetricBucket } from './metric-enums';
 import { dimensionsUsed, type Question } from './question';
 import { readFacts } from './read-facts';
 import { readOrders } from './read-orders';
 import { readDays, readHours } from './read-roll-ups';
 import { Sums } from './sums';
+import { isOfDays, isOfHours } from './whole';
 
 /** Reads what is asked for from the smallest rows that hold it, and adds it up. */
 export async function sumsOf(manager: EntityManager, question: Question): Promise<{ cases: Sums; orders: Sums }> {
@@ -19,13 +17,8 @@ export async function sumsOf(manager: EntityManager, question: Question): Promis
 
 /** Sums are kept by shop and hour, and by shop, one other dimension and day. */
 function readerOf(question: Question): typeof readFacts {
-  const { from, to, timeZone, bucket } = question;
   const used = dimensionsUsed(question).length;
   if (used > 1) return readFacts;
-  const ofDays =
-    bucket !== MetricBucket.HOUR &&
-    [from, to].every((at) => startOfDay(localDay(at.getTime(), timeZone), timeZone).getTime() === at.getTime());
-  if (ofDays) return readDays;
-  const ofHours = [from, to].every((at) => Date.parse(`${localHour(at.getTime(), timeZone)}Z`) === at.getTime());
-  return used === 0 && ofHours ? readHours : readFacts;
+  if (isOfDays(question)) return readDays;
+  return used === 0 && isOfHours(question) ? readHours : readFacts;
 }

@@ -9,6 +9,7 @@ import type { DisputeMetrics, MetricCell } from './metric-answer.types';
 import { MetricBucket, MetricDimension } from './metric-enums';
 import { definitionsOf, questionOf, type MetricArguments, type Question } from './question';
 import { badInput, tooWide } from './refuse';
+import { ordersHave } from './read-orders';
 import { scopeOf, type Scope } from './scope';
 import type { CellKey } from './sums';
 
@@ -46,13 +47,14 @@ export function questionsOf(scope: Scope, asked: Omit<Question, 'scope' | 'timeZ
 
 async function counted(ctx: Context, question: Question): Promise<{ sums: Counted; keys: CellKey[] }> {
   const { cases, orders } = await sumsOf(ctx.database.manager, question);
-  const ordersHave = question.groupBy.map((each) => each === MetricDimension.SHOP || each === MetricDimension.MARKETPLACE);
+  const have = question.groupBy.map(ordersHave);
   if (cases.size + orders.size > MOST_CELLS) throw tooWide(`this comes to more than ${MOST_CELLS} numbers`);
-  const keys = ordersHave.includes(false) ? cases.keys() : mergedKeys(cases.keys(), orders.keys());
-  return { sums: { cases, orders, ordersHave }, keys };
+  const keys = have.includes(false) ? cases.keys() : mergedKeys(cases.keys(), orders.keys());
+  return { sums: { cases, orders, ordersHave: have }, keys };
 }
 
-function mergedKeys(...lists: CellKey[][]): CellKey[] {
+/** The keys of several lists, each once, in their order. */
+export function mergedKeys(...lists: CellKey[][]): CellKey[] {
   const byName = new Map(lists.flat().map((key) => [[...key.groups, key.slot, key.currency].join('\u0000'), key]));
   return [...byName].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, key]) => key);
 }

@@ -23,7 +23,7 @@ export interface MetricArguments {
 export interface Question {
   scope: Scope;
   timeZone: string;
-  measures: readonly Measure[];
+  measures: readonly (Measure | OrderMeasure)[];
   orderMeasures: readonly OrderMeasure[];
   groupBy: readonly MetricDimension[];
   bucket: MetricBucket | null;

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Measure } from '../measure';
+import type { Measure, OrderMeasure } from '../measure';
 import { localDay, localHour } from '../roll-up/local-time';
 import { MetricDay, MetricHour } from '../roll-up/roll-up.entity';
 import { slotOfDay, slotKey } from '../time-slot/time-slot';
@@ -13,7 +13,7 @@ import type { SumRow } from './sums';
 export const MOST_ROWS = 100_000;
 
 interface Raw {
-  measure: Measure;
+  measure: Measure | OrderMeasure;
   currency: string;
   bucket: number;
   facts: number | string;

@@ -2,7 +2,9 @@ import { findRows, repeating } from '@after-sales/runtime';
 import type { DataSource, EntityManager } from 'typeorm';
 import { MetricFact } from '../fact/fact.entity';
 import { factOf } from '../fact/kept-facts';
-import type { Measure } from '../measure';
+import { OrderCount } from '../../order-count/order-count.entity';
+import { addOrderCount } from '../../order-count/order-roll-ups';
+import { orderMeasures, type Measure, type OrderMeasure } from '../measure';
 import { addRollUps } from '../roll-up/add-roll-ups';
 import { MetricDay, MetricHour } from '../roll-up/roll-up.entity';
 import { RollUpChanges } from '../roll-up/roll-ups-of';
@@ -11,7 +13,7 @@ import { pauseBetween } from './pause';
 
 interface Slice {
   shopId: string;
-  measure: Measure;
+  measure: Measure | OrderMeasure;
   marketplace: string;
 }
 
@@ -33,7 +35,8 @@ export async function checkSums(
 
 async function slicesOf({ manager }: DataSource): Promise<Slice[]> {
   const of = (table: string) => `SELECT DISTINCT shopId, measure, marketplace FROM ${table}`;
-  return manager.query(`${of('metric_fact')} UNION ${of('metric_hour')} UNION ${of('metric_day')} ORDER BY 1, 2, 3`);
+  const orders = Object.keys(orderMeasures).map((each) => `SELECT DISTINCT shopId, '${each}', marketplace FROM order_count`);
+  return manager.query(`${[of('metric_fact'), of('metric_hour'), of('metric_day'), ...orders].join(' UNION ')} ORDER BY 1, 2, 3`);
 }
 
 /** The difference is added, not put in its place: what readers add meanwhile adds up with it. */
@@ -49,8 +52,15 @@ async function lacking(manager: EntityManager, { shopId, measure, marketplace }:
   const wanted = { where, parameters: { shopId, measure, marketplace } };
   const changes = new RollUpChanges({ shopId, marketplace, timeZone: timeZoneOf(marketplace) });
   for (const fact of await findRows(manager, MetricFact, wanted)) changes.add(factOf(fact), 1);
+  if (measure in orderMeasures) await addOrders(manager, changes, { shopId, marketplace, measure });
   changes.takeAway({ hours: await findRows(manager, MetricHour, wanted), days: await findRows(manager, MetricDay, wanted) });
   return changes;
+}
+
+async function addOrders(manager: EntityManager, changes: RollUpChanges, { shopId, marketplace, measure }: Slice): Promise<void> {
+  const where = 'item.shopId = :shopId AND item.marketplace = :marketplace';
+  const rows = await findRows(manager, OrderCount, { where, parameters: { shopId, marketplace } });
+  for (const row of rows) addOrderCount(changes, row.hour, row, 1, measure);
 }
 
 /** On SQLite the write transaction itself holds everything still. */

@@ -1,5 +1,7 @@
 import { EventRow, findRows, repeating } from '@after-sales/runtime';
 import type { DataSource, EntityManager } from 'typeorm';
+import type { OrderCountFacts } from '@after-sales/order/events';
+import { takeOrderCount } from '../../order-count/take-order-count';
 import { Dispute } from '../../dispute/dispute.entity';
 import { foldOf } from '../part/folds';
 import { pauseBetween } from './pause';
@@ -26,17 +28,23 @@ export async function foldLogs(own: DataSource, logs: Log[], onProgress: (log: L
         .limit(TOGETHER)
         .getMany();
       if (events.length === 0) break;
-      await repeating(own, (manager) =>
-        stage(
+      await repeating(own, async (manager) => {
+        await stage(
           manager,
           events.filter(({ type }) => foldOf(type)),
-        ),
-      );
+        );
+        for (const event of events) if (event.type === 'orders.counted') await countOrders(manager, event);
+      });
       log.position = events.at(-1)!.position!;
       onProgress(log);
       await pauseBetween(signal);
     }
   }
+}
+
+/** Totals of orders are told whole: the newest of each hour hold, as when they were told. */
+async function countOrders(manager: EntityManager, { marketplace, shopId, buyerId, actor, data }: EventRow): Promise<void> {
+  await takeOrderCount({ manager }, { data: { ...(data as unknown as OrderCountFacts), marketplace, shopId, buyerId, actor } });
 }
 
 async function stage(manager: EntityManager, events: readonly EventRow[]): Promise<void> {

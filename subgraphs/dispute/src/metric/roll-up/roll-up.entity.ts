@@ -1,6 +1,6 @@
 import { text, whole } from '@after-sales/runtime';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { Measure } from '../measure';
+import type { Measure, OrderMeasure } from '../measure';
 
 /** By which time a fact is placed: when it happened, or when its order was paid. */
 export type Basis = 'EVENT' | 'COHORT';
@@ -16,7 +16,7 @@ export class MetricHour {
   basis: Basis;
 
   @PrimaryColumn(text(32))
-  measure: Measure;
+  measure: Measure | OrderMeasure;
 
   /** In UTC: `2026-06-01T08:00`. */
   @PrimaryColumn(text(16))
@@ -54,7 +54,7 @@ export class MetricDay {
   basis: Basis;
 
   @PrimaryColumn(text(32))
-  measure: Measure;
+  measure: Measure | OrderMeasure;
 
   /** `2026-06-01` */
   @PrimaryColumn(text(10))

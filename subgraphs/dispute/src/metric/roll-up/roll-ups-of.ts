@@ -1,6 +1,7 @@
-import { dimensions, type Fact } from '../fact/fact';
+import type { OrderMeasure } from '../measure';
+import { dimensions, NO_BUCKET, type Fact } from '../fact/fact';
 import { localDay, localHour } from './local-time';
-import type { MetricDay, MetricHour } from './roll-up.entity';
+import type { Basis, MetricDay, MetricHour } from './roll-up.entity';
 
 export interface Place {
   marketplace: string;
@@ -20,6 +21,16 @@ export class RollUpChanges {
     if (fact.cohortAt !== null) this.addAt('COHORT', fact.cohortAt, fact, sign);
   }
 
+  /** Orders of an hour. They have no dimension, so that a day has one row of them. */
+  addOrders(basis: Basis, measure: OrderMeasure, at: number, currency: string, by: { facts: number; total: number }): void {
+    const { marketplace, shopId, timeZone } = this.place;
+    const own = { shopId, basis, measure, currency, bucket: NO_BUCKET, marketplace };
+    const hour = { ...own, hour: localHour(at, timeZone) };
+    addTo(this.hours, hourKey(hour), hour, by.total, 1, by.facts);
+    const day = { ...own, dimension: '', day: localDay(at, timeZone), value: '' };
+    addTo(this.days, dayKey(day), day, by.total, 1, by.facts);
+  }
+
   /** Takes away what is kept: what then is left is what it lacks. */
   takeAway(kept: { hours: readonly MetricHour[]; days: readonly MetricDay[] }): void {
     for (const { facts, total, ...own } of kept.hours) {
@@ -30,7 +41,7 @@ export class RollUpChanges {
     }
   }
 
-  private addAt(basis: 'EVENT' | 'COHORT', at: number, fact: Fact, sign: 1 | -1): void {
+  private addAt(basis: Basis, at: number, fact: Fact, sign: 1 | -1): void {
     const { marketplace, shopId, timeZone } = this.place;
     const { measure, currency, bucket, value } = fact;
     const own = { shopId, basis, measure, currency, bucket, marketplace };
