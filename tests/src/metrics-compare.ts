@@ -52,6 +52,15 @@ export async function differences(graph: Graph, compared: Compared, known?: Reco
     .map((name) => `${name}: ${told.get(name)} told, ${counted.get(name)} counted`);
 }
 
+/** The reference of what has no orders below the line: these are told ten seconds late. */
+export function ofCasesAlone(all: Record<string, Reference>): Record<string, Reference> {
+  return Object.fromEntries(Object.entries(all).filter(([, { below }]) => !below || !isOfOrders(below)));
+}
+
+function isOfOrders(below: readonly Entry[]): boolean {
+  return below.length > 0 && !('TYPE' in below[0]!.groups);
+}
+
 const DURATIONS = /time|Budget/i;
 
 function expectedOf(
@@ -65,7 +74,7 @@ function expectedOf(
       return time !== null && time >= Date.parse(from) && time < Date.parse(to);
     });
   const own = groupBy.filter((each) => each !== 'MARKETPLACE');
-  const ofOrders = below !== null && below.length > 0 && !('TYPE' in below[0]!.groups);
+  const ofOrders = below !== null && isOfOrders(below);
   const place = (entry: Entry, groups: readonly string[]) =>
     JSON.stringify([entry.currency, ...groups.map((each) => entry.groups[each])]);
   const seen = within([

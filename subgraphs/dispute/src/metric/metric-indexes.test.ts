@@ -15,7 +15,7 @@ const day = (n: number) => new Date(BEGIN + n * 86_400_000);
 beforeAll(async () => {
   running = await runDispute();
   const { manager } = running.subgraph.database;
-  const owner = (n: number) => ({ shopId: `taobao:${n % 40}`, marketplace: ['TAOBAO', 'JD', 'DOUYIN'][n % 3]! });
+  const owner = (n: number) => ({ shopId: `taobao:${n % 7}`, marketplace: ['TAOBAO', 'JD', 'DOUYIN'][n % 3]! });
   const common = (n: number) => ({ ...owner(n), measure: MEASURES[n % 5]!, currency: 'CNY', bucket: NO_BUCKET });
   const values = Object.fromEntries(dimensions.map((name) => [name, 'X'])) as Record<(typeof dimensions)[number], string>;
   const facts = numbers(6000).map((n): MetricFact => ({

@@ -24,7 +24,7 @@ export async function takeOrderCount(
   const changes = new RollUpChanges({ marketplace, shopId, timeZone: timeZoneOf(marketplace) });
   if (known) addOrderCount(changes, key.hour, known, -1);
   addOrderCount(changes, key.hour, data, 1);
-  await addRollUps(tx.manager, changes);
+  await addRollUps(tx.manager, [changes]);
 }
 
 function lockCount(manager: Tx['manager'], key: Pick<OrderCount, 'shopId' | 'hour' | 'currency'>): Promise<OrderCount | null> {

@@ -33,6 +33,8 @@ export interface ReaderDefinition {
   /** Nothing that is decided needs what it has read: no clock waits for it. */
   lags?: boolean;
   reactions: Readonly<Record<string, ((tx: Tx, event: never) => Promise<void>) | 'ignored'>>;
+  /** What is done once for all events of a transaction, after them: what they noted is then worked through together. */
+  finish?: (tx: Tx) => Promise<void>;
   /** Throws when this process lacks what it takes to read the event; it then stays unread, and so do those behind it. */
   requires?: (event: FeedEvent) => void;
 }
@@ -132,6 +134,7 @@ export class EventReader {
           const event = parked.event as unknown as FeedEvent;
           const reaction = this.reaction(event);
           if (reaction !== 'ignored') await reaction(tx, { ...event, at: new Date(event.at) } as never);
+          await this.definition.finish?.(tx);
           await tx.manager.delete(ParkedEvent, { source, position });
         });
       } catch (error) {
@@ -198,6 +201,7 @@ export class EventReader {
             await this.park(tx.manager, event, 'waits for an earlier event of its object');
           else await reaction(tx, { ...event, at: new Date(event.at) } as never);
         }
+        await this.definition.finish?.(tx);
         await tx.manager.update(EventCursor, { source: this.cursor }, { position: events.at(-1)!.position });
         return true;
       });

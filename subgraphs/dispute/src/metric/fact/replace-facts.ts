@@ -9,29 +9,43 @@ import { MetricFact } from './fact.entity';
 
 const TOGETHER = 200;
 
-/** Writes what the facts of an order became, and adds the difference to the roll-ups of its shop. */
-export async function replaceFacts(
-  manager: EntityManager,
-  record: MetricRecord,
-  before: readonly Fact[],
-  after: readonly Fact[],
-): Promise<void> {
-  const old = new Map(before.map((fact) => [keyOf(fact), fact]));
-  const now = new Map(after.map((fact) => [keyOf(fact), fact]));
-  const gone = before.filter((fact) => !now.has(keyOf(fact)));
-  const written = after.filter((fact) => !isDeepStrictEqual(fact, old.get(keyOf(fact))));
-  if (gone.length === 0 && written.length === 0) return;
+/** What the facts of an order were and are. */
+export interface Replaced {
+  record: MetricRecord;
+  before: readonly Fact[];
+  after: readonly Fact[];
+}
 
-  const changes = new RollUpChanges({ ...record, timeZone: timeZoneOf(record.marketplace) });
-  for (const fact of gone) changes.add(fact, -1);
-  for (const fact of written) {
-    const replaced = old.get(keyOf(fact));
-    if (replaced) changes.add(replaced, -1);
-    changes.add(fact, 1);
+/** Writes what the facts of orders became, and adds the difference to the sums of their shops. */
+export async function replaceFacts(manager: EntityManager, orders: readonly Replaced[]): Promise<void> {
+  const gone: Fact[] = [];
+  const written: MetricFact[] = [];
+  const changes = new Map<string, RollUpChanges>();
+  for (const { record, before, after } of orders) {
+    const old = new Map(before.map((fact) => [keyOf(fact), fact]));
+    const now = new Set(after.map(keyOf));
+    const sums = changes.get(record.shopId) ?? new RollUpChanges({ ...record, timeZone: timeZoneOf(record.marketplace) });
+    changes.set(record.shopId, sums);
+    for (const fact of before.filter((each) => !now.has(keyOf(each)))) {
+      gone.push(fact);
+      sums.add(fact, -1);
+    }
+    for (const fact of after) {
+      const replaced = old.get(keyOf(fact));
+      if (isDeepStrictEqual(fact, replaced)) continue;
+      if (replaced) sums.add(replaced, -1);
+      sums.add(fact, 1);
+      written.push(rowOf(fact, record));
+    }
   }
   await dropFacts(manager, gone);
-  await writeFacts(manager, record, written);
-  await addRollUps(manager, changes);
+  await writeFacts(manager, written);
+  await addRollUps(manager, [...changes.values()]);
+}
+
+function rowOf({ dimensions, at, cohortAt, ...fact }: Fact, { orderId, marketplace, shopId, buyerId }: MetricRecord): MetricFact {
+  const times = { at: new Date(at), cohortAt: cohortAt === null ? null : new Date(cohortAt) };
+  return { ...fact, ...dimensions, ...times, orderId, marketplace, shopId, buyerId };
 }
 
 async function dropFacts(manager: EntityManager, facts: readonly Fact[]): Promise<void> {
@@ -44,22 +58,16 @@ async function dropFacts(manager: EntityManager, facts: readonly Fact[]): Promis
   }
 }
 
-async function writeFacts(manager: EntityManager, record: MetricRecord, facts: readonly Fact[]): Promise<void> {
-  const { orderId, marketplace, shopId, buyerId } = record;
+async function writeFacts(manager: EntityManager, rows: readonly MetricFact[]): Promise<void> {
   const { ownColumns, primaryColumns } = manager.connection.getMetadata(MetricFact);
   const key = primaryColumns.map(({ databaseName }) => databaseName);
   const rest = ownColumns.map(({ databaseName }) => databaseName).filter((name) => !key.includes(name));
-  for (let i = 0; i < facts.length; i += TOGETHER) {
-    const rows = facts.slice(i, i + TOGETHER).map(({ dimensions, at, cohortAt, ...fact }): MetricFact => ({
-      ...fact,
-      ...dimensions,
-      orderId,
-      marketplace,
-      shopId,
-      buyerId,
-      at: new Date(at),
-      cohortAt: cohortAt === null ? null : new Date(cohortAt),
-    }));
-    await manager.createQueryBuilder().insert().into(MetricFact).values(rows).orUpdate(rest, key).updateEntity(false).execute();
+  for (let i = 0; i < rows.length; i += TOGETHER) {
+    const query = manager.createQueryBuilder().insert().into(MetricFact);
+    await query
+      .values(rows.slice(i, i + TOGETHER))
+      .orUpdate(rest, key)
+      .updateEntity(false)
+      .execute();
   }
 }

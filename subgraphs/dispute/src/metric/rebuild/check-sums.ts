@@ -43,7 +43,7 @@ async function slicesOf({ manager }: DataSource): Promise<Slice[]> {
 async function checkSlice(database: DataSource, slice: Slice): Promise<number> {
   const changes = await asOfOneMoment(database, (manager) => lacking(manager, slice));
   const wrong = [...changes.hours.values(), ...changes.days.values()].filter(({ facts, total }) => facts !== 0 || total !== 0);
-  if (wrong.length > 0) await repeating(database, (manager) => addRollUps(manager, changes));
+  if (wrong.length > 0) await repeating(database, (manager) => addRollUps(manager, [changes]));
   return wrong.length;
 }
 

@@ -1,10 +1,10 @@
-import { findRows, repeating, type Tx } from '@after-sales/runtime';
+import { findRows, repeating } from '@after-sales/runtime';
 import type { DataSource, EntityManager } from 'typeorm';
 import { FACTS_VERSION } from '../fact/facts-version';
 import { factsOf } from '../fact/facts-of';
 import { keptFacts } from '../fact/kept-facts';
 import { replaceFacts } from '../fact/replace-facts';
-import { lockRecord } from '../record/record-lock';
+import { lockRecords } from '../record/record-lock';
 import { partsOf, states } from '../record/note';
 import { MetricPart, MetricRecord } from '../record/record.entity';
 import { pauseBetween } from './pause';
@@ -51,30 +51,25 @@ async function orderIds({ manager, driver }: DataSource, after: string): Promise
 async function replaceRecord(manager: EntityManager, orderId: string): Promise<boolean> {
   const where = { where: 'item.orderId = :orderId', parameters: { orderId } };
   const [first] = await findRows(manager, StagedPart, where);
-  const tx = { manager } as Tx;
   const record = first
-    ? await lockRecord(tx, orderId, { ...first, actor: null as never })
+    ? (await lockRecords(manager, new Map([[orderId, first]]))).get(orderId)!
     : await manager.findOneBy(MetricRecord, { orderId });
   if (!record) return true;
   const staged = await findRows(manager, StagedPart, where);
-  const kept = await partsOf(tx, orderId);
+  const kept = await partsOf(manager, [orderId]);
   const folded = new Map(staged.map((row) => [row.objectId, row]));
   // What a reader has counted since is folded in the next round.
-  if (staged.length > 0 && [...kept.values()].some(({ objectId, sequence }) => (folded.get(objectId)?.sequence ?? 0) < sequence))
-    return false;
+  if (staged.length > 0 && kept.some(({ objectId, sequence }) => (folded.get(objectId)?.sequence ?? 0) < sequence)) return false;
 
-  const facts = factsOf(
-    orderId,
-    states(new Map(staged.map(({ objectId, sequence, state }) => [objectId, { objectId, orderId, sequence, state }]))),
-  );
-  await replaceFacts(manager, record, await keptFacts(manager, orderId), facts);
+  const parts = staged.map(({ objectId, sequence, state }): MetricPart => ({ objectId, orderId, sequence, state }));
+  const before = await keptFacts(manager, orderId);
+  await replaceFacts(manager, [{ record, before, after: factsOf(orderId, states(parts)) }]);
   await manager.delete(MetricPart, { orderId });
   if (staged.length === 0) {
     await manager.delete(MetricRecord, { orderId });
     return true;
   }
-  for (const { objectId, sequence, state } of staged)
-    await manager.insert(MetricPart, { objectId, orderId, sequence, state } as object);
+  await manager.insert(MetricPart, parts as object[]);
   const { marketplace, shopId, buyerId } = first!;
   await manager.update(MetricRecord, { orderId }, { marketplace, shopId, buyerId, factsVersion: FACTS_VERSION });
   return true;

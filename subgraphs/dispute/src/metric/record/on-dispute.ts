@@ -1,8 +1,6 @@
 import type { Reactions, SourceEvent, Tx } from '@after-sales/runtime';
 import { Dispute } from '../../dispute/dispute.entity';
 import type { DisputeEvents, DisputeFacts, ServiceFileFacts, VisitFacts } from '../../events';
-import { foldDispute } from '../part/fold-dispute';
-import { foldFile, foldVisit } from '../part/fold-service';
 import { note } from './note';
 
 /** What metrics take from the log of disputes, service files and visits, which is this subgraph's own. */
@@ -58,13 +56,13 @@ export const onDispute: Reactions<DisputeEvents> = {
 
 async function noteDispute(tx: Tx, event: SourceEvent<DisputeFacts>): Promise<void> {
   const orderId = event.data.orderId ?? (await tx.manager.findOneByOrFail(Dispute, { id: event.objectId })).orderId;
-  return note(tx, orderId, event, foldDispute);
+  note(tx, orderId, event);
 }
 
-function noteFile(tx: Tx, event: SourceEvent<ServiceFileFacts>): Promise<void> {
-  return note(tx, event.data.orderId, event, foldFile);
+async function noteFile(tx: Tx, event: SourceEvent<ServiceFileFacts>): Promise<void> {
+  note(tx, event.data.orderId, event);
 }
 
-function noteVisit(tx: Tx, event: SourceEvent<VisitFacts>): Promise<void> {
-  return note(tx, event.data.orderId, event, foldVisit);
+async function noteVisit(tx: Tx, event: SourceEvent<VisitFacts>): Promise<void> {
+  note(tx, event.data.orderId, event);
 }

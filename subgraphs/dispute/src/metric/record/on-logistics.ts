@@ -1,6 +1,5 @@
 import type { LogisticsEvents, ShipmentFacts } from '@after-sales/logistics/events';
 import type { Reactions, SourceEvent, Tx } from '@after-sales/runtime';
-import { foldShipment } from '../part/fold-shipment';
 import { note } from './note';
 
 /** What metrics take from the log of parcels. */
@@ -17,6 +16,6 @@ export const onLogistics: Reactions<LogisticsEvents> = {
   'return_shipment.expired': 'ignored',
 };
 
-function noteShipment(tx: Tx, event: SourceEvent<ShipmentFacts>): Promise<void> {
-  return note(tx, event.data.orderId, event, foldShipment);
+async function noteShipment(tx: Tx, event: SourceEvent<ShipmentFacts>): Promise<void> {
+  note(tx, event.data.orderId, event);
 }

@@ -1,7 +1,6 @@
 import type { OrderEvents, RefundFacts } from '@after-sales/order/events';
 import type { Reactions, SourceEvent, Tx } from '@after-sales/runtime';
 import { takeOrderCount } from '../../order-count/take-order-count';
-import { foldCase } from '../part/fold-case';
 import { note } from './note';
 
 /** What metrics take from the log of orders and cases. */
@@ -83,6 +82,6 @@ export const onOrder: Reactions<OrderEvents> = {
   'sandbox.time_moved': 'ignored',
 };
 
-function noteCase(tx: Tx, event: SourceEvent<RefundFacts>): Promise<void> {
-  return note(tx, event.data.orderId, event, foldCase);
+async function noteCase(tx: Tx, event: SourceEvent<RefundFacts>): Promise<void> {
+  note(tx, event.data.orderId, event);
 }

@@ -9,9 +9,11 @@ const DAY_KEY = ['shopId', 'dimension', 'basis', 'measure', 'day', 'value', 'cur
 const TOGETHER = 500;
 
 /** Adds to the roll-ups what facts changed by. A row that nothing is left of goes, so that none tells what was before. */
-export async function addRollUps(manager: EntityManager, { hours, days }: RollUpChanges): Promise<void> {
-  await addRows(manager, MetricHour, HOUR_KEY, [...hours.values()]);
-  await addRows(manager, MetricDay, DAY_KEY, [...days.values()]);
+export async function addRollUps(manager: EntityManager, changes: readonly RollUpChanges[]): Promise<void> {
+  const hours = changes.flatMap((each) => [...each.hours.values()]);
+  const days = changes.flatMap((each) => [...each.days.values()]);
+  await addRows(manager, MetricHour, HOUR_KEY, hours);
+  await addRows(manager, MetricDay, DAY_KEY, days);
 }
 
 async function addRows<Row extends MetricHour | MetricDay>(
