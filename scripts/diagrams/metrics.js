@@ -1,8 +1,9 @@
 'use strict';
 const { definitions } = require('../../subgraphs/dispute/dist/metric/definition/definitions.js');
+const { ownQueries } = require('../../subgraphs/dispute/dist/metric/definition/own-queries.js');
 const { measures, orderMeasures } = require('../../subgraphs/dispute/dist/metric/measure.js');
 
-const units = { RATIO: 'ratio', COUNT: 'count', MONEY: 'amount', DURATION: 'time taken' };
+const units = { RATIO: 'ratio', COUNT: 'count', MONEY: 'amount', DURATION: 'time taken', SCORE: 'points, 0 to 100' };
 
 /** docs/metrics.md: what each metric means, and what it is made of. */
 function metrics() {
@@ -17,6 +18,16 @@ function metrics() {
       `${each.version}`,
     ].join(' | '),
   );
+  const own = ownQueries.map((each) =>
+    [
+      `\`${each.key}\`<br>${each.name.zh}<br>${each.name.en}`,
+      units[each.unit],
+      `\`${each.query}\``,
+      each.note,
+      each.source,
+      `${each.version}`,
+    ].join(' | '),
+  );
   const counted = Object.entries({ ...measures, ...orderMeasures }).map(([name, says]) => `| \`${name}\` | ${says} |`);
   return `# Metrics
 
@@ -27,6 +38,14 @@ Each is served by event time (when something happened) and by order cohort (when
 | metric | what | above the line | below the line | meaning | source | version |
 | --- | --- | --- | --- | --- | --- | --- |
 ${rows.map((row) => `| ${row} |`).join('\n')}
+
+## Answered by queries of their own
+
+No numbers above a line for each below; how they are read is in [numbers about shops](shop-numbers.md).
+
+| metric | what | query | meaning | source | version |
+| --- | --- | --- | --- | --- | --- |
+${own.map((row) => `| ${row} |`).join('\n')}
 
 ## What is counted
 

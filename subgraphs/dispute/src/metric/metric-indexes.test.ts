@@ -49,7 +49,7 @@ beforeAll(async () => {
     [MetricHour, hours],
     [MetricDay, days],
   ] as const)
-    for (let i = 0; i < rows.length; i += 500) await manager.insert(entity as never, rows.slice(i, i + 500) as never);
+    for (let i = 0; i < rows.length; i += 500) await manager.insert(entity, rows.slice(i, i + 500));
   await countRows(running.subgraph.database);
 });
 afterAll(() => running.stop());

@@ -217,7 +217,11 @@ test('all of them are read by their indexes', async () => {
       ...many(5, 'RULINGS'),
     ]);
   await countRows(running.subgraph.database);
-  const query = (text: string) => indexesOf(running, () => running.ask(SHOP, `{ ${text} }`));
+  // Of the facts of a shop and a measure all are read, so that either index serves that begins with these.
+  const query = async (text: string) => {
+    const indexes = await indexesOf(running, () => running.ask(SHOP, `{ ${text} }`));
+    return indexes.map((index) => index.replace(/_cohort$/, ''));
+  };
   const time = `from: "${MONTH.from}", to: "${MONTH.to}"`;
   expect(await query('amountAtStake { amounts { disputes } }')).toEqual([
     'PRIMARY',
