@@ -9,6 +9,8 @@ const project = (profile, alsoIgnored) => ({
   testMatch: ['<rootDir>/{gateway,subgraphs/*,tests}/dist/**/*.test.js', '<rootDir>/scripts/**/*.test.js'],
   testPathIgnorePatterns: ['/node_modules/', ...alsoIgnored],
   transform: {},
+  testEnvironment: '<rootDir>/scripts/test/worker/environment.js',
+  runtime: '<rootDir>/scripts/test/worker/runtime.js',
 });
 
 /**
@@ -19,7 +21,7 @@ module.exports = {
   projects: [project('one', []), project('apart', ['\\.unit\\.test\\.js$', '<rootDir>/scripts/'])],
   reporters: ['default', '<rootDir>/scripts/test/counts-reporter.js', '<rootDir>/scripts/test/conformance-reporter.js'],
   maxWorkers: Math.max(2, availableParallelism()),
-  // A worker keeps what earlier suites loaded; without a limit it runs out of memory after some hundred of them.
+  // Rather a new worker than one that is short of memory.
   workerIdleMemoryLimit: '1GB',
   testTimeout: 60_000,
 };

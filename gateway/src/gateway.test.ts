@@ -56,9 +56,10 @@ describe.each<[string, Way]>([
       const response = await fetch(`${gateway.url}/readyz`);
       return [response.status, await response.json()];
     };
-    expect(await ready()).toEqual([200, { ready: true, subgraphs: { books: true, reviews: true } }]);
+    expect(await ready()).toEqual([200, { ready: true, subgraphs: { books: true, reviews: true }, parked: {} }]);
+    gateway.subgraphs[0]!.parked = async () => 2;
     gateway.subgraphs[1]!.ready = async () => false;
-    expect(await ready()).toEqual([503, { ready: false, subgraphs: { books: true, reviews: false } }]);
+    expect(await ready()).toEqual([503, { ready: false, subgraphs: { books: true, reviews: false }, parked: { books: 2 } }]);
     const alive = await fetch(`${gateway.url}/healthz`);
     expect([alive.status, await alive.json()]).toEqual([200, { status: 'alive' }]);
   });

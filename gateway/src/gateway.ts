@@ -80,6 +80,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       supergraph,
       schema,
       apollo,
+      transports,
       verify,
       bell,
       limits,

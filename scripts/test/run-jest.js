@@ -5,8 +5,6 @@ const path = require('node:path');
 
 const root = path.resolve(__dirname, '../..');
 const jest = path.join(root, 'node_modules/jest/bin/jest.js');
-// Jest can require packages that are ES modules only with the first, which warns without the second.
-const nodeOptions = '--experimental-vm-modules --disable-warning=ExperimentalWarning';
 
 /**
  * Runs jest in these profiles. `ended` resolves to its exit code and its counts, which are missing where it did not
@@ -16,7 +14,7 @@ function runJest(profiles, args, env) {
   const child = spawn(process.execPath, [jest, ...args, '--selectProjects', ...profiles], {
     cwd: root,
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-    env: { ...process.env, ...env, NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} ${nodeOptions}`.trim() },
+    env: { ...process.env, ...env },
   });
   let counts;
   child.on('message', (message) => (counts = message));

@@ -8,7 +8,6 @@ import { order } from '@after-sales/order';
 import {
   httpTransport,
   inProcessTransport,
-  openSubgraphDatabase,
   serveSubgraph,
   startSubgraph,
   VirtualClock,
@@ -17,7 +16,8 @@ import {
   type SubgraphDefinition,
   type Transport,
 } from '@after-sales/runtime';
-import { emptyDatabase, profile, silent, testBells, testDatabase } from '@after-sales/runtime/testing/profile';
+import { emptiedDatabase } from '@after-sales/runtime/testing/migrated-database';
+import { profile, silent, testBells } from '@after-sales/runtime/testing/profile';
 
 export const ROOT = join(__dirname, '..', '..');
 export const SUPERGRAPH = join(ROOT, 'schema', 'supergraph.graphql');
@@ -91,7 +91,8 @@ export async function startGraph({ sandbox = false }: GraphOptions = {}): Promis
   };
 
   for (const definition of DEFINITIONS) {
-    databases.set(definition.name, await emptied(definition, sandbox));
+    // A sandbox has one of its own, since nobody else may start on one whose time was moved.
+    databases.set(definition.name, await emptiedDatabase(definition, definition.name + (sandbox ? '_sandbox' : '')));
     const subgraph = await begin(definition, sandbox);
     subgraphs[definition.name as 'order'] = subgraph;
     ways.set(definition.name, await transportTo(subgraph, stops));
@@ -144,15 +145,6 @@ export async function startGraph({ sandbox = false }: GraphOptions = {}): Promis
       for (const stop of stops.reverse()) await stop();
     },
   };
-}
-
-/** A database without rows. A sandbox has one of its own, since nobody else may start on one whose time was moved. */
-async function emptied(definition: SubgraphDefinition, sandbox: boolean): Promise<DatabaseConfig> {
-  const config = testDatabase(sandbox ? `${definition.name}_sandbox` : definition.name);
-  const database = await openSubgraphDatabase(definition, config);
-  await emptyDatabase(database);
-  await database.destroy();
-  return config;
 }
 
 async function transportTo(subgraph: RunningSubgraph, stops: (() => Promise<unknown>)[]): Promise<Transport> {

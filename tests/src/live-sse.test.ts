@@ -2,15 +2,22 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { RunningGateway } from '@after-sales/gateway';
 import { createClient } from 'graphql-sse';
 import { startGraph, type Graph } from './harness';
-import { openCase, rejectCase, storm } from './subscribing';
+import { countedWays, openCase, rejectCase, storm } from './subscribing';
 import { buyer, merchant } from './world';
 
 let graph: Graph;
 let gateway: RunningGateway;
+let beat: () => Promise<void>;
 let time = Date.now();
 beforeAll(async () => {
   graph = await startGraph();
-  gateway = await graph.anotherGateway({ liveLimits: { connectionsPerCaller: 3 }, now: () => time });
+  const ways = countedWays(graph);
+  beat = ways.beat;
+  gateway = await graph.anotherGateway({
+    liveLimits: { connectionsPerCaller: 3 },
+    now: () => time,
+    transport: ways.transport,
+  });
 }, 60_000);
 afterAll(() => graph.stop());
 
@@ -186,9 +193,44 @@ test('a connection for all operations is its owner’s, is opened once, and runs
   while ((await use('POST', {}, operation('2'))).status !== 401) await new Promise((resolve) => setImmediate(resolve));
 });
 
+test('a connection for all operations that nobody opens is given up after half a minute, and makes room', async () => {
+  const put = async () => fetch(stream(), { method: 'PUT', headers: await headers() });
+  const places = [await put(), await put(), await put()];
+  expect(places.map(({ status }) => status)).toEqual([201, 201, 201]);
+  expect((await put()).status).toBe(503);
+  const [unused, opened] = await Promise.all(places.map((each) => each.text()));
+  const as = async (token: string) => ({ ...(await headers()), 'x-graphql-event-stream-token': token });
+  const open = await fetch(stream(), { headers: { ...(await as(opened!)), accept: 'text/event-stream' } });
+  const begin = async (token: string, operationId: string) => {
+    const body = JSON.stringify({ query: CHANGED, variables: { after: 'order:0' }, extensions: { operationId } });
+    const asked = { method: 'POST', headers: { ...(await as(token)), 'content-type': 'application/json' }, body };
+    return (await fetch(stream(), asked)).status;
+  };
+  expect(await begin(unused!, '1')).toBe(202);
+  time += 29_999;
+  await beat();
+  expect(await begin(unused!, '2')).toBe(202);
+  time += 1;
+  await beat();
+  expect([await begin(unused!, '3'), await begin(opened!, '1')]).toEqual([401, 202]);
+  const again = await put();
+  expect(again.status).toBe(201);
+  const used = await fetch(stream(), { headers: { ...(await as(await again.text())), accept: 'text/event-stream' } });
+  await Promise.all([open.body!.cancel(), used.body!.cancel()]);
+  time = Date.now();
+});
+
 test('a caller has so many connections at once; one that ends makes room', async () => {
   const asked = { query: CHANGED, variables: { after: 'order:0' } };
-  const open = [await ask(asked), await ask(asked), await ask(asked)];
+  const opened = async () => {
+    for (;;) {
+      const each = await ask(asked);
+      if (each.response.status === 200) return each;
+      each.end();
+    }
+  };
+  // Those of the test before may be on their way out.
+  const open = [await opened(), await opened(), await opened()];
   for (const each of open) await each.next();
   const fourth = await ask(asked);
   expect(fourth.response.status).toBe(503);

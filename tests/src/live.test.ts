@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { startGraph, type Graph } from './harness';
-import { openCase, rejectCase, storm, subscribe } from './subscribing';
+import { startGraph, type Claims, type Graph } from './harness';
+import { countedWays, openCase, rejectCase, storm, subscribe } from './subscribing';
 import { buyer, merchant, otherBuyer, partner, platform } from './world';
 
 let graph: Graph;
@@ -25,7 +25,6 @@ interface Change {
     refund: { id: string; status: string };
   };
 }
-const placeOf = (cursor: string) => Number(cursor.split(':')[1]);
 const changeOf = ({ data }: { data?: unknown }) => (data as Change).refundStatusChanged;
 
 test('a change reaches its followers at another gateway too, with what all subgraphs know of the case', async () => {
@@ -62,17 +61,18 @@ test('with a cursor it begins behind it; what is reached through the case is as 
   await follower.end();
 });
 
-test('without a cursor it begins now', async () => {
+test('without a cursor it begins now: the first change after its beginning is the first that it gets', async () => {
   const id = await openCase(graph);
-  const begun = placeOf(await head());
-  const follower = await subscribe(graph, platform, CHANGED);
-  const heard = new AbortController();
-  const first = follower.next().finally(() => heard.abort());
-  while (!heard.signal.aborted) {
-    await storm(graph, id, 1);
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  expect(placeOf(changeOf(await first).cursor)).toBeGreaterThan(begun);
+  const ways = countedWays(graph);
+  const gateway = await graph.anotherGateway({ transport: ways.transport });
+  const begun = ways.page();
+  const follower = await subscribe(graph, platform, CHANGED, {}, gateway.url);
+  await begun;
+  await storm(graph, id, 2);
+  expect((await follower.take(2)).map(changeOf)).toMatchObject([
+    { sequence: 2, refund: { id } },
+    { sequence: 3, refund: { id } },
+  ]);
   await follower.end();
 });
 
@@ -94,6 +94,28 @@ test('a replay while changes are written brings each once and in order, the same
   }
   expect(seen.map(({ cursor }) => cursor)).toEqual(paged);
   await follower.end();
+});
+
+test('changes that several processes write reach the followers at several gateways, each once and in order', async () => {
+  const writers = [graph.subgraphs.order, await graph.another('order'), await graph.another('order')];
+  const gateways = [graph, await graph.anotherGateway(), await graph.anotherGateway()];
+  const ids = [await openCase(graph), await openCase(graph), await openCase(graph)];
+  const after = await head();
+  const asked = { after, filter: { ids } };
+  const followers = await Promise.all(gateways.map(({ url }) => subscribe(graph, merchant, CHANGED, asked, url)));
+  const taken = followers.map((each) => each.take(180));
+  await Promise.all(
+    writers.map(async (order, i) => {
+      for (let n = 0; n < 30; n++) await storm(graph, ids[i]!, 2, order);
+    }),
+  );
+  const [first, ...others] = (await Promise.all(taken)).map((results) => results.map(changeOf));
+  for (const id of ids) {
+    const own = first!.filter(({ refund }) => refund.id === id);
+    expect(own.map(({ sequence }) => sequence)).toEqual(Array.from({ length: 60 }, (_, n) => n + 2));
+  }
+  for (const other of others) expect(other.map(({ cursor }) => cursor)).toEqual(first!.map(({ cursor }) => cursor));
+  await Promise.all(followers.map((each) => each.end()));
 });
 
 test('each follows its own cases alone, and its filter', async () => {
@@ -118,6 +140,39 @@ test('a gateway whose broker is away looks each second', async () => {
   const id = await openCase(graph);
   expect(changeOf(await waiting)).toMatchObject({ sequence: 1, refund: { id } });
   await follower.end();
+});
+
+test('traffic that is not theirs costs followers no page: one look a second is for all of them', async () => {
+  const id = await openCase(graph);
+  const ways = countedWays(graph);
+  const gateway = await graph.anotherGateway({ transport: ways.transport });
+  const after = await head();
+  const deadlines = 'subscription ($after: Cursor) { refundDeadlineChanged(after: $after) { kind } }';
+  const asked: [Claims, string, object?][] = [
+    ...Array.from({ length: 8 }, (_, n): [Claims, string] => [{ ...buyer, sub: `taobao:other-${n}` }, CHANGED]),
+    ...Array.from({ length: 4 }, (_, n): [Claims, string] => [{ ...merchant, shops: [`taobao:other-${n}`] }, CHANGED]),
+    [{ ...platform, marketplaces: ['JD'] }, CHANGED],
+    [merchant, CHANGED, { ids: ['rf_another'] }],
+    [platform, CHANGED, { shopId: 'taobao:s2' }],
+    [merchant, deadlines],
+  ];
+  const followers = await Promise.all(
+    asked.map(([as, query, filter]) => subscribe(graph, as, query, { after, ...(filter && { filter }) }, gateway.url)),
+  );
+  const own = await subscribe(graph, buyer, CHANGED, { after }, gateway.url);
+  await storm(graph, id, 1);
+  await own.next();
+  await own.end();
+  await ways.beat();
+  await ways.beat();
+  Object.assign(ways.counts, { looks: 0, pages: 0 });
+  graph.statements.length = 0;
+  await storm(graph, id, 100);
+  await ways.beat();
+  await ways.beat();
+  expect(ways.counts).toEqual({ looks: 2, pages: 0 });
+  expect(graph.statements.filter((sql) => /FROM .event_stream. .row./.test(sql))).toEqual([]);
+  await Promise.all(followers.map((each) => each.end()));
 });
 
 test('readers of the same share one execution', async () => {

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { emitterOf, inTransaction } from '@after-sales/runtime';
+import { emitterOf, inTransaction, type Transport } from '@after-sales/runtime';
 import type { ExecutionResult } from 'graphql';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
@@ -74,6 +74,42 @@ export async function rawSocket(
   };
 }
 
+/** Ways to the subgraphs for one gateway, which count what it asks and tell when. */
+export function countedWays(graph: Graph) {
+  const counts = { looks: 0, pages: 0 };
+  const waiting: { for: 'look' | 'page'; resolve: () => void }[] = [];
+  const tell = (what: 'look' | 'page') => {
+    for (const each of waiting.splice(0)) {
+      if (each.for === what) each.resolve();
+      else waiting.push(each);
+    }
+  };
+  const next = (what: 'look' | 'page') => new Promise<void>((resolve) => waiting.push({ for: what, resolve }));
+  return {
+    counts,
+    /** Once the gateway begins its next look at what has come, each second while something is followed. */
+    beat: () => next('look'),
+    /** Once it has its next page of changes. */
+    page: () => next('page'),
+    transport: (name: string): Transport => ({
+      ...graph.ways.get(name)!,
+      close: async () => undefined,
+      rings: (after, first) => {
+        counts.looks += 1;
+        tell('look');
+        return graph.ways.get(name)!.rings(after, first);
+      },
+      execute: async (request, caller) => {
+        const isPage = /Changes\(/.test(request.query);
+        if (isPage) counts.pages += 1;
+        const answer = await graph.ways.get(name)!.execute(request, caller);
+        if (isPage) tell('page');
+        return answer;
+      },
+    }),
+  };
+}
+
 export function socketUrl(url: string): string {
   return `${url.replace('http', 'ws')}/graphql`;
 }
@@ -94,11 +130,11 @@ export async function rejectCase(graph: Graph, id: string): Promise<void> {
 const tell = emitterOf<{ 'refund.refunding': object }>();
 
 /** Changes of status of a case as fast as they can be written, many in a transaction. */
-export async function storm(graph: Graph, refundId: string, count: number): Promise<void> {
+export async function storm(graph: Graph, refundId: string, count: number, order = graph.subgraphs.order): Promise<void> {
   const owner = { id: refundId, marketplace: 'TAOBAO', shopId: 'taobao:s1', buyerId: 'taobao:b1' };
   const about = { type: 'RETURN_REFUND', reasonClass: 'QUALITY', requestedAmount: 100, currency: 'CNY' };
   const moved = { from: 'AWAITING_MERCHANT', to: 'AWAITING_MERCHANT', cause: 'test' };
-  await inTransaction(graph.subgraphs.order.context(), async (tx) => {
+  await inTransaction(order.context(), async (tx) => {
     for (let n = 0; n < count; n++) tell(tx, 'refund.refunding', owner, about, moved);
   });
 }

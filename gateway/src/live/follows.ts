@@ -4,6 +4,8 @@ import { Kind, parse, valueFromASTUntyped, type FieldDefinitionNode } from 'grap
 export interface Follows {
   page: string;
   source: string;
+  /** The types of the events that may come: `refund.deadline_*`; all where the directive names none. */
+  types?: readonly string[];
 }
 
 /** The subscriptions of a supergraph that carry `@follows`, by their names. */
@@ -19,10 +21,10 @@ export function followsOf(supergraph: string): ReadonlyMap<string, Follows> {
 function entryOf(field: FieldDefinitionNode): [string, Follows][] {
   const directive = field.directives?.find(({ name }) => name.value === 'follows');
   if (!directive) return [];
-  const { page, source } = Object.fromEntries(
+  const { page, source, types } = Object.fromEntries(
     (directive.arguments ?? []).map(({ name, value }) => [name.value, valueFromASTUntyped(value)]),
   );
   if (typeof page !== 'string' || typeof source !== 'string')
     throw new Error(`@follows on the subscription ${field.name.value} needs page and source: compose the supergraph again`);
-  return [[field.name.value, { page, source }]];
+  return [[field.name.value, { page, source, ...(Array.isArray(types) && { types: types as string[] }) }]];
 }

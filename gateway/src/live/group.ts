@@ -1,11 +1,11 @@
-import type { Ring } from '@after-sales/runtime/bell/bell';
+import type { Ring, Wanted } from '@after-sales/runtime/bell/bell';
 import type { Caller } from '@after-sales/runtime/transport/transport';
 import type { Logger } from 'pino';
 import type { EventStream } from './event-stream';
-import { mayMatch } from './may-match';
 import type { PageForm } from './page-form';
 import { asErrors, NoPage, placeOf, readPage, type Page, type Run } from './pages';
 import type { SourceWatch, Watcher } from './source-watch';
+import { wantedOf } from './wanted';
 
 export interface GroupOptions {
   form: PageForm;
@@ -21,10 +21,15 @@ const MOST_FAILURES = 30;
 
 /** Readers of the same: one execution for all, from the cursor on that the group has reached. */
 export class Group implements Watcher {
+  readonly wanted: Wanted;
   private readonly members = new Map<EventStream, number>();
   private readonly unfollow: () => void;
-  // What came between a reader's last page and the first ring that is heard would be missed without a look.
-  private due = true;
+  /**
+   * Up to where there may be something to read. What came between a reader's last page and the first ring that is heard
+   * would be missed without a look.
+   */
+  private due = Infinity;
+  private reading = false;
   private failures = 0;
   private wake: (() => void) | undefined;
 
@@ -33,7 +38,8 @@ export class Group implements Watcher {
     public cursor: string,
     private readonly options: GroupOptions,
   ) {
-    this.unfollow = options.watch.follow(options.form.source, this);
+    this.wanted = wantedOf(options.form, options.caller.claims);
+    this.unfollow = options.watch.follow(options.form.source, placeOf(cursor), this);
     void this.readOn();
   }
 
@@ -44,41 +50,56 @@ export class Group implements Watcher {
 
   remove(stream: EventStream): void {
     this.members.delete(stream);
-    if (this.members.size === 0) this.look();
+    if (this.members.size === 0) this.wake?.();
   }
 
-  ring(ring: Ring): void {
-    if (mayMatch(ring, this.options.form.filter, this.options.caller.claims)) this.look();
+  ring({ position }: Ring): void {
+    this.due = Math.max(this.due, position);
+    if (this.isDue()) this.wake?.();
   }
 
-  beat(lost: boolean): void {
-    if (lost || this.failures > 0) this.look();
+  /** What is not read by now was not for it, so the next page begins behind it. */
+  beat(position: number): void {
+    if (this.failures > 0) this.wake?.();
+    else if (!this.reading && !this.isDue() && position > placeOf(this.cursor))
+      this.cursor = `${this.options.form.source}:${position}`;
   }
 
-  private look(): void {
-    this.due = true;
-    this.wake?.();
+  private isDue(): boolean {
+    return this.due > placeOf(this.cursor);
   }
 
   private async readOn(): Promise<void> {
-    const { form, caller, run, onEmpty } = this.options;
+    const { onEmpty } = this.options;
     // The member for which the group is made is added before the first of these lines is reached again.
     await Promise.resolve();
     while (this.members.size > 0) {
-      this.due = false;
-      try {
-        const page = await readPage(run, form, caller, this.cursor, form.size);
-        this.failures = 0;
-        this.give(page);
-        if (page.more) this.due = true;
-      } catch (error) {
-        this.failed(error);
-      }
-      if (!this.due && this.members.size > 0) await new Promise<void>((resolve) => (this.wake = resolve));
+      this.reading = true;
+      const isRead = await this.read();
+      this.reading = false;
+      if ((!isRead || !this.isDue()) && this.members.size > 0) await new Promise<void>((resolve) => (this.wake = resolve));
       this.wake = undefined;
     }
     this.unfollow();
     onEmpty();
+  }
+
+  /** Reads one page; tells whether it could be read. */
+  private async read(): Promise<boolean> {
+    const { form, caller, run } = this.options;
+    const { due } = this;
+    try {
+      const page = await readPage(run, form, caller, this.cursor, form.size);
+      this.failures = 0;
+      this.give(page);
+      // What was rung for and is not there yet is told again when it is.
+      if (page.more) this.due = Math.max(this.due, placeOf(page.head));
+      else if (this.due === due) this.due = placeOf(page.readTo);
+      return true;
+    } catch (error) {
+      this.failed(error);
+      return false;
+    }
   }
 
   private give({ events, readTo }: Page): void {

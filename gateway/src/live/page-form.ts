@@ -31,6 +31,8 @@ export interface PageForm {
   after: string | null;
   /** The client's own filter, as far as rings can be told by it. */
   filter: Readonly<Record<string, unknown>>;
+  /** The types of the events that may come; without them all. */
+  types: readonly string[] | undefined;
   /** Events a page. */
   size: number;
   /** The variables of one page. */
@@ -69,6 +71,7 @@ export function pageForm(asked: Operation, follows: ReadonlyMap<string, Follows>
     key: field.alias?.value ?? name,
     after: (given.after as string | null | undefined) ?? null,
     filter: (given.filter as Record<string, unknown> | null | undefined) ?? {},
+    types: followed.types,
     size: Math.min(LARGEST_PAGE, Math.floor(limits.pageNodes / nodes)),
     variables: (from, size) => ({ ...sent, [after]: from, [first]: size }),
   };

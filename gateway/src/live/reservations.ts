@@ -17,21 +17,26 @@ const UNUSED_MS = 30_000;
 
 /** The connections that were asked for, by their tokens. One that nobody opens is given up. */
 export class Reservations {
-  private readonly reservations = new Map<string, Reservation & { unused: NodeJS.Timeout }>();
+  private readonly reservations = new Map<string, Reservation>();
+  /** Those that nobody has opened yet, oldest first, with the time at which they are given up. */
+  private readonly unused = new Map<Reservation, number>();
 
-  constructor(private readonly giveUp: (reservation: Reservation) => void) {}
+  constructor(
+    private readonly giveUp: (reservation: Reservation) => void,
+    private readonly now: () => number,
+  ) {}
 
   add(claims: Claims | null, release: () => void): Reservation {
     const token = randomUUID();
     const end = () => {
       if (!this.reservations.delete(token)) return;
-      clearTimeout(unused);
+      this.unused.delete(reservation);
       reservation.gate.close();
       release();
     };
     const reservation = { token, owner: ownerOf(claims), gate: new Gate(), streams: new Set<EventStream>(), end };
-    const unused = setTimeout(() => this.giveUp(reservation), UNUSED_MS).unref();
-    this.reservations.set(token, { ...reservation, unused });
+    this.reservations.set(token, reservation);
+    this.unused.set(reservation, this.now() + UNUSED_MS);
     return reservation;
   }
 
@@ -42,8 +47,17 @@ export class Reservations {
   }
 
   /** It was opened, so that it lasts until it is closed. */
-  opened({ token }: Reservation): void {
-    clearTimeout(this.reservations.get(token)?.unused);
+  opened(reservation: Reservation): void {
+    this.unused.delete(reservation);
+  }
+
+  /** Gives up what has waited too long; to be called each second. */
+  giveUpUnused(): void {
+    for (const [reservation, until] of this.unused) {
+      if (until > this.now()) return;
+      this.unused.delete(reservation);
+      this.giveUp(reservation);
+    }
   }
 }
 

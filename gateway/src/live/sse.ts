@@ -16,7 +16,8 @@ const STALLED_MS = 60_000;
  */
 export function addServerSentEvents(app: FastifyInstance, door: Door): () => Promise<void> {
   const open = new Set<AsyncGenerator<string>>();
-  const reservations = new Reservations((reservation) => void giveUp(handler, reservation));
+  const reservations = new Reservations((reservation) => void giveUp(handler, reservation), door.now);
+  door.onBeat(() => reservations.giveUpUnused());
   const place = (request: FastifyRequest, claims: Claims | null) => placeOf(door, request, claims);
   const handler = sseHandler(door, reservations, place);
 

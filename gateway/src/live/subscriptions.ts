@@ -1,8 +1,8 @@
 import type { ApolloServer } from '@apollo/server';
 import type { Bell } from '@after-sales/runtime/bell/bell';
+import type { Transport } from '@after-sales/runtime/transport/transport';
 import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
-import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { VerifyToken } from '../identity';
 import type { Limits } from '../limits/limits';
@@ -13,8 +13,8 @@ import { followsOf } from './follows';
 import { Live } from './live';
 import type { LiveLimits } from './live-limits';
 import { operationReader } from './operation';
-import { placeOf, type Run } from './pages';
-import { SourceWatch, type HeadOf } from './source-watch';
+import type { Run } from './pages';
+import { SourceWatch, type RingsOf } from './source-watch';
 import { addServerSentEvents } from './sse';
 import { addWebSocket } from './websocket';
 
@@ -22,6 +22,8 @@ export interface SubscriptionOptions {
   supergraph: string;
   schema: () => GraphQLSchema;
   apollo: ApolloServer<RequestContext>;
+  /** The ways to the subgraphs, by their names. */
+  transports: ReadonlyMap<string, Transport>;
   verify: VerifyToken;
   bell: Bell | undefined;
   limits: Limits;
@@ -37,6 +39,8 @@ export interface Subscriptions {
   close(): Promise<void>;
 }
 
+const BEAT_MS = 1_000;
+
 /** Subscriptions over WebSocket and server-sent events, beside the engine that answers their pages. */
 export function addSubscriptions(app: FastifyInstance, options: SubscriptionOptions): Subscriptions {
   const { apollo, verify, limits, liveLimits, production, now, logger: log } = options;
@@ -46,7 +50,8 @@ export function addSubscriptions(app: FastifyInstance, options: SubscriptionOpti
     if (body.kind !== 'single') throw new Error('an answer in parts, though nothing here asks for one');
     return body.singleResult;
   };
-  const watch = new SourceWatch(options.bell, headsBy(run, [...follows.values()]), log);
+  const watch = new SourceWatch(options.bell, ringsBy(options.transports), log);
+  const beat = setInterval(() => void watch.beat(), BEAT_MS);
   const live = new Live({ run, watch, log, bufferedEvents: liveLimits.bufferedEvents });
   const door: Door = {
     read: operationReader(options.schema, limits, production),
@@ -66,21 +71,18 @@ export function addSubscriptions(app: FastifyInstance, options: SubscriptionOpti
   const closeWebSockets = addWebSocket(app, door, options.origins);
   return {
     close: async () => {
-      watch.close();
+      clearInterval(beat);
       await live.close();
       await Promise.all([closeStreams(), closeWebSockets()]);
     },
   };
 }
 
-/** Where the log of a source ends, by any page form of that source; it is told to everybody. */
-function headsBy(run: Run, follows: readonly { page: string; source: string }[]): HeadOf {
-  return async (source) => {
-    const { page } = follows.find((each) => each.source === source)!;
-    const caller = { claims: null, language: '', requestId: randomUUID() };
-    const { data, errors } = await run({ query: `{ page: ${page}(first: 0) { head } }` }, caller);
-    const head = (data as { page: { head: string } } | null | undefined)?.page.head;
-    if (head === undefined) throw new Error(`no head of ${source}: ${errors?.[0]?.message}`);
-    return placeOf(head);
+/** Every source that is followed is a subgraph of this runtime, and tells its rings. */
+function ringsBy(transports: ReadonlyMap<string, Transport>): RingsOf {
+  return async (source, after, first) => {
+    const transport = transports.get(source);
+    if (!transport) throw new Error(`no subgraph ${source}, which a subscription follows: compose the supergraph again`);
+    return transport.rings(after, first);
   };
 }

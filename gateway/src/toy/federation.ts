@@ -23,8 +23,10 @@ export function toySubgraphs(): ToySubgraph[] {
       name,
       calls: [],
       feed: async () => ({ events: [], head: 0 }),
+      rings: async () => ({ rings: [], head: 0 }),
       sandbox: async () => null,
       ready: async () => true,
+      parked: async () => 0,
       execute: async (request, caller) => {
         subgraph.calls.push({ request, caller });
         if (subgraph.answer) return subgraph.answer();

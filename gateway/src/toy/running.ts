@@ -112,7 +112,9 @@ async function serve(subgraph: ToySubgraph) {
     if (!caller || caller === 'SYSTEM') return reply.code(401).send({});
     return subgraph.execute(JSON.parse(text) as SubgraphRequest, caller satisfies Caller);
   });
-  app.get('/readyz', async (_request, reply) => reply.code((await subgraph.ready()) ? 200 : 503).send({}));
+  app.get('/readyz', async (_request, reply) =>
+    reply.code((await subgraph.ready()) ? 200 : 503).send({ parked: await subgraph.parked() }),
+  );
   await app.listen({ port: 0, host: '127.0.0.1' });
   return app;
 }

@@ -11,7 +11,7 @@ export interface ServeOptions {
   assertionKey: string;
 }
 
-/** Serves one subgraph over HTTP to the gateway and the other subgraphs: `/graphql`, `/events`, `/sandbox`, `/healthz`, `/readyz`. */
+/** Serves one subgraph over HTTP to the gateway and the other subgraphs: `/graphql`, `/events`, `/rings`, `/sandbox`, `/healthz`, `/readyz`. */
 export async function serveSubgraph(
   subgraph: RunningSubgraph,
   options: ServeOptions,
@@ -27,23 +27,24 @@ export async function serveSubgraph(
     return await subgraph.execute(JSON.parse(request.body) as SubgraphRequest, caller);
   });
 
-  app.post<{ Body: string }>('/events', async (request, reply) => {
-    const caller = verifyAssertion(options.assertionKey, subgraph.name, request.headers[ASSERTION_HEADER], request.body);
-    if (caller !== 'SYSTEM') return reply.code(401).send(refusal('UNAUTHENTICATED', 'an assertion of a subgraph is needed'));
-    const { after, first, closing } = JSON.parse(request.body) as { after: number; first: number; closing?: Closing };
-    return subgraph.feed(Number(after), Number(first), closing);
-  });
-
-  app.post<{ Body: string }>('/sandbox', async (request, reply) => {
-    const caller = verifyAssertion(options.assertionKey, subgraph.name, request.headers[ASSERTION_HEADER], request.body);
-    if (caller !== 'SYSTEM') return reply.code(401).send(refusal('UNAUTHENTICATED', 'an assertion of a subgraph is needed'));
-    return { state: await subgraph.sandbox(JSON.parse(request.body) as SandboxAsk) };
-  });
+  /** What the system alone may ask. */
+  const system = <Ask>(path: string, answer: (ask: Ask) => Promise<object>) =>
+    app.post<{ Body: string }>(path, async (request, reply) => {
+      const caller = verifyAssertion(options.assertionKey, subgraph.name, request.headers[ASSERTION_HEADER], request.body);
+      if (caller !== 'SYSTEM') return reply.code(401).send(refusal('UNAUTHENTICATED', 'an assertion of the system is needed'));
+      return answer(JSON.parse(request.body) as Ask);
+    });
+  system<{ after: number; first: number; closing?: Closing }>('/events', ({ after, first, closing }) =>
+    subgraph.feed(Number(after), Number(first), closing),
+  );
+  system<{ after: number; first: number }>('/rings', ({ after, first }) => subgraph.rings(Number(after), Number(first)));
+  system<SandboxAsk>('/sandbox', async (ask) => ({ state: await subgraph.sandbox(ask) }));
 
   app.get('/healthz', () => ({ status: 'ok' }));
   app.get('/readyz', async (_request, reply) => {
     const ready = await subgraph.ready().catch(() => false);
-    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ok' : 'database unavailable' });
+    if (!ready) return reply.code(503).send({ status: 'database unavailable' });
+    return { status: 'ok', parked: await subgraph.parked() };
   });
 
   const url = await app.listen({ host: options.host, port: options.port });

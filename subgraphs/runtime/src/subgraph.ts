@@ -6,7 +6,7 @@ import { systemClock, type Clock } from './clock';
 import type { Context } from './context';
 import { openDatabase, type DatabaseConfig, type OnStatement } from './database/open';
 import { runtimeMigrations } from './database/runtime-migrations';
-import { runtimeEntities } from './event/entities';
+import { ParkedEvent, runtimeEntities } from './event/entities';
 import { EventLog } from './event/log';
 import { cursorOf, ensureCursor, EventReader, type ReaderDefinition } from './event/reader';
 import { ReaderPositions } from './event/reader-positions';
@@ -148,7 +148,7 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
       new Pulse(
         learning(() => reader.run()),
         log,
-        (wake) => bell.onRing(reader.source, wake),
+        (wake) => bell.onRing(reader.source, { types: reader.types }, wake),
       ),
   );
   const pulses = [...workerPulses, ...readerPulses];
@@ -186,9 +186,11 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
       if (closing) await closeFor(closing);
       return events.feed(after, first);
     },
+    rings: (after, first) => events.rings(after, first),
     sandbox: async (ask) =>
       sandbox ? sandboxState(context(SYSTEM), sandbox, definition.deadlines ?? {}, ask, settleToHead) : null,
     ready: async () => (await database.query('SELECT 1 AS one')).length === 1,
+    parked: () => database.manager.count(ParkedEvent),
     run: () => {
       if (background.workers) for (const pulse of workerPulses) pulse.start();
       if (background.readers) for (const pulse of readerPulses) pulse.start();

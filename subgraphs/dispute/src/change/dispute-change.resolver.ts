@@ -45,7 +45,7 @@ export class DisputeStatusChangeResolver {
     description:
       'Each change of the status of disputes that you may see, as it happens; its page form is `disputeStatusChanges`.',
   })
-  @Follows('disputeStatusChanges', 'dispute')
+  @Follows('disputeStatusChanges', 'dispute', 'dispute.*')
   disputeStatusChanged(
     @Root() change: DisputeStatusChange,
     @Arg('filter', () => DisputeStatusChangeFilter, { nullable: true, description: 'Which of them.' })
@@ -91,7 +91,7 @@ export class DisputeDeadlineChangeResolver {
     description:
       'Each change of the deadlines of disputes that you may see, as it happens; its page form is `disputeDeadlineChanges`.',
   })
-  @Follows('disputeDeadlineChanges', 'dispute')
+  @Follows('disputeDeadlineChanges', 'dispute', 'dispute.deadline_*')
   disputeDeadlineChanged(
     @Root() change: DisputeDeadlineChange,
     @Arg('filter', () => DisputeDeadlineChangeFilter, { nullable: true, description: 'Which of them.' })

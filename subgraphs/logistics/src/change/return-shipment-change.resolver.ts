@@ -50,7 +50,7 @@ export class ReturnShipmentStatusChangeResolver {
     description:
       'Each change of the status of parcels that you may see, as it happens; its page form is `returnShipmentStatusChanges`.',
   })
-  @Follows('returnShipmentStatusChanges', 'logistics')
+  @Follows('returnShipmentStatusChanges', 'logistics', 'return_shipment.*')
   returnShipmentStatusChanged(
     @Root() change: ReturnShipmentStatusChange,
     @Arg('filter', () => ReturnShipmentStatusChangeFilter, { nullable: true, description: 'Which of them.' })

@@ -47,7 +47,7 @@ export class RefundStatusChangeResolver {
     subscribe: ranByTheGateway,
     description: 'Each change of the status of cases that you may see, as it happens; its page form is `refundStatusChanges`.',
   })
-  @Follows('refundStatusChanges', 'order')
+  @Follows('refundStatusChanges', 'order', 'refund.*')
   refundStatusChanged(
     @Root() change: RefundStatusChange,
     @Arg('filter', () => RefundStatusChangeFilter, { nullable: true, description: 'Which of them.' })
@@ -84,7 +84,7 @@ export class RefundDeadlineChangeResolver {
     description:
       'Each change of the deadlines of cases that you may see, as it happens; its page form is `refundDeadlineChanges`.',
   })
-  @Follows('refundDeadlineChanges', 'order')
+  @Follows('refundDeadlineChanges', 'order', 'refund.deadline_*')
   refundDeadlineChanged(
     @Root() change: RefundDeadlineChange,
     @Arg('filter', () => RefundDeadlineChangeFilter, { nullable: true, description: 'Which of them.' })

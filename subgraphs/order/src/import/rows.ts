@@ -1,5 +1,5 @@
 import { locksRows } from '@after-sales/runtime';
-import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import type { EntityManager, EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
 
 /**
  * Statements written by hand, since TypeORM's insert builder spends most of an import on its expression trees. SQLite
@@ -61,18 +61,19 @@ interface Insert {
   columns: { name: string; toSql: (value: unknown) => unknown }[];
 }
 
-const inserts = new Map<unknown, Insert>();
+const inserts = new WeakMap<EntityMetadata, Insert>();
 
 function insertOf(manager: EntityManager, entity: EntityTarget<ObjectLiteral>): Insert {
-  let insert = inserts.get(entity);
+  const metadata = manager.connection.getMetadata(entity);
+  let insert = inserts.get(metadata);
   if (!insert) {
-    const { tableName, columns } = manager.connection.getMetadata(entity);
+    const { tableName, columns } = metadata;
     insert = {
       head: `INSERT INTO \`${tableName}\` (${columns.map(({ databaseName }) => `\`${databaseName}\``).join(',')}) VALUES `,
       tuple: `(${columns.map(() => '?').join(',')})`,
       columns: columns.map(({ propertyName, type }) => ({ name: propertyName, toSql: converter(String(type)) })),
     };
-    inserts.set(entity, insert);
+    inserts.set(metadata, insert);
   }
   return insert;
 }

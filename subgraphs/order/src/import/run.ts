@@ -1,5 +1,6 @@
 import { numberEvents, type Clock } from '@after-sales/runtime';
 import type { DataSource } from 'typeorm';
+import { streams } from '../change/streams';
 import type { Batches } from './batch';
 import type { LineReader } from './lines';
 import type { Rejects } from './rejects';
@@ -48,7 +49,7 @@ export function eventNumbering(database: DataSource): (written: number, all?: bo
     waiting += written;
     if (waiting < NUMBERED_AT && !all) return;
     waiting = 0;
-    await numberEvents(database);
+    await numberEvents(database, streams);
   };
 }
 

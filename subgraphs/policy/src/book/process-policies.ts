@@ -8,10 +8,16 @@ export function policyDir(env: Readonly<Record<string, string | undefined>> = pr
 }
 
 let book: PolicyBook | undefined;
+let readFor: string | undefined;
 
-/** The policies of this process, read at first use. */
+/** The policies of this process, read at first use, and anew where POLICY_DIR is another since, as between two suites. */
 export function policies(): PolicyBook {
-  return (book ??= policyBook(policyDir()));
+  const { POLICY_DIR } = process.env;
+  if (book && POLICY_DIR === readFor) return book;
+  const next = policyBook(policyDir());
+  book?.close();
+  readFor = POLICY_DIR;
+  return (book = next);
 }
 
 /** For readers of cases' events: throws unless the very policy files of the case are here. */

@@ -6,6 +6,23 @@ export interface Ring {
   objectId: string;
   marketplace: string;
   shopId: string;
+  buyerId: string | null;
+}
+
+/** What there is after a position, as the bell would say it, and where the log ends for those who follow it. */
+export interface RingPage {
+  rings: Ring[];
+  head: number;
+}
+
+/** Which rings of a source are wanted; every list that is given must name the ring's own. An empty one wants none. */
+export interface Wanted {
+  marketplaces?: readonly string[];
+  shops?: readonly string[];
+  buyers?: readonly string[];
+  objects?: readonly string[];
+  /** Types of events, `refund.approved`; or what they begin with, `refund.*`, `refund.deadline_*`. */
+  types?: readonly string[];
 }
 
 /** `reader` has applied the log of `source` up to `position`. Repeated each second as a sign of life. */
@@ -18,7 +35,8 @@ export interface Read {
 /** Tells processes that there is something to read. It carries no data that may not be lost. */
 export interface Bell {
   ring(ring: Ring): void;
-  onRing(source: string, listener: (ring: Ring) => void): () => void;
+  /** Hears the wanted rings of a source and no others, each once; the function that is returned ends it. */
+  onRing(source: string, wanted: Wanted, listener: (ring: Ring) => void): () => void;
   announce(read: Read): void;
   onRead(source: string, listener: (read: Read) => void): () => void;
   close(): Promise<void>;

@@ -1,25 +1,27 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import type { Logger } from 'pino';
-import type { Bell } from './bell';
+import type { Bell, Read, Ring } from './bell';
+import { subjectOf, subjectsFor } from './subjects';
+import { wants } from './wanted';
 
 const FIRST_WAIT_MS = 2_000;
 
 /**
  * The bell between processes, on NATS core. A broker that is away costs time only: messages are dropped while it is,
  * readers look each second anyway, and the connection comes back by itself. So a process also starts without it.
- * Subjects: `<prefix>.ring.<source>.<marketplace>.<shop>` and `<prefix>.read.<source>`.
+ * Rings have subjects of their own (`subjects.ts`), so that the broker filters; announcements have `<prefix>.read.<source>`.
  */
 export async function natsBell(url: string, log: Logger, prefix = 'after-sales'): Promise<Bell> {
   let connection: NatsConnection | undefined;
   let closed = false;
-  const subscribers = new Set<(to: NatsConnection) => void>();
+  const subjects = new Map<string, Subject>();
   const connecting = connect({ servers: url, maxReconnectAttempts: -1, waitOnFirstConnect: true, reconnectTimeWait: 500 }).then(
     async (made) => {
       if (closed) return made.close();
       connection = made;
       void follow(made, log);
-      for (const subscribe of subscribers) subscribe(made);
+      for (const { subscribe } of subjects.values()) subscribe(made);
       await made.flush();
     },
   );
@@ -34,29 +36,33 @@ export async function natsBell(url: string, log: Logger, prefix = 'after-sales')
   const publish = (subject: string, message: unknown) => {
     if (connection && !connection.isClosed()) connection.publish(subject, JSON.stringify(message));
   };
-  const on = <T>(subject: string, listener: (message: T) => void) => {
-    let unsubscribe = () => {};
-    const subscribe = (to: NatsConnection) => {
-      const subscription = to.subscribe(subject, {
-        callback: (error, message) => {
-          if (error) log.warn({ err: error, subject }, 'bell message lost');
-          else listener(message.json<T>());
-        },
-      });
-      unsubscribe = () => subscription.unsubscribe();
-    };
-    subscribers.add(subscribe);
-    if (connection) subscribe(connection);
+  /** Listeners of one subject share a subscription: the broker sends them one copy. */
+  const on = (subject: string, listener: Listener) => {
+    const found = subjects.get(subject) ?? newSubject(subject, log);
+    if (!subjects.has(subject)) {
+      subjects.set(subject, found);
+      if (connection) found.subscribe(connection);
+    }
+    found.listeners.add(listener);
     return () => {
-      subscribers.delete(subscribe);
-      unsubscribe();
+      found.listeners.delete(listener);
+      if (found.listeners.size > 0 || subjects.get(subject) !== found) return;
+      subjects.delete(subject);
+      found.unsubscribe();
     };
   };
   return {
-    ring: (ring) => publish(`${prefix}.ring.${ring.source}.${ring.marketplace}.${token(ring.shopId)}`, ring),
-    onRing: (source, listener) => on(`${prefix}.ring.${source}.>`, listener),
+    ring: (ring) => publish(subjectOf(prefix, ring), ring),
+    onRing: (source, wanted, listener) => {
+      const hear: Listener = (ring: Ring) => void (wants(wanted, ring) && listener(ring));
+      const ends = subjectsFor(prefix, source, wanted).map((subject) => on(subject, hear));
+      return () => ends.forEach((end) => end());
+    },
     announce: (read) => publish(`${prefix}.read.${read.source}`, read),
-    onRead: (source, listener) => on(`${prefix}.read.${source}`, listener),
+    onRead: (source, listener) => {
+      const hear: Listener = (read: Read) => listener(read);
+      return on(`${prefix}.read.${source}`, hear);
+    },
     close: async () => {
       closed = true;
       await connection?.close();
@@ -64,9 +70,30 @@ export async function natsBell(url: string, log: Logger, prefix = 'after-sales')
   };
 }
 
-/** Shop ids come from outside; a subject's token may hold no dot, space or wildcard. */
-function token(text: string): string {
-  return text.replace(/[^\w:-]/g, '_') || '_';
+type Listener = (message: never) => void;
+
+interface Subject {
+  listeners: Set<Listener>;
+  subscribe(to: NatsConnection): void;
+  unsubscribe(): void;
+}
+
+function newSubject(name: string, log: Logger): Subject {
+  const subject: Subject = {
+    listeners: new Set(),
+    subscribe: (to) => {
+      const subscription = to.subscribe(name, {
+        callback: (error, message) => {
+          if (error) return log.warn({ err: error, subject: name }, 'bell message lost');
+          const told = message.json<never>();
+          for (const listener of subject.listeners) listener(told);
+        },
+      });
+      subject.unsubscribe = () => subscription.unsubscribe();
+    },
+    unsubscribe: () => {},
+  };
+  return subject;
 }
 
 async function follow(connection: NatsConnection, log: Logger): Promise<void> {

@@ -15,7 +15,7 @@ beforeAll(async () => {
   const { manager } = running.subgraph.database;
   const rows = Array.from({ length: NUMBERED }, (_, n) => numbered(n + 1));
   for (let i = 0; i < rows.length; i += 500) await manager.insert(EventRow, rows.slice(i, i + 500) as never);
-  await manager.update(EventHead, { id: 1 }, { position: NUMBERED });
+  await manager.update(EventHead, { id: 1 }, { position: NUMBERED, streamed: NUMBERED });
   await countRows(running.subgraph.database);
 });
 afterAll(() => running.stop());
@@ -50,6 +50,12 @@ describe('the event log is read by its indexes', () => {
       ]);
   });
 
+  test('its rings, from anywhere', async () => {
+    for (const after of [0, 700, NUMBERED - 5])
+      expect(await indexesOf(running, () => running.subgraph.rings(after, 20))).toEqual(['PRIMARY', 'event_position']);
+    expect(await indexesOf(running, () => running.subgraph.rings(NUMBERED, 20))).toEqual(['PRIMARY']);
+  });
+
   test('what has no number yet, when there is nothing', async () => {
     expect(await indexesOf(running, () => running.subgraph.settle())).toEqual(['event_position']);
   });
@@ -59,9 +65,12 @@ describe('the event log is read by its indexes', () => {
   });
 
   test('what has no number yet, after few and after many', async () => {
-    const chunk = ['PRIMARY', 'event_position', 'PRIMARY', 'event_position'];
+    const found = ['PRIMARY', 'event_position'];
+    const chunk = [...found, 'PRIMARY', 'event_position'];
+    // Of a full one each object's earliest are looked for.
+    const full = [...found, 'PRIMARY', 'event_object_sequence', 'PRIMARY', 'event_position'];
     expect(await indexesOf(running, () => running.subgraph.settle())).toEqual(['event_position', ...chunk]);
     await write(600);
-    expect(await indexesOf(running, () => running.subgraph.settle())).toEqual(['event_position', ...chunk, ...chunk]);
+    expect(await indexesOf(running, () => running.subgraph.settle())).toEqual(['event_position', ...full, ...chunk]);
   });
 });

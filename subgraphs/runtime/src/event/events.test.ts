@@ -1,10 +1,12 @@
 import { afterEach, expect, test } from '@jest/globals';
+import { QueryFailedError } from 'typeorm';
 import { inTransaction, type Tx } from '../database/transaction';
 import { inProcessTransport } from '../transport/in-process';
 import { startSubgraph, type RunningSubgraph } from '../subgraph';
 import { emptyDatabase, silent, testBells, testDatabase } from '../testing/profile';
 import { Counter, counter, emit, toy, type ToyEvents } from '../testing/toy';
 import { EventCursor, EventHead, EventRow, ParkedEvent } from './entities';
+import { parkedEvents, retryParked, type WhichParked } from './parked';
 import type { ReaderDefinition, Reactions, SourceEvent } from './reader';
 
 let stopping: (() => Promise<void>)[] = [];
@@ -142,6 +144,67 @@ test('a parked event is applied when it is retried, with the later ones of its o
   expect(order).toEqual([13, 1]);
   expect(await sum(reader)).toBe(14);
   expect(await reader.database.manager.count(ParkedEvent)).toBe(0);
+});
+
+test('of parked events one is tried again alone, those of an object or all; in order, each once, by any number of processes', async () => {
+  const broken = new Set(['a', 'b']);
+  const applied: string[] = [];
+  const { source, readers } = await start(async (tx, event) => {
+    if (broken.has(event.objectId)) throw new Error(`no row of ${event.objectId}`);
+    await add(tx, event);
+    applied.push(`${event.objectId}${event.sequence}`);
+  }, 2);
+  const [reader, other] = readers as [RunningSubgraph, RunningSubgraph];
+  for (const id of ['a', 'b', 'c', 'a', 'b', 'c', 'a']) await count(source, 1, 'counter.counted', counter(id));
+  for (let i = 0; i < 8; i++) await reader.settle();
+  expect([applied, await reader.parked(), await sum(reader)]).toEqual([['c1', 'c2'], 5, 2]);
+
+  const retry = async (which: WhichParked) => {
+    const flagged = await retryParked(reader.database, which);
+    await Promise.all([reader.settle(), other.settle()]);
+    const left = (await parkedEvents(reader.database, {}, 10)).shown.map(({ event, waitsFor }) => [event, waitsFor]);
+    return { flagged, applied: applied.splice(0), left };
+  };
+  applied.length = 0;
+  const all = [
+    ['source:1', null],
+    ['source:2', null],
+    ['source:4', 'source:1'],
+    ['source:5', 'source:2'],
+    ['source:7', 'source:1'],
+  ];
+  expect(await retry({ objectId: 'a' })).toEqual({ flagged: 3, applied: [], left: all });
+  broken.clear();
+  expect(await retry({ source: 'source', position: 4 })).toEqual({ flagged: 1, applied: [], left: all });
+  expect(await retry({ source: 'source', position: 1 })).toEqual({
+    flagged: 1,
+    applied: ['a1'],
+    left: [
+      ['source:2', null],
+      ['source:4', null],
+      ['source:5', 'source:2'],
+      ['source:7', 'source:4'],
+    ],
+  });
+  expect((await retry({ objectId: 'a' })).applied).toEqual(['a2', 'a3']);
+  await count(source, 1, 'counter.counted', counter('b'));
+  await reader.settle();
+  expect(await retry({})).toEqual({ flagged: 3, applied: ['b1', 'b2', 'b3'], left: [] });
+  expect([await reader.parked(), await sum(reader)]).toEqual([0, 8]);
+});
+
+test('what fails by the database’s own fault is not parked, however often', async () => {
+  let away = true;
+  const { source, readers } = await start(async (tx, event) => {
+    const lost = Object.assign(new Error('Connection lost'), { code: 'PROTOCOL_CONNECTION_LOST' });
+    if (away) throw new QueryFailedError('UPDATE …', [], lost);
+    await add(tx, event);
+  });
+  await count(source, 3);
+  for (let i = 0; i < 5; i++) await expect(readers[0]!.settle()).rejects.toThrow('Connection lost');
+  away = false;
+  await readers[0]!.settle();
+  expect([await readers[0]!.parked(), await sum(readers[0]!)]).toEqual([0, 3]);
 });
 
 test('an event that cannot be read yet stays unread with all behind it, is not parked, and is read once it can be', async () => {

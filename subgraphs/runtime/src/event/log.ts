@@ -1,10 +1,12 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import type { Bell } from '../bell/bell';
+import type { Bell, RingPage } from '../bell/bell';
 import { openTransaction } from '../database/sqlite';
 import type { ActorRef } from '../identity/actor';
 import type { FeedEvent, FeedPage } from '../transport/transport';
 import { EventHead, EventRow } from './entities';
 import { numberEvents } from './number';
+import { oneAtATime } from './one-at-a-time';
+import { ringOf, ringsAfter } from './rings';
 import type { ReaderPositions } from './reader-positions';
 import { NO_STREAMS, streamBacklog, type Streams } from './stream-events';
 
@@ -25,7 +27,10 @@ export interface PendingEvent {
 }
 
 const FEED_LIMIT = 500;
-const RING_EACH = 100;
+/** Events of a transaction whose direct readers are waited for. */
+const AWAITED = 100;
+/** Rings for one run of the numbering; beyond it who listens looks a second later, as after any ring that is lost. */
+const MOST_RINGS = 5_000;
 const INSERT_CHUNK = 200;
 
 /** A subgraph's event log: written in the transaction of the change, numbered and rung after its commit. */
@@ -62,11 +67,11 @@ export class EventLog {
 
   /** Numbers what is committed, rings, and waits until the direct readers of these events have applied them. */
   async publish(eventIds: readonly string[]): Promise<void> {
-    await openTransaction.exit(() => this.number());
+    await this.number();
     const rows = await this.database.manager
       .createQueryBuilder(EventRow, 'event')
       .select(['event.id', 'event.type', 'event.position'])
-      .where('event.id IN (:...ids)', { ids: eventIds.slice(-RING_EACH) })
+      .where('event.id IN (:...ids)', { ids: eventIds.slice(-AWAITED) })
       .getMany();
     const awaited = new Map<string, number>();
     for (const row of rows) {
@@ -81,14 +86,19 @@ export class EventLog {
     return this.readers.hears(reader);
   }
 
-  /** Gives every committed event its position and rings for it; also done each second, for a process that died before it could. */
-  async number(): Promise<boolean> {
-    const numbered = await numberEvents(this.database, this.streams);
-    for (const row of numbered.slice(-RING_EACH)) {
-      const { position, type, objectId, marketplace, shopId } = row;
-      this.bell.ring({ source: this.source, position: position!, type, objectId, marketplace, shopId });
-    }
-    return numbered.length > 0;
+  /**
+   * Gives every committed event its position and rings for it; also done each second, for a process that died before it
+   * could. A process numbers once at a time, so that it never waits for its own lock on the head.
+   */
+  readonly number = oneAtATime(() => openTransaction.exit(() => this.numberAll()));
+
+  private numberAll(): Promise<boolean> {
+    let rung = 0;
+    return numberEvents(this.database, this.streams, (events) => {
+      const { length } = events;
+      for (const event of events.slice(0, Math.max(0, MOST_RINGS - rung))) this.bell.ring(ringOf(this.source, event));
+      rung += length;
+    });
   }
 
   /** Puts what was numbered before there were streams into them. */
@@ -96,10 +106,15 @@ export class EventLog {
     return streamBacklog(this.database, this.streams);
   }
 
+  /** What there is after a position, in short. */
+  rings(after: number, first: number): Promise<RingPage> {
+    return ringsAfter(this.database, this.source, after, first);
+  }
+
   /** Events after a position, as far as they stand without a gap. */
   async feed(after: number, first: number): Promise<FeedPage> {
     // What a process committed and did not live to number belongs to the head as well.
-    await openTransaction.exit(() => this.number());
+    await this.number();
     const rows = await this.database.manager
       .createQueryBuilder(EventRow, 'event')
       .where('event.position > :after', { after })

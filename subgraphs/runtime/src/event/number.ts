@@ -1,27 +1,28 @@
 import { In, IsNull, type DataSource, type EntityManager } from 'typeorm';
-import { isRetryable } from '../database/errors';
-import { openTransaction } from '../database/sqlite';
+import { repeating } from '../database/transaction';
 import { EventHead, EventRow } from './entities';
-import { lockHead, NO_STREAMS, putIntoStreams, type Streams } from './stream-events';
+import { lockHead, putIntoStreams, type Streams } from './stream-events';
 
 const CHUNK = 500;
+const PLACE = { id: true, objectId: true, sequence: true } as const;
 
 /**
- * Gives positions to all committed events that have none. Numbers at insert would be no safe cursor: rows appear in
- * the order of commits. Only this short transaction touches the head, so that no business transaction waits for it.
- * What has a number is in its stream as well.
+ * Gives positions to all committed events that have none, and tells of them, part by part. Numbers at insert would be no
+ * safe cursor: rows appear in the order of commits. Only this short transaction touches the head, so that no business
+ * transaction waits for it. What has a number is in its stream as well.
  */
-export async function numberEvents(database: DataSource, streams: Streams = NO_STREAMS): Promise<EventRow[]> {
-  const numbered: EventRow[] = [];
+export async function numberEvents(
+  database: DataSource,
+  streams: Streams,
+  onNumbered: (events: readonly EventRow[]) => void = () => {},
+): Promise<boolean> {
+  let worked = false;
   while (await database.manager.existsBy(EventRow, { position: IsNull() })) {
-    try {
-      const chunk = await database.transaction((manager) => openTransaction.run(true, () => numberChunk(manager, streams)));
-      numbered.push(...chunk);
-    } catch (error) {
-      if (!isRetryable(error)) throw error;
-    }
+    const events = await repeating(database, (manager) => numberChunk(manager, streams));
+    onNumbered(events);
+    worked ||= events.length > 0;
   }
-  return numbered;
+  return worked;
 }
 
 async function numberChunk(manager: EntityManager, streams: Streams): Promise<EventRow[]> {
@@ -35,7 +36,8 @@ async function numberChunk(manager: EntityManager, streams: Streams): Promise<Ev
     .limit(CHUNK)
     .getRawMany<{ id: string }>();
   if (unnumbered.length === 0) return [];
-  const ids = unnumbered.map(({ id }) => id);
+  const found = unnumbered.map(({ id }) => id);
+  const ids = found.length < CHUNK ? found : await withEarliest(manager, found);
   const rows = inObjectOrder(await manager.find(EventRow, { where: { id: In(ids) }, order: { id: 'ASC' } }));
   rows.forEach((row, index) => (row.position = head.position + index + 1));
   const cases = rows.map((row) => `WHEN '${row.id}' THEN ${row.position}`).join(' ');
@@ -53,10 +55,46 @@ async function numberChunk(manager: EntityManager, streams: Streams): Promise<Ev
   return rows;
 }
 
+/**
+ * Where not all fit into one part, ids by themselves could put an object's later event into it and leave out an earlier one,
+ * of a process whose clock is ahead. Such an object keeps its share of the part, with its earliest events.
+ */
+async function withEarliest(manager: EntityManager, ids: string[]): Promise<string[]> {
+  const own = byObject(await manager.find(EventRow, { select: PLACE, where: { id: In(ids) } }));
+  const left = await manager
+    .createQueryBuilder(EventRow, 'event')
+    .select('event.objectId', 'objectId')
+    .addSelect('MIN(event.sequence)', 'first')
+    // By its objects, however many events there are without a position.
+    .where('event.objectId IN (:...objectIds) AND COALESCE(event.position, 0) = 0 AND event.id NOT IN (:...ids)', {
+      objectIds: [...own.keys()],
+      ids,
+    })
+    .groupBy('event.objectId')
+    .getRawMany<{ objectId: string; first: number | string }>();
+  for (const { objectId, first } of left) {
+    const share = own.get(objectId)!;
+    if (share.every(({ sequence }) => sequence < Number(first))) continue;
+    const where = { objectId, position: IsNull() };
+    const order = { sequence: 'ASC' } as const;
+    own.set(objectId, await manager.find(EventRow, { select: PLACE, where, order, take: share.length }));
+  }
+  return [...own.values()].flatMap((events) => events.map(({ id }) => id));
+}
+
 /** Ids follow the clocks of several processes; within one object its sequence is what counts. */
 function inObjectOrder(rows: EventRow[]): EventRow[] {
-  const byObject = new Map<string, EventRow[]>();
-  for (const row of rows) byObject.set(row.objectId, [...(byObject.get(row.objectId) ?? []), row]);
-  for (const own of byObject.values()) own.sort((a, b) => a.sequence - b.sequence);
-  return rows.map((row) => byObject.get(row.objectId)!.shift()!);
+  const own = byObject(rows);
+  for (const events of own.values()) events.sort((a, b) => a.sequence - b.sequence);
+  return rows.map((row) => own.get(row.objectId)!.shift()!);
+}
+
+function byObject(rows: readonly EventRow[]): Map<string, EventRow[]> {
+  const own = new Map<string, EventRow[]>();
+  for (const row of rows) {
+    const events = own.get(row.objectId);
+    if (events) events.push(row);
+    else own.set(row.objectId, [row]);
+  }
+  return own;
 }

@@ -1,6 +1,7 @@
-import type { EntityManager } from 'typeorm';
+import { LessThan, type EntityManager } from 'typeorm';
 import type { Bell } from '../bell/bell';
 import type { Context } from '../context';
+import { isPassing } from '../database/errors';
 import { locksRows } from '../database/lock';
 import { inTransaction, type Tx } from '../database/transaction';
 import type { ActorRef } from '../identity/actor';
@@ -77,6 +78,11 @@ export class EventReader {
     return cursorOf(this.definition);
   }
 
+  /** The types of events that it does something about. */
+  get types(): string[] {
+    return Object.entries(this.definition.reactions).flatMap(([type, reaction]) => (reaction === 'ignored' ? [] : [type]));
+  }
+
   /** Reads what is there and applies it; tells whether there was anything. Announces how far it has come. */
   async run(): Promise<boolean> {
     const retried = await this.retryParked();
@@ -125,25 +131,41 @@ export class EventReader {
       order: { position: 'ASC' },
       take: PAGE,
     });
-    for (const { source, position, objectId } of due) {
+    for (const parked of due) {
       try {
-        await inTransaction(this.ctx, async (tx) => {
-          await this.lockedPosition(tx.manager);
-          const parked = await tx.manager.findOneBy(ParkedEvent, { source, position, retry: true });
-          if (!parked) return;
-          const event = parked.event as unknown as FeedEvent;
-          const reaction = this.reaction(event);
-          if (reaction !== 'ignored') await reaction(tx, { ...event, at: new Date(event.at) } as never);
-          await this.definition.finish?.(tx);
-          await tx.manager.delete(ParkedEvent, { source, position });
-        });
+        await inTransaction(this.ctx, (tx) => this.applyParked(tx, parked));
       } catch (error) {
-        this.ctx.log.error({ err: error, source, position }, 'parked event failed again');
-        await manager.update(ParkedEvent, { source, position }, { error: told(error) });
-        await manager.update(ParkedEvent, { source, objectId }, { retry: false });
+        if (isPassing(error)) throw error;
+        await this.failedAgain(parked, error);
       }
     }
     return due.length > 0;
+  }
+
+  private async applyParked(tx: Tx, { source, position, objectId }: ParkedEvent): Promise<void> {
+    await this.lockedPosition(tx.manager);
+    // Another process may have been faster, with whatever outcome.
+    const parked = await tx.manager.findOneBy(ParkedEvent, { source, position, retry: true });
+    if (!parked) return;
+    if (await tx.manager.existsBy(ParkedEvent, { source, objectId, position: LessThan(position) })) {
+      await tx.manager.update(ParkedEvent, { source, position }, { retry: false });
+      return;
+    }
+    const event = parked.event as unknown as FeedEvent;
+    const reaction = this.reaction(event);
+    if (reaction !== 'ignored') await reaction(tx, { ...event, at: new Date(event.at) } as never);
+    await this.definition.finish?.(tx);
+    await tx.manager.delete(ParkedEvent, { source, position });
+  }
+
+  private async failedAgain({ source, position, objectId }: ParkedEvent, error: unknown): Promise<void> {
+    this.ctx.log.error({ err: error, source, position, objectId }, 'parked event failed again');
+    await inTransaction(this.ctx, async ({ manager }) => {
+      await this.lockedPosition(manager);
+      if (!(await manager.existsBy(ParkedEvent, { source, position, retry: true }))) return;
+      await manager.update(ParkedEvent, { source, position }, { error: told(error) });
+      await manager.update(ParkedEvent, { source, objectId }, { retry: false });
+    });
   }
 
   private announce(position: number): void {
@@ -212,6 +234,8 @@ export class EventReader {
   }
 
   private async afterFailure(from: number, event: FeedEvent, error: unknown): Promise<boolean> {
+    // The event is not at fault, and is not to wait for an operator.
+    if (isPassing(error)) throw error;
     const attempts = this.failing?.position === event.position ? this.failing.attempts + 1 : 1;
     this.failing = { position: event.position, attempts };
     this.ctx.log.error({ err: error, source: this.cursor, position: event.position, type: event.type, attempts }, 'event failed');
@@ -238,7 +262,9 @@ export class EventReader {
   }
 
   private async park(manager: EntityManager, event: FeedEvent, error: string): Promise<void> {
-    const { position, objectId } = event;
+    const { position, objectId, type } = event;
+    const hint = `npm run events -- show ${this.name} ${this.cursor}:${position}`;
+    this.ctx.log.error({ source: this.cursor, position, objectId, type, hint }, 'event parked');
     await manager.insert(ParkedEvent, {
       source: this.cursor,
       position,

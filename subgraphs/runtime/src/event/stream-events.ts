@@ -1,7 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { isRetryable } from '../database/errors';
 import { locksRows } from '../database/lock';
-import { openTransaction } from '../database/sqlite';
+import { repeating } from '../database/transaction';
 import { EventHead, EventRow } from './entities';
 import { StreamedEvent } from './streamed-event.entity';
 
@@ -51,11 +50,7 @@ export async function streamBacklog(database: DataSource, streams: Streams): Pro
   };
   while (await behind()) {
     worked = true;
-    try {
-      await database.transaction((manager) => openTransaction.run(true, () => streamChunk(manager, streams)));
-    } catch (error) {
-      if (!isRetryable(error)) throw error;
-    }
+    await repeating(database, (manager) => streamChunk(manager, streams));
   }
   return worked;
 }

@@ -18,8 +18,24 @@ const link = (imports: string[]) =>
   `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ${JSON.stringify(imports)})\n`;
 const IMPORTS = ['@key', '@shareable', '@external', '@requires'];
 
-/** The federated schema of one subgraph. Resolvers are listed, never found, so that several schemas can live in one process. */
-export async function federatedSchema(definition: SchemaDefinition): Promise<{ schema: GraphQLSchema; sdl: string }> {
+export interface FederatedSchema {
+  schema: GraphQLSchema;
+  sdl: string;
+}
+
+const built = new WeakMap<SchemaDefinition, Promise<FederatedSchema>>();
+
+/**
+ * The federated schema of one subgraph, built once a process. Resolvers are listed, never found, so that several schemas
+ * can live in one process.
+ */
+export function federatedSchema(definition: SchemaDefinition): Promise<FederatedSchema> {
+  const known = built.get(definition) ?? build(definition);
+  built.set(definition, known);
+  return known;
+}
+
+async function build(definition: SchemaDefinition): Promise<FederatedSchema> {
   const plain = await buildSchema({
     resolvers: definition.resolvers,
     orphanedTypes: definition.orphanedTypes,

@@ -2,7 +2,8 @@ import type { VirtualClock } from '../clock';
 import type { Claims } from '../identity/actor';
 import { startSubgraph, type RunningSubgraph, type SubgraphDefinition } from '../subgraph';
 import type { Transport } from '../transport/transport';
-import { emptyDatabase, everyRow, silent, testBells, testDatabase } from './profile';
+import { migratedDatabase } from './migrated-database';
+import { emptyDatabase, everyRow, silent, testBells } from './profile';
 
 export interface Statement {
   sql: string;
@@ -31,7 +32,7 @@ export async function runAlone(
   const statements: Statement[] = [];
   const bell = await testBells()();
   const subgraph = await startSubgraph(definition, {
-    database: testDatabase(definition.name),
+    database: await migratedDatabase(definition),
     bell,
     transport: (name) => sources[name]!,
     log: silent,

@@ -21,8 +21,10 @@ export function sourceLog<Events extends object>(clock: Clock, own: EventFacts):
     transport: {
       feed: async (after, first) => ({ events: events.slice(after, after + first), head: events.length }),
       execute: () => Promise.reject(new Error('between subgraphs events are read, and nothing is asked')),
+      rings: async () => ({ rings: [], head: events.length }),
       sandbox: async () => null,
       ready: async () => true,
+      parked: async () => 0,
       close: async () => undefined,
     },
     tell: (type, objectId, data = {}, at = clock.now(), status = {}) => {

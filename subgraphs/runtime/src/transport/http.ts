@@ -1,5 +1,6 @@
 import type { ExecutionResult } from 'graphql';
 import { Pool } from 'undici';
+import type { RingPage } from '../bell/bell';
 import { ASSERTION_HEADER, signAssertion } from '../identity/assertion';
 import { SubgraphUnavailable, type Caller, type FeedPage, type SandboxState, type Transport } from './transport';
 
@@ -66,6 +67,12 @@ export function httpTransport(options: HttpTransportOptions): Transport {
     }
   }
 
+  async function answerOf<T>(path: string, payload: unknown): Promise<T> {
+    const { status, body } = await post(path, payload, 'SYSTEM');
+    if (status !== 200) throw new SubgraphUnavailable(name, { cause: new Error(`HTTP ${status} from ${path}`) });
+    return body as T;
+  }
+
   return {
     async execute(query, caller) {
       const answer = await post(target.pathname + target.search, query, caller);
@@ -73,17 +80,9 @@ export function httpTransport(options: HttpTransportOptions): Transport {
         throw new SubgraphUnavailable(name, { cause: new Error(`HTTP ${answer.status} without a GraphQL answer`) });
       return answer.body;
     },
-    async feed(after, first, closing) {
-      const { status, body } = await post('/events', { after, first, closing }, 'SYSTEM');
-      if (status !== 200) throw new SubgraphUnavailable(name, { cause: new Error(`HTTP ${status} from the feed`) });
-      return body as FeedPage;
-    },
-
-    async sandbox(ask) {
-      const { status, body } = await post('/sandbox', ask, 'SYSTEM');
-      if (status !== 200) throw new SubgraphUnavailable(name, { cause: new Error(`HTTP ${status} from the sandbox`) });
-      return (body as { state: SandboxState | null }).state;
-    },
+    feed: (after, first, closing) => answerOf<FeedPage>('/events', { after, first, closing }),
+    rings: (after, first) => answerOf<RingPage>('/rings', { after, first }),
+    sandbox: async (ask) => (await answerOf<{ state: SandboxState | null }>('/sandbox', ask)).state,
     async ready() {
       try {
         const { status } = await request({ method: 'GET', path: '/readyz' }, READY_MS);
@@ -95,6 +94,15 @@ export function httpTransport(options: HttpTransportOptions): Transport {
       } catch {
         return false;
       }
+    },
+    async parked() {
+      const { status, text } = await request({ method: 'GET', path: '/readyz' }, READY_MS).catch((cause: unknown) => {
+        throw new SubgraphUnavailable(name, { cause });
+      });
+      // A subgraph of others has no such page, and parks nothing.
+      if (status === 404) return 0;
+      if (status !== 200) throw new SubgraphUnavailable(name, { cause: new Error(`HTTP ${status} from /readyz`) });
+      return (JSON.parse(text) as { parked?: number }).parked ?? 0;
     },
     close: () => pool.destroy(),
   };

@@ -38,6 +38,21 @@ const page: FeedPage = {
   head: 9,
 };
 
+const rings = {
+  rings: [
+    {
+      source: 'order',
+      position: 8,
+      type: 'order.paid',
+      objectId: 'or_1',
+      marketplace: 'TAOBAO',
+      shopId: 'taobao:s1',
+      buyerId: null,
+    },
+  ],
+  head: 9,
+};
+
 /** A subgraph that records what reaches it and answers what a test put in. */
 interface Recording {
   calls: unknown[];
@@ -65,6 +80,11 @@ beforeEach(() => {
         subgraph.calls.push(['feed', after, first, ...(closing ? [closing] : [])]);
         return page;
       },
+      rings: async (after, first) => {
+        subgraph.calls.push(['rings', after, first]);
+        return rings;
+      },
+      parked: async () => 3,
       sandbox: async (ask) => {
         subgraph.calls.push(['sandbox', ask]);
         return subgraph.sandbox;
@@ -111,12 +131,18 @@ function httpSubgraph(): FastifyInstance {
     const { after, first, closing } = JSON.parse(text) as { after: number; first: number; closing?: Closing };
     return subgraph.local.feed(after, first, closing);
   });
+  app.post('/rings', async (request, reply) => {
+    const text = request.body as string;
+    if (said(request.headers, text) !== 'SYSTEM') return reply.code(401).send({});
+    const { after, first } = JSON.parse(text) as { after: number; first: number };
+    return subgraph.local.rings(after, first);
+  });
   app.post('/sandbox', async (request, reply) => {
     const text = request.body as string;
     if (said(request.headers, text) !== 'SYSTEM') return reply.code(401).send({});
     return { state: await subgraph.local.sandbox(JSON.parse(text) as SandboxAsk) };
   });
-  app.get('/readyz', async (_request, reply) => reply.code((await subgraph.local.ready()) ? 200 : 503).send({}));
+  app.get('/readyz', async (_request, reply) => reply.code((await subgraph.local.ready()) ? 200 : 503).send({ parked: 3 }));
   return app;
 }
 
@@ -165,6 +191,13 @@ describe.each(members)('every transport, %s', (_name, connect) => {
       ['feed', 7, 100],
       ['feed', 8, 1, closing],
     ]);
+  });
+
+  test('brings the rings after a position, and how many events are parked', async () => {
+    const transport = await connect();
+    expect(await transport.rings(7, 100)).toEqual(rings);
+    expect(await transport.parked()).toBe(3);
+    expect(subgraph.calls).toEqual([['rings', 7, 100]]);
   });
 
   test('brings where a sandbox stands, or that there is none', async () => {
@@ -266,7 +299,10 @@ describe('over HTTP', () => {
   });
 
   test('a feed that is refused is unavailable', async () => {
-    await expect(over(await answering(401, '{}')).feed(0, 1)).rejects.toThrow(message);
+    const refusing = over(await answering(401, '{}'));
+    await expect(refusing.feed(0, 1)).rejects.toThrow(message);
+    await expect(refusing.rings(0, 1)).rejects.toThrow(message);
+    await expect(refusing.parked()).rejects.toThrow(message);
   });
 
   test('a subgraph of others without /readyz is ready when it answers the least query', async () => {
@@ -274,6 +310,7 @@ describe('over HTTP', () => {
     app.post('/graphql', (request, reply) => reply.send({ data: { __typename: 'Query' }, was: request.body }));
     expect(await over(await serve(app)).ready()).toBe(true);
     expect(await over(await answering(404, '{}')).ready()).toBe(false);
+    expect(await over(await answering(404, '{}')).parked()).toBe(0);
   });
 
   test('a wrong key is refused by the subgraph', async () => {

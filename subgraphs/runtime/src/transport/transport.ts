@@ -1,4 +1,5 @@
 import type { ExecutionResult } from 'graphql';
+import type { RingPage } from '../bell/bell';
 import type { Claims } from '../identity/actor';
 
 /** On whose behalf a request travels from the gateway to a subgraph. */
@@ -80,15 +81,19 @@ export interface SandboxState {
 }
 
 /**
- * The way to one subgraph. Two members: in process (a call) and HTTP (keep-alive pool, assertion). The feed and the
- * sandbox are for the system actor only.
+ * The way to one subgraph. Two members: in process (a call) and HTTP (keep-alive pool, assertion). The feed, the rings and
+ * the sandbox are for the system actor only.
  */
 export interface Transport {
   execute(request: SubgraphRequest, caller: Caller): Promise<ExecutionResult>;
   feed(after: number, first: number, closing?: Closing): Promise<FeedPage>;
+  /** What there is after a position, in short, for who cannot be sure to have heard all rings; at most a thousand. */
+  rings(after: number, first: number): Promise<RingPage>;
   /** Null where the subgraph runs outside a sandbox. */
   sandbox(ask: SandboxAsk): Promise<SandboxState | null>;
   ready(): Promise<boolean>;
+  /** Events of others that it could not apply, and those that wait for them; they wait for an operator. */
+  parked(): Promise<number>;
   close(): Promise<void>;
 }
 

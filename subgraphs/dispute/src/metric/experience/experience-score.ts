@@ -29,11 +29,7 @@ function valueOf({ metric, percent }: ExperiencePart, cells: readonly MetricCell
   return cell.percentiles.find((each) => each.percent === percent)?.milliseconds ?? null;
 }
 
-function shown(
-  { metric, percent, weight, pieces }: ExperiencePart,
-  value: number | null,
-  weights: number,
-): ExperienceScorePart {
+function shown({ metric, percent, weight, pieces }: ExperiencePart, value: number | null, weights: number): ExperienceScorePart {
   const points = value === null ? null : pointsAt(pieces, value);
   return {
     metric,
