@@ -2,7 +2,6 @@ import { countRows, indexesOf } from '@after-sales/runtime/testing/indexes';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ARBITRATOR, MERCHANT } from '../testing/people';
 import { runDispute, type RunningDispute } from '../testing/running';
-import { OrderCount } from '../order-count/order-count.entity';
 import { dimensions, NO_BUCKET } from './fact/fact';
 import { MetricFact } from './fact/fact.entity';
 import { MetricDay, MetricHour } from './roll-up/roll-up.entity';
@@ -45,26 +44,11 @@ beforeAll(async () => {
     day: day(n).toISOString().slice(0, 10),
     value: 'X',
   }));
-  const counts = numbers(3000).map(
-    (n) =>
-      ({
-        ...owner(n),
-        hour: new Date(BEGIN + n * 3_600_000),
-        currency: 'CNY',
-        version: 1,
-        paid: 1,
-        paidAmount: 1,
-        delivered: 1,
-        deliveredAmount: 1,
-      }) as OrderCount,
-  );
-  for (const [entity, rows] of [
-    [MetricFact, facts],
-    [MetricHour, hours],
-    [MetricDay, days],
-    [OrderCount, counts],
-  ] as const)
-    for (let i = 0; i < rows.length; i += 500) await manager.insert(entity as never, rows.slice(i, i + 500) as never);
+  for (let i = 0; i < 6000; i += 500) {
+    await manager.insert(MetricFact, facts.slice(i, i + 500));
+    await manager.insert(MetricHour, hours.slice(i, i + 500));
+    await manager.insert(MetricDay, days.slice(i, i + 500));
+  }
   await countRows(running.subgraph.database);
 });
 afterAll(() => running.stop());
@@ -116,7 +100,7 @@ describe('every way to a number has its index', () => {
       ARBITRATOR,
       QUERY,
       { ...MONTH, metrics: ['refundRateByAmount'] },
-      ['metric_day_of_marketplace', 'order_count_of_marketplace'],
+      ['metric_day_of_marketplace', 'metric_day_of_marketplace'],
     ],
   ])('%s (%#)', async (_what, caller, query, variables, indexes) => {
     const used = await indexesOf(running, () => running.ask(caller as never, query, variables));
