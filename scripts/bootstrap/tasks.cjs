@@ -18,7 +18,11 @@ const tasks = {
   events: { run: 'subgraphs/runtime/dist/event/command.js', build: true, about: 'list and retry parked events' },
   policy: { run: 'subgraphs/policy/dist/command.js', build: true, about: 'check, compare and explain the marketplaces’ rules' },
   schema: { run: 'scripts/schema.js', build: true, about: 'write the SDL and the supergraph, or --check them' },
-  diagrams: { run: 'scripts/diagrams.js', build: true, about: 'write the states, events and metrics from the code, or --check them' },
+  diagrams: {
+    run: 'scripts/diagrams.js',
+    build: true,
+    about: 'write the states, events and metrics from the code, or --check them',
+  },
   rules: { run: 'scripts/rules.js', build: true, about: 'write which rules of which marketplace are proven, or --check it' },
   bench: { run: 'bench/run.js', build: true, about: 'run the benchmarks' },
   'browser-check': { run: 'scripts/browser-check.mjs', build: true, about: 'try GraphiQL in a real browser' },

@@ -124,9 +124,8 @@ test('what stands behind a number comes to it exactly', async () => {
   expect(cells.map(({ metric }) => metric)).toEqual(metrics);
   for (const { metric, numerator, denominator } of cells) {
     const asked = { metric, timeBasis: 'ORDER_COHORT', filter, ...EVER };
-    expect([metric, await behind({ ...asked, part: 'NUMERATOR' })]).toEqual([metric, numerator]);
-    if (metric !== 'firstResponseTime')
-      expect([metric, await behind({ ...asked, part: 'DENOMINATOR' })]).toEqual([metric, denominator]);
+    const below = metric === 'firstResponseTime' ? denominator : await behind({ ...asked, part: 'DENOMINATOR' });
+    expect([metric, await behind({ ...asked, part: 'NUMERATOR' }), below]).toEqual([metric, numerator, denominator]);
   }
 });
 

@@ -44,12 +44,11 @@ beforeAll(async () => {
     day: day(n).toISOString().slice(0, 10),
     value: 'X',
   }));
-  for (const [entity, rows] of [
-    [MetricFact, facts],
-    [MetricHour, hours],
-    [MetricDay, days],
-  ] as const)
-    for (let i = 0; i < rows.length; i += 500) await manager.insert(entity, rows.slice(i, i + 500));
+  for (let i = 0; i < 6000; i += 500) {
+    await manager.insert(MetricFact, facts.slice(i, i + 500));
+    await manager.insert(MetricHour, hours.slice(i, i + 500));
+    await manager.insert(MetricDay, days.slice(i, i + 500));
+  }
   await countRows(running.subgraph.database);
 });
 afterAll(() => running.stop());

@@ -69,7 +69,7 @@ async function replaceRecord(manager: EntityManager, orderId: string): Promise<b
     await manager.delete(MetricRecord, { orderId });
     return true;
   }
-  await manager.insert(MetricPart, parts as object[]);
+  await manager.insert(MetricPart, parts);
   const { marketplace, shopId, buyerId } = first!;
   await manager.update(MetricRecord, { orderId }, { marketplace, shopId, buyerId, factsVersion: FACTS_VERSION });
   return true;
