@@ -1,6 +1,6 @@
 'use strict';
-// Writes docs/states.md from the tables of states and docs/event-catalogue.md from the events, or with --check tells
-// whether they are as generated.
+// Writes docs/states.md from the tables of states, docs/event-catalogue.md from the events and docs/notices.md from the
+// tables of who is told, or with --check tells whether they are as generated.
 const { format } = require('prettier');
 const refund = require('../subgraphs/order/dist/refund/refund.states.js');
 const advance = require('../subgraphs/order/dist/advance/advance.states.js');
@@ -10,6 +10,7 @@ const file = require('../subgraphs/dispute/dist/service-file/service-file.states
 const visit = require('../subgraphs/dispute/dist/visit/visit.states.js');
 const { catalogue } = require('./diagrams/catalogue');
 const { diagram } = require('./diagrams/diagram');
+const { notices } = require('./diagrams/notices');
 const { writeOrCheck } = require('./generated-file');
 
 const machines = [
@@ -79,6 +80,6 @@ const intro = `# States
 What a case, an instant refund, a parcel, a dispute, a service file and a visit can be, and every move between: generated from the tables by \`npm run diagrams\`. Who may make a move, and when, is in the guards beside the use cases; \`availableActions\` tells it for a case at hand.
 `;
 writeOrCheck('docs/states.md', [intro, ...machines.map(diagram)].join('\n'), 'diagrams');
-void format(catalogue(), { parser: 'markdown', printWidth: 130 }).then((text) =>
-  writeOrCheck('docs/event-catalogue.md', text, 'diagrams'),
-);
+const pages = { 'docs/event-catalogue.md': catalogue(), 'docs/notices.md': notices() };
+for (const [file, page] of Object.entries(pages))
+  void format(page, { parser: 'markdown', printWidth: 130 }).then((text) => writeOrCheck(file, text, 'diagrams'));

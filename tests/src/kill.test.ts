@@ -53,7 +53,7 @@ test('writers, readers, gateways and broker killed in the middle lose nothing an
       },
     });
   }
-  const names = ['order', 'logistics', 'dispute'] as const;
+  const names = ['order', 'logistics', 'dispute', 'partner'] as const;
   const logs = () => Promise.all(names.map(async (name) => [name, await logOf(processes.database(name))] as const));
   // Every log is whole, and every reader has come to its end, with nothing parked on the way.
   await until(async () => {

@@ -11,6 +11,24 @@ export interface WebhookEndpointFacts {
   version: number;
 }
 
+/** What a notification tells, and to whom. */
+export interface NotificationFacts {
+  /** A person, or a desk of the shop or of the marketplace (`id` is null then). */
+  recipient: { kind: string; id: string | null; desk: string | null };
+  /** Key of its template: docs/notifications.md. */
+  template: string;
+  /** `short` is for channels with little room. */
+  words: Record<'zh' | 'en', { title: string; text: string; short: string }>;
+  /** RFC 3339, `12.50 CNY`, a code or a text, by name. */
+  facts: Record<string, string | { zh: string; en: string }>;
+  /** RFC 3339: until when the receiver has time; null where nothing is asked. */
+  dueAt: string | null;
+  /** The event that it tells. */
+  eventId: string;
+  about: { type: string; id: string };
+  refundId: string | null;
+}
+
 /** The events of the partner subgraph, each with what it carries and one line on when it occurs. */
 export interface PartnerEvents {
   /** An owner set up a webhook endpoint; events go to it from here on. */
@@ -27,6 +45,8 @@ export interface PartnerEvents {
   'webhook_endpoint.deleted': WebhookEndpointFacts;
   /** An owner asked for a test event; it goes to this one endpoint. */
   'webhook_endpoint.tested': WebhookEndpointFacts;
+  /** Somebody is told of something, where the channel `webhook` is on; whoever runs the graph brings it to them. */
+  'notification.created': NotificationFacts;
 }
 
 /** Whose direct reaction the answer of a mutation waits for. */
@@ -38,6 +58,7 @@ export const readersOf: Readonly<Record<keyof PartnerEvents, readonly string[]>>
   'webhook_endpoint.secret_rotated': [],
   'webhook_endpoint.deleted': [],
   'webhook_endpoint.tested': [],
+  'notification.created': [],
 };
 
 export const emit = emitterOf<PartnerEvents>();

@@ -17,6 +17,7 @@ import { WebhookReplays20261122072500 } from './migration/20261122072500-webhook
 import { makeBody } from './payload/make-body';
 import { readers } from './reaction/readers';
 import { ReplayResolver } from './replay/replay.resolver';
+import { notification } from './notification';
 import { WebhookReplay } from './replay/webhook-replay.entity';
 import { secretsOf } from './secret/live-secrets';
 import { WebhookSecret } from './secret/webhook-secret.entity';
@@ -34,6 +35,7 @@ export const partner: SubgraphDefinition = {
       AttemptResolver,
       EndpointDeliveriesResolver,
       ReplayResolver,
+      ...notification.resolvers,
     ],
     orphanedTypes: [],
     references: {},
@@ -48,14 +50,15 @@ export const partner: SubgraphDefinition = {
     WebhookAttempt,
     WebhookQueue,
     WebhookReplay,
+    ...notification.entities,
   ],
-  migrations: [Webhooks20261122070000, DeliveryQueues20261122072000, WebhookReplays20261122072500],
+  migrations: [Webhooks20261122070000, DeliveryQueues20261122072000, WebhookReplays20261122072500, ...notification.migrations],
   readersOf,
-  readers,
+  readers: [...readers, ...notification.readers],
   keepsSecrets: true,
-  settings: SETTINGS,
+  settings: SETTINGS + notification.settings,
   deadlines: { next: nextAttempt, fired: [] },
-  workers: (ctx) => [deliveryWorker(ctx, deliverySettings(), { makeBody, secretsOf })],
+  workers: (ctx) => [deliveryWorker(ctx, deliverySettings(), { makeBody, secretsOf }), ...notification.workers(ctx)],
 };
 
 export {

@@ -1,5 +1,6 @@
 import { GraphUnavailable } from '@after-sales/runtime';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { Notification } from '../notification/notification.entity';
 import { WebhookEndpoint } from '../endpoint/webhook-endpoint.entity';
 import { outboundSettings } from '../outbound/outbound';
 import { runDeliveries, SECRET, type RunningDeliveries } from '../testing/delivering';
@@ -126,6 +127,9 @@ describe('an endpoint', () => {
       state: 'PAUSED',
       stateReason: 'FAILED',
     });
+    expect(await running.manager.findBy(Notification, { objectId: endpointId })).toMatchObject([
+      { template: 'webhook_endpoint.paused', inbox: 'PARTNER#partner-1', eventType: 'webhook_endpoint.paused' },
+    ]);
     expect(await running.delivery(second!)).toMatchObject({ state: 'PENDING', attempts: 0 });
     const events = await running.subgraph.feed(0, 500);
     expect(events.events.filter(({ objectId }) => objectId === endpointId)).toMatchObject([

@@ -57,7 +57,7 @@ const URL_DESCRIPTION =
   'Where events are sent: https, a public address, at most 2000 characters, without user name, password and #.';
 const TOPICS_DESCRIPTION = 'Which events, 1 to 200: types of `webhookTopics`, or `refund.*` for all whose name begins so.';
 const PAYLOAD_DESCRIPTION =
-  'Your own selection: GraphQL fragments, at most one on each of Order, Refund, ReturnShipment, Dispute, ServiceFile and ServiceVisit, at most 10,000 characters. It is run as you over the whole graph when an event is first sent. Types without a fragment come without data. Not together with `preset`.';
+  'Your own selection: GraphQL fragments, at most one on each of Order, Refund, ReturnShipment, Dispute, ServiceFile, ServiceVisit and Notification, at most 10,000 characters. It is run as you over the whole graph when an event is first sent. Types without a fragment come without data. Not together with `preset`.';
 const PRESET_DESCRIPTION = 'What an event brings, where you do not select it yourself.';
 const VERSION_DESCRIPTION = 'The dated version of the body’s envelope, `2026-11-22`; left out, the newest.';
 const ORDERED_DESCRIPTION =

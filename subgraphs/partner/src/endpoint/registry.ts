@@ -1,13 +1,14 @@
 import { findRows, type Tx } from '@after-sales/runtime';
 import type { DataSource, EntityManager } from 'typeorm';
 import { matcherOf, type Matcher } from './matcher';
+import { placesOf } from './places';
 import { WebhookEndpoint, WebhookEndpointMarketplace, WebhookRegistry } from './webhook-endpoint.entity';
 import { WebhookEndpointState } from './webhook-endpoint.enums';
 
 const ROW = 1;
 const CHUNK = 1_000;
 
-/** The endpoints that events are kept for, by the shops that their owners may see. */
+/** The endpoints that events are kept for, by the shops that their owners may see; those of operators by marketplace. */
 export type Registry = ReadonlyMap<string, readonly Matcher[]>;
 
 interface Loaded {
@@ -62,7 +63,7 @@ async function readRegistry(manager: EntityManager): Promise<Registry> {
     const known = new Set(places.map(({ endpointId, marketplace }) => `${endpointId} ${marketplace}`));
     for (const endpoint of endpoints) {
       const matcher = matcherOf(endpoint, (marketplace) => known.has(`${endpoint.id} ${marketplace}`));
-      for (const shop of endpoint.claims.shops) byShop.set(shop, [...(byShop.get(shop) ?? []), matcher]);
+      for (const place of placesOf(endpoint.claims)) byShop.set(place, [...(byShop.get(place) ?? []), matcher]);
     }
     after = ids.at(-1)!;
   }

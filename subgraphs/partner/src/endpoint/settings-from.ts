@@ -1,12 +1,13 @@
-import { DomainError, type Message } from '@after-sales/runtime';
+import { DomainError, type Actor, type Message } from '@after-sales/runtime';
 import { SCHEMA_VERSION } from '../payload/full';
 import { isTopic } from '../topic/catalogue';
+import { isOperator } from './visible-endpoint';
 
 const MOST_TOPICS = 200;
 const LONGEST_DESCRIPTION = 200;
 
-/** The topics as they are kept; refuses what names no event. */
-export function topicsFrom(topics: readonly string[]): string[] {
+/** The topics as they are kept; refuses what names no event that such an owner can be sent. */
+export function topicsFrom(topics: readonly string[], actor: Actor): string[] {
   const all = [...new Set(topics)];
   if (all.length < 1 || all.length > MOST_TOPICS) {
     throw refused('TOPICS_INVALID', 'topics', {
@@ -14,7 +15,7 @@ export function topicsFrom(topics: readonly string[]): string[] {
       en: `name 1 to ${MOST_TOPICS} topics, not ${all.length}`,
     });
   }
-  const unknown = all.filter((topic) => !isTopic(topic)).map((topic) => topic.slice(0, 64));
+  const unknown = all.filter((topic) => !isTopic(topic, isOperator(actor))).map((topic) => topic.slice(0, 64));
   if (unknown.length === 0) return all;
   const shown = unknown.slice(0, 5).join(', ');
   throw refused('TOPIC_UNKNOWN', 'topics', {

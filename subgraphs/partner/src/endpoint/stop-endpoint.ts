@@ -1,5 +1,6 @@
 import { locksRows, type Tx } from '@after-sales/runtime';
 import { emit } from '../events';
+import { tellOwner } from '../notification/tell-owner';
 import { eventObject, factsOf, saveEndpoint } from './endpoint-command';
 import { WebhookEndpoint } from './webhook-endpoint.entity';
 import { WebhookEndpointState, type WebhookStateReason } from './webhook-endpoint.enums';
@@ -16,6 +17,7 @@ export async function stopEndpoint(
   Object.assign(endpoint, { state, stateReason, stateSince: tx.now });
   await saveEndpoint(tx, endpoint);
   emit(tx, 'webhook_endpoint.paused', eventObject(endpoint), factsOf(endpoint), { cause: 'webhookDelivery' });
+  await tellOwner(tx, endpoint);
 }
 
 /** The endpoint, locked, whoever’s it is. */

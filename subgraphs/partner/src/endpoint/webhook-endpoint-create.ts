@@ -49,7 +49,7 @@ function settingsFrom(input: WebhookEndpointCreateInput, actor: Actor): Settings
   const { preset, payload } = oneOfBoth(input) ?? { preset: WebhookPayloadPreset.FULL, payload: null };
   return {
     description: descriptionFrom(input.description),
-    topics: topicsFrom(input.topics),
+    topics: topicsFrom(input.topics, actor),
     filter: filterFrom(input.filter, actor),
     preset,
     payload,

@@ -4,7 +4,7 @@ import { WebhookSecret } from '../secret/webhook-secret.entity';
 import { emit } from '../events';
 import { endpointCommand, eventObject, factsOf, saveEndpoint } from './endpoint-command';
 import type { WebhookEndpointDeleteInput } from './inputs';
-import { lockEndpoint } from './lock-endpoint';
+import { lockOwnEndpoint } from './lock-endpoint';
 import { requireOwner } from './owner-guard';
 
 const CAUSE = 'webhookEndpointDelete';
@@ -13,7 +13,7 @@ const CAUSE = 'webhookEndpointDelete';
 export async function webhookEndpointDelete(ctx: Context, id: string, input: WebhookEndpointDeleteInput) {
   requireOwner(ctx.actor);
   const { object } = await endpointCommand(ctx, CAUSE, input, async (tx) => {
-    const endpoint = await lockEndpoint(tx, id, input);
+    const endpoint = await lockOwnEndpoint(tx, id, input);
     endpoint.deletedAt = tx.now;
     await saveEndpoint(tx, endpoint);
     await tx.manager.delete(WebhookSecret, { endpointId: id });

@@ -4,7 +4,7 @@ import { WebhookEvent } from '../event/webhook-event.entity';
 import { emit } from '../events';
 import { endpointCommand, eventObject, factsOf } from './endpoint-command';
 import type { WebhookEndpointTestInput } from './inputs';
-import { lockEndpoint } from './lock-endpoint';
+import { lockOwnEndpoint } from './lock-endpoint';
 import { requireOwner } from './owner-guard';
 import type { WebhookEndpoint } from './webhook-endpoint.entity';
 import { WebhookEndpointState } from './webhook-endpoint.enums';
@@ -17,7 +17,7 @@ export async function webhookEndpointTest(ctx: Context, id: string, input: Webho
   requireOwner(ctx.actor);
   let eventId: string | null = null;
   const { object } = await endpointCommand(ctx, CAUSE, input, async (tx) => {
-    const endpoint = await lockEndpoint(tx, id, input);
+    const endpoint = await lockOwnEndpoint(tx, id, input);
     if (endpoint.state !== WebhookEndpointState.ACTIVE) {
       const { state } = endpoint;
       throw new DomainError('WEBHOOK_ENDPOINT_NOT_ACTIVE', {

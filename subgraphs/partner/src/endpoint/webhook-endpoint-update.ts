@@ -5,7 +5,7 @@ import { requireUrl } from './check-url';
 import { endpointCommand, eventObject, factsOf, saveEndpoint } from './endpoint-command';
 import { filterFrom } from './filter-from';
 import type { WebhookEndpointUpdateInput } from './inputs';
-import { lockEndpoint } from './lock-endpoint';
+import { lockOwnEndpoint } from './lock-endpoint';
 import { nameMarketplaces } from './operators-of';
 import { claimsOf, requireOwner } from './owner-guard';
 import { oneOfBoth } from './payload-or-preset';
@@ -22,7 +22,7 @@ export async function webhookEndpointUpdate(ctx: Context, id: string, input: Web
   if (changes.payload) await checkPayload(ctx, changes.payload);
 
   const { object } = await endpointCommand(ctx, CAUSE, input, async (tx) => {
-    const endpoint = await lockEndpoint(tx, id, input);
+    const endpoint = await lockOwnEndpoint(tx, id, input);
     const before = { ...endpoint };
     Object.assign(endpoint, changes, { claims: claimsOf(tx.actor), updatedAt: tx.now });
     await nameMarketplaces(tx, endpoint);
@@ -39,7 +39,7 @@ function changesFrom(input: WebhookEndpointUpdateInput, actor: Actor): Partial<W
   return {
     ...(given(url) && { url }),
     ...(given(description) && { description: descriptionFrom(description) }),
-    ...(given(topics) && { topics: topicsFrom(topics) }),
+    ...(given(topics) && { topics: topicsFrom(topics, actor) }),
     ...(given(filter) && { filter: filterFrom(filter, actor) }),
     ...oneOfBoth(input),
     ...(given(schemaVersion) && { schemaVersion: schemaVersionFrom(schemaVersion) }),

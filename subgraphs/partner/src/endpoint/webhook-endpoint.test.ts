@@ -101,7 +101,7 @@ describe('an endpoint is made', () => {
     ['a stranger', null, 'UNAUTHENTICATED'],
     ['a buyer', BUYER, 'FORBIDDEN'],
     ['a clerk', CLERK, 'FORBIDDEN'],
-    ['an operator', OPERATOR, 'FORBIDDEN'],
+    ['an operator, who is sent notifications alone', OPERATOR, 'TOPIC_UNKNOWN input.topics'],
   ])('not by %s', async (_who, as, code) => {
     expect(await refused(as, 'Create', null, GOOD)).toEqual([code]);
   });
@@ -222,6 +222,8 @@ describe('an endpoint is paused and resumed', () => {
       secrets: [],
     });
     expect(await refused(OPERATOR, 'Pause', id, {})).toEqual(['WEBHOOK_ENDPOINT_NOT_ACTIVE']);
+    expect(await refused(OPERATOR, 'Update', id, { ordered: true })).toEqual(['NOT_FOUND id']);
+    expect(await refused(OPERATOR, 'Delete', id, {})).toEqual(['NOT_FOUND id']);
     expect(await refused(PARTNER, 'Resume', id, {})).toEqual(['WEBHOOK_PAUSED_BY_PLATFORM']);
     const resumed = await running.mutate(OPERATOR, 'Resume', id);
     expect(resumed.webhookEndpoint).toMatchObject({ state: 'ACTIVE', stateReason: null });

@@ -153,6 +153,34 @@ export const FULL = /* GraphQL */ `
     }
   }
 
+  fragment WebhookNotification on Notification {
+    id
+    template
+    recipient {
+      kind
+      id
+      desk
+    }
+    wordings {
+      language
+      title
+      text
+      short
+    }
+    facts {
+      name
+      value
+    }
+    dueAt
+    about {
+      type
+      id
+    }
+    eventId
+    eventType
+    at
+  }
+
   fragment WebhookServiceVisit on ServiceVisit {
     id
     version

@@ -2,6 +2,7 @@ import { GraphUnavailable, type Caller, type Context } from '@after-sales/runtim
 import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
 import type { WebhookDelivery } from '../delivery/webhook-delivery.entity';
 import type { WebhookEndpoint } from '../endpoint/webhook-endpoint.entity';
+import { placeOf, placesOf } from '../endpoint/places';
 import { WebhookPayloadPreset } from '../endpoint/webhook-endpoint.enums';
 import { WebhookEvent } from '../event/webhook-event.entity';
 import { rootFields } from '../topic/topic';
@@ -27,7 +28,7 @@ export async function makeBody(
 ): Promise<Made> {
   const event = await ctx.database.manager.findOneByOrFail(WebhookEvent, { id: delivery.eventId });
   const isTest = !rootFields.has(event.objectType);
-  if (!isTest && !endpoint.claims.shops.includes(event.shopId)) return { skipped: 'NOT_VISIBLE' };
+  if (!isTest && !placesOf(endpoint.claims).includes(placeOf(event.type, event))) return { skipped: 'NOT_VISIBLE' };
   const envelope = envelopeOf(event, endpoint.schemaVersion);
   const query = isTest ? null : queryOf(endpoint, event.objectType);
   if (query === null) return { body: JSON.stringify(envelope) };

@@ -1,5 +1,6 @@
 import type { SourceEvent, Tx } from '@after-sales/runtime';
 import type { Matcher } from '../endpoint/matcher';
+import { placeOf } from '../endpoint/places';
 import { registryOf, touchRegistry } from '../endpoint/registry';
 import { WebhookEndpointMarketplace } from '../endpoint/webhook-endpoint.entity';
 import { eventOf } from '../event/event-of';
@@ -10,10 +11,10 @@ import { isOfShops } from './is-of-shops';
 /** Keeps an event, and a delivery for each endpoint that wants it and whose owner may see it. */
 export async function keepEvent(tx: Tx, source: string, read: SourceEvent<object>): Promise<void> {
   const registry = await registryOf(tx);
-  const ofShop = registry.get(read.data.shopId);
-  if (!ofShop || !isOfShops(read)) return;
+  const ofPlace = registry.get(placeOf(read.type, read.data));
+  if (!ofPlace || !isOfShops(read)) return;
   const event = eventOf(source, read);
-  const wanting = ofShop.filter((endpoint) => endpoint.wants(event));
+  const wanting = ofPlace.filter((endpoint) => endpoint.wants(event));
   if (wanting.length === 0) return;
   await tx.manager.insert(WebhookEvent, event);
   await deliver(

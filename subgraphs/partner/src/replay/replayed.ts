@@ -4,6 +4,7 @@ import { wantedOf } from '../delivery/deliver';
 import { enqueue } from '../delivery/enqueue';
 import { WebhookDelivery } from '../delivery/webhook-delivery.entity';
 import { matcherOf } from '../endpoint/matcher';
+import { placeOf, placesOf } from '../endpoint/places';
 import type { WebhookEndpoint } from '../endpoint/webhook-endpoint.entity';
 import { WebhookEvent } from '../event/webhook-event.entity';
 import type { WebhookDeliveryReplayInput } from './inputs';
@@ -70,7 +71,7 @@ export async function replayAfter(tx: Tx, endpoint: WebhookEndpoint, cursor: str
 }
 
 function wants(endpoint: WebhookEndpoint, event: WebhookEvent): boolean {
-  return endpoint.claims.shops.includes(event.shopId) && matcherOf(endpoint, () => true).wants(event);
+  return placesOf(endpoint.claims).includes(placeOf(event.type, event)) && matcherOf(endpoint, () => true).wants(event);
 }
 
 function inStates(states: States): FindOptionsWhere<WebhookDelivery> {

@@ -1,5 +1,5 @@
 import { command, DomainError, newId, recorded, type Context, type Tx } from '@after-sales/runtime';
-import { lockEndpoint } from '../endpoint/lock-endpoint';
+import { lockOwnEndpoint } from '../endpoint/lock-endpoint';
 import { requireOwner } from '../endpoint/owner-guard';
 import { visibleEndpoints } from '../endpoint/visible-endpoint';
 import type { WebhookEndpoint } from '../endpoint/webhook-endpoint.entity';
@@ -20,7 +20,7 @@ export function webhookDeliveryReplay(ctx: Context, endpointId: string, input: W
     keyed,
     WebhookReplay,
     async (tx) => {
-      const endpoint = await lockEndpoint(tx, endpointId, input);
+      const endpoint = await lockOwnEndpoint(tx, endpointId, input);
       if (endpoint.state === WebhookEndpointState.DISABLED) throw disabled();
       const replay = {
         id: newId('wr'),

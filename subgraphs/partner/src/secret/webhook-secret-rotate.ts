@@ -2,7 +2,7 @@ import { DomainError, type Context, type Tx } from '@after-sales/runtime';
 import { In, IsNull } from 'typeorm';
 import { endpointCommand, eventObject, factsOf, saveEndpoint } from '../endpoint/endpoint-command';
 import type { WebhookSecretRotateInput } from '../endpoint/inputs';
-import { lockEndpoint } from '../endpoint/lock-endpoint';
+import { lockOwnEndpoint } from '../endpoint/lock-endpoint';
 import { requireOwner } from '../endpoint/owner-guard';
 import { emit } from '../events';
 import { addSecret } from './live-secrets';
@@ -19,7 +19,7 @@ export async function webhookSecretRotate(ctx: Context, id: string, input: Webho
   const hours = hoursFrom(input.overlapHours);
   let told: { secret: string; previousUntil: Date } | null = null;
   const { object } = await endpointCommand(ctx, CAUSE, input, async (tx) => {
-    const endpoint = await lockEndpoint(tx, id, input);
+    const endpoint = await lockOwnEndpoint(tx, id, input);
     const previousUntil = new Date(tx.now.getTime() + hours * HOUR_MS);
     await endPrevious(tx, id, previousUntil);
     told = { secret: await addSecret(tx, ctx.seal, id), previousUntil };

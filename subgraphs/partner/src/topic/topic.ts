@@ -11,6 +11,7 @@ const objects = {
   dispute: { type: 'Dispute', field: 'dispute' },
   service_file: { type: 'ServiceFile', field: 'serviceFile' },
   visit: { type: 'ServiceVisit', field: 'serviceVisit' },
+  notification: { type: 'Notification', field: 'notification' },
 } as const;
 
 /** The GraphQL type of the object that an event is about. */

@@ -1,6 +1,6 @@
 import type { ExecutionResult } from 'graphql';
-import { httpCalls, type HttpAnswer, type HttpCallsOptions } from './http-calls';
 import type { RingPage } from '../bell/bell';
+import { httpCalls, type HttpAnswer, type HttpCallsOptions } from './http-calls';
 import { SubgraphUnavailable, type Caller, type FeedPage, type SandboxState, type Transport } from './transport';
 
 export interface HttpTransportOptions extends HttpCallsOptions {
