@@ -15,7 +15,7 @@ const said = (text: string) => {
 
 test.each([
   ['one', 'fragment P on Refund { id }', ['Refund']],
-  ['all', FULL, ['Order', 'Refund', 'ReturnShipment', 'Dispute', 'ServiceFile', 'ServiceVisit']],
+  ['all', FULL, ['Order', 'Refund', 'ReturnShipment', 'Dispute', 'ServiceFile', 'Notification', 'ServiceVisit']],
   ['an operation', '{ refund(id: "x") { id } }', 'write fragments alone'],
   ['a definition', 'type A { b: Int }', 'write fragments alone'],
   ['another type', 'fragment P on Buyer { id }', 'no fragment stands on Buyer: one of Order, Refund'],
