@@ -12,6 +12,7 @@ import { followsOf } from './follows';
 import { Live } from './live';
 import type { LiveLimits } from './live-limits';
 import { operationReader } from './operation';
+import { pageForms } from './page-form';
 import { SourceWatch, type RingsOf } from './source-watch';
 import { addServerSentEvents } from './sse';
 import { addWebSocket } from './websocket';
@@ -50,7 +51,7 @@ export function addSubscriptions(app: FastifyInstance, options: SubscriptionOpti
     read: operationReader(options.schema, limits, production),
     run,
     live,
-    follows,
+    pageForm: pageForms(follows, limits),
     verify,
     connections: new Connections(liveLimits),
     limits,
