@@ -6,7 +6,7 @@ const ROWS = 500;
 const columns = {
   shop: 'id,marketplace,name,returnNotes,returnAddress',
   customer_order:
-    'id,marketplace,number,shopId,buyerId,state,currency,freightAmount,totalAmount,freightInsured,goodsReceived,placedAt,paidAt,shippedAt,receivedAt',
+    'id,marketplace,number,shopId,buyerId,state,currency,freightAmount,totalAmount,freightInsured,goodsReceived,placedAt,paidAt,shippedAt,receivedAt,deliveredAt',
   order_line: 'id,orderId,place,sku,title,category,quantity,unitPrice,totalAmount,currency,buyerId,placedAt',
   order_payment: 'id,orderId,place,method,reference,paidAmount,currency,paidAt',
   refund:

@@ -87,7 +87,7 @@ async function load(writer, records, state) {
 
 function writeOrder(rows, order, state) {
   const { id, paymentId, number, buyerId, at, total } = order;
-  rows.customer_order.push([id, 'GENERIC', number, SHOP, buyerId, 'SUCCESS', 'GBP', 0, total, 0, 1, at, at, at, at]);
+  rows.customer_order.push([id, 'GENERIC', number, SHOP, buyerId, 'SUCCESS', 'GBP', 0, total, 0, 1, at, at, at, at, at]);
   rows.order_payment.push([paymentId, id, 1, 'UNKNOWN', `uci-${number}`, total, 'GBP', at]);
   rows.event.push(eventRow(state, 'order.imported', id, null, at, buyerId, JSON.stringify({ number, outbound: null })));
 }

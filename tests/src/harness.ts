@@ -181,7 +181,7 @@ function doorOf(gateway: RunningGateway, stops: (() => Promise<unknown>)[]): Gra
 async function readersHeard(subgraphs: Graph['subgraphs']): Promise<void> {
   const heard = () =>
     DEFINITIONS.every(({ name, readers }) =>
-      readers.every(({ source }) => subgraphs[source as 'order'].context().events.hears(name)),
+      readers.every(({ source, cursor }) => cursor !== undefined || subgraphs[source as 'order'].context().events.hears(name)),
     );
   while (!heard()) await new Promise((resolve) => setImmediate(resolve));
 }

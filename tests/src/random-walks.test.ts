@@ -6,6 +6,8 @@ import { ALL } from './conformance/marketplaces';
 import { agreed, opened, scanned, sent } from './conformance/steps';
 import { plain } from './advances';
 import { startGraph, type Graph } from './harness';
+import { differences, ofCasesAlone } from './metrics-compare';
+import { reference } from './metrics-reference';
 import { key } from './world';
 import { broken, chainFault } from './walks/invariants';
 import { take, type Step, type Walk } from './walks/walk';
@@ -43,12 +45,21 @@ test(
         await graph.settle();
         expect(await broken(walk.market, walk.order.id)).toEqual([]);
         for (const id of await casesOf(walk)) expect(await chainFault(walk.market, id)).toBeNull();
+        expect(await miscounted(graph)).toEqual([]);
       }),
       { numRuns: walks, seed, endOnFailure: process.env.WALKS_SHRINK === undefined },
     );
   },
   30 * 60_000,
 );
+
+/** Every number about the cases of all walks so far, against the raw events. */
+async function miscounted(walked: Graph): Promise<string[]> {
+  const known = ofCasesAlone(await reference(walked));
+  const compared = { groupBy: ['MARKETPLACE'], from: '2026-01-01T00:00:00+08:00', to: '2027-07-01T00:00:00+08:00' };
+  const found = await differences(walked, { ...compared, timeBasis: 'EVENT' }, known);
+  return [...found, ...(await differences(walked, { ...compared, timeBasis: 'ORDER_COHORT' }, known))];
+}
 
 /** `underway`: with goods that the carrier has already, so that the walk may go on from there. */
 async function begin(market: Market, state: OrderState, underway: boolean): Promise<Walk> {

@@ -16,6 +16,8 @@ export interface FaultShareFacts {
 /** What of a dispute every event of it carries. */
 export interface DisputeFacts {
   refundId: string;
+  /** The order of the case. Not in events from before it was told. */
+  orderId?: string;
   stage: string;
   status: string;
   reasonClass: string;
@@ -47,6 +49,8 @@ export interface DisputeDeadlineFacts {
   dueAt: string | null;
   previousDueAt: string | null;
   cause: string;
+  /** Whether it ran out, or was no longer needed; null while it runs or stands still. Not in events from before it was told. */
+  ended?: 'FIRED' | 'ENDED' | null;
 }
 
 /** What of a service file every event of it carries. */
@@ -81,7 +85,10 @@ export interface VisitFacts {
 /** The events of the dispute subgraph, each with what it carries and one line on when it occurs. */
 export interface DisputeEvents {
   /** A case was escalated; both parties are asked for evidence. */
-  'dispute.opened': DisputeFacts;
+  'dispute.opened': DisputeFacts & {
+    /** Disputes of the buyer in the 90 days up to this one, itself counted; at most 100. Not in events from before it was told. */
+    buyerDisputes?: number | null;
+  };
   /** Parties are asked for evidence after the opening: when mediation was in vain, on an appeal, or for more. */
   'dispute.evidence_requested': DisputeFacts & { parties: ActorKind[]; round: number; kind: string; note?: string };
   /** A party handed in evidence: so many pieces with so many files. What it is, the other party does not see yet. */

@@ -23,6 +23,10 @@ import { DisputeClocks20261122030000 } from './migration/20261122030000-dispute-
 import { ServiceFiles20261122043000 } from './migration/20261122043000-service-files';
 import { EvidenceAndReview20261122044000 } from './migration/20261122044000-evidence-and-review';
 import { Decisions20261122045000 } from './migration/20261122045000-decisions';
+import { Metrics20261122082000 } from './migration/20261122082000-metrics';
+import { metrics } from './metric/metric';
+import { OrderCounts20261122085100 } from './migration/20261122085100-order-counts';
+import { OrderCount } from './order-count/order-count.entity';
 import { onOrder } from './reaction/on-order';
 import { firstOf, service } from './service';
 import { RefundResolver } from './refund/refund.resolver';
@@ -62,6 +66,7 @@ export const dispute: SubgraphDefinition = {
       SettlementMutations,
       EndingMutations,
       ...service.resolvers,
+      ...metrics.resolvers,
       DisputeStatusChangeResolver,
       DisputeDeadlineChangeResolver,
     ],
@@ -83,7 +88,9 @@ export const dispute: SubgraphDefinition = {
     Ruling,
     Appeal,
     Settlement,
+    OrderCount,
     ...service.entities,
+    ...metrics.entities,
   ],
   migrations: [
     Disputes20261121130000,
@@ -92,10 +99,12 @@ export const dispute: SubgraphDefinition = {
     EvidenceAndReview20261122044000,
     Decisions20261122045000,
     ServiceFiles20261122043000,
+    Metrics20261122082000,
+    OrderCounts20261122085100,
   ],
   readersOf,
   streams,
-  readers: [{ source: 'order', reactions: onOrder, requires: requirePolicyFiles }, service.reader],
+  readers: [{ source: 'order', reactions: onOrder, requires: requirePolicyFiles }, service.reader, ...metrics.readers],
   deadlines: {
     next: (ctx) => firstOf(nextWake(ctx, DisputeClock), service.nextDue(ctx)),
     fired: ['dispute.deadline_fired', ...service.fired],

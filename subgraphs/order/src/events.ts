@@ -59,6 +59,20 @@ export interface RefundFacts {
   goods?: GoodsFacts;
 }
 
+/** Where a case comes from: what metrics tell cases apart by. */
+export interface CaseOrigin {
+  /** RFC 3339: when its order was paid; null where it was not. */
+  paidAt: string | null;
+  /** Whether the trade had succeeded when it was applied for. */
+  phase: 'IN_SALE' | 'AFTER_SALE';
+  /** Category of the goods that most is asked for; null where it is not known. */
+  category: string | null;
+  /** The refused case that it takes the place of. */
+  previousRefundId: string | null;
+  /** Cases that the buyer applied for in the 90 days up to this one, itself counted; at most 100. Null without a buyer. */
+  buyerCases: number | null;
+}
+
 /** What is known of a case as the platform is called in. Amounts are minor units, times RFC 3339; lists are bounded. */
 export interface CaseSnapshot {
   status: `${RefundStatus}`;
@@ -98,6 +112,8 @@ export interface DeadlineFacts {
   dueAt: string | null;
   previousDueAt: string | null;
   cause: string;
+  /** Whether it ran out, or was no longer needed; null while it runs or stands still. Not in events from before it was told. */
+  ended?: 'FIRED' | 'ENDED' | null;
 }
 
 /** What every event of a hold carries. */
@@ -150,20 +166,46 @@ export interface AdvanceFacts {
   liable: string | null;
 }
 
+/** How many orders of a shop, in one currency, were paid and were delivered in one hour. */
+export interface OrderCountFacts {
+  currency: string;
+  /** RFC 3339: the beginning of the hour, UTC. */
+  hour: string;
+  /** Counts what was told of the hour; the highest holds. */
+  version: number;
+  paid: number;
+  /** In minor units, as are all amounts. */
+  paidAmount: number;
+  /** Of those that were paid in the hour, how many have been delivered by now. */
+  arrived: number;
+  arrivedAmount: number;
+  /** How many were delivered in the hour. */
+  delivered: number;
+  deliveredAmount: number;
+}
+
 /** The events of the order subgraph, each with what it carries and one line on when it occurs. */
 export interface OrderEvents {
   /** An order came in from a marketplace. `goods`: what its parcel brings, where it has one. */
   'order.imported': { number: string; outbound: OutboundWaybill | null; goods?: GoodsFacts };
   /** An order ended without a trade: the buyer cancelled it unpaid, or the marketplace cancelled it and paid it back. */
   'order.cancelled': { number: string; paid: boolean; statement: string | null };
+  /** The new totals of a shop's orders in one hour; not more often than each ten seconds. */
+  'orders.counted': OrderCountFacts;
   /** The buyer asked or told something about goods of an order, without a case (A17). */
   'order.inquiry_sent': { inquiryId: string; lineId: string };
   /** The merchant answered an inquiry. */
   'order.inquiry_answered': { inquiryId: string; lineId: string };
   /** A case that had ended elsewhere came in with its order. */
-  'refund.imported': RefundFacts & { amount: number; currency: string };
-  /** Somebody applied; the case is open. */
-  'refund.applied': RefundFacts & { amount: number; currency: string; reasonCode: string; freightInsured: boolean };
+  'refund.imported': RefundFacts & { amount: number; currency: string; reasonCode?: string; origin?: CaseOrigin };
+  /** Somebody applied; the case is open. `origin` is not in events from before it was kept. */
+  'refund.applied': RefundFacts & {
+    amount: number;
+    currency: string;
+    reasonCode: string;
+    freightInsured: boolean;
+    origin?: CaseOrigin;
+  };
   /** The buyer edited the application, or lowered the amount. */
   'refund.modified': RefundFacts & {
     amount: number;
@@ -173,6 +215,8 @@ export interface OrderEvents {
     revision: number;
     /** What was asked for until then. Absent in events from before it was kept. */
     previous?: { amount: number; reasonCode: string } | null;
+    /** As in the case's origin; not in events from before it was told. */
+    category?: string | null;
   };
   /** The merchant agreed. */
   'refund.approved': RefundFacts & { amount: number; currency: string };
@@ -339,6 +383,7 @@ export interface OrderEvents {
 export const readersOf: Readonly<Record<keyof OrderEvents, readonly string[]>> = {
   'order.imported': [],
   'order.cancelled': [],
+  'orders.counted': [],
   'order.inquiry_sent': [],
   'order.inquiry_answered': [],
   'refund.imported': [],

@@ -53,6 +53,9 @@ import { GoodsValue20261122042100 } from './migration/20261122042100-goods-value
 import { Liabilities20261122042000 } from './migration/20261122042000-liabilities';
 import { Tasks20261122042300 } from './migration/20261122042300-tasks';
 import { InstantRefunds20261122041000 } from './migration/20261122041000-instant-refunds';
+import { OrderCounts20261122085000 } from './migration/20261122085000-order-counts';
+import { orderCountWorker } from './order-count/order-count-worker';
+import { OrderCountChange, OrderHour } from './order-count/order-hour.entity';
 import { OrderLine } from './order/order-line.entity';
 import { OrderPayment } from './order/order-payment.entity';
 import { Order } from './order/order.entity';
@@ -153,6 +156,8 @@ export const order: SubgraphDefinition = {
     Order,
     OrderLine,
     OrderPayment,
+    OrderCountChange,
+    OrderHour,
     Inquiry,
     Refund,
     RefundLine,
@@ -198,6 +203,7 @@ export const order: SubgraphDefinition = {
     GoodsValue20261122042100,
     Tasks20261122042300,
     InstantRefunds20261122041000,
+    OrderCounts20261122085000,
   ],
   readersOf,
   streams,
@@ -214,6 +220,7 @@ export const order: SubgraphDefinition = {
     calendarWorker(ctx),
     payoutWorker(ctx, sandboxProvider(ctx.database)),
     checkpointWorker(ctx),
+    orderCountWorker(ctx),
   ],
 };
 

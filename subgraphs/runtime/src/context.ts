@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { Logger } from 'pino';
 import type { Clock } from './clock';
 import type { EventLog } from './event/log';
+import type { ReaderLag } from './event/reader';
 import type { Actor } from './identity/actor';
 import type { Language } from './language';
 import type { Sandbox } from './sandbox/sandbox';
@@ -28,6 +29,8 @@ export interface Context {
   readonly graph: Graph;
   /** Keeps secrets that must be read again. */
   readonly seal: Seal;
+  /** Where this subgraph's reader with this cursor stands; throws when its source cannot be asked. */
+  readonly lagOf: (cursor: string) => Promise<ReaderLag>;
   /** Present in a sandbox alone. */
   readonly sandbox?: Sandbox;
   readonly loaders: Map<unknown, Map<string, DataLoader<unknown, unknown>>>;

@@ -51,6 +51,7 @@ export async function main(definition: SubgraphDefinition): Promise<void> {
         connections: 4,
       });
     const others = new Set([...definition.readers.map(({ source }) => source), ...(definition.sandboxWith ?? [])]);
+    others.delete(name);
     const transports = Object.fromEntries([...others].map((other) => [other, transport(other)]));
     const graph = httpGraph({ url: gatewayUrl(), assertionKey: key });
     const bell = await natsBell(natsUrl, log);

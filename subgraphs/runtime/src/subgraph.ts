@@ -135,16 +135,24 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
     graph: environment.graph ?? noGraph,
     seal: environment.seal ?? noSeal,
     catchUp: async (source, closing) => {
-      const own = readers.filter((each) => each.source === source);
+      const own = readers.filter((each) => each.source === source && !each.lags);
       if (own.length === 0) throw new Error(`${definition.name} does not read the log of ${source}`);
       for (const reader of own) await reader.catchUp(closing);
+    },
+    lagOf: async (cursor) => {
+      const reader = readers.find((each) => each.cursor === cursor);
+      if (!reader) throw new Error(`${definition.name} has no reader with the cursor ${cursor}`);
+      return reader.lag();
     },
     sandbox,
     loaders: new Map(),
   });
+  // Its own log is read like any other, without the way round.
+  const logOf = (source: string): Pick<Transport, 'feed'> =>
+    source === definition.name ? running : environment.transport(source);
   for (const reader of definition.readers) await ensureCursor(database.manager, cursorOf(reader));
   const readers = definition.readers.map(
-    (reader) => new EventReader(context(SYSTEM), definition.name, reader, () => environment.transport(reader.source), bell),
+    (reader) => new EventReader(context(SYSTEM), definition.name, reader, () => logOf(reader.source), bell),
   );
   const fillStreams: Worker[] = definition.streams ? [() => events.fillStreams()] : [];
   const workers: Worker[] = [() => events.number(), ...fillStreams, ...definition.workers(context(SYSTEM))];

@@ -7,10 +7,10 @@ import type { DisputeClock } from './dispute-clock.entity';
 type Kind = 'started' | 'changed' | 'due_soon' | 'fired';
 
 function tell(kind: Kind, tx: Tx, { dispute }: LockedDispute, clock: DisputeClock, before: Date | null, cause: string): void {
-  const { key, owner, generation, onExpire } = clock;
+  const { key, owner, generation, onExpire, ended } = clock;
   const dueAt = clock.dueAt?.toISOString() ?? null;
   const previousDueAt = before?.toISOString() ?? null;
-  const data = { ...facts(dispute), key, owner, generation, onExpire, dueAt, previousDueAt, cause };
+  const data = { ...facts(dispute), key, owner, generation, onExpire, dueAt, previousDueAt, cause, ended };
   emit(tx, `dispute.deadline_${kind}`, dispute, data, { cause });
 }
 

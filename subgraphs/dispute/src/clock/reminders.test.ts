@@ -31,11 +31,10 @@ test('clocks of disputes remind as a policy says, each party by itself, and no m
   expect(await reminders(id)).toEqual([]);
   running.clock.advance(1);
   await running.subgraph.settle();
-  const first = (await reminders(id)).toSorted();
-  expect(first).toEqual([
-    ['evidence', 'BUYER', 24],
-    ['evidence', 'MERCHANT', 24],
-  ]);
+  expect(new Set((await reminders(id)).map((each) => each.join(' ')))).toEqual(
+    new Set(['evidence BUYER 24', 'evidence MERCHANT 24']),
+  );
+  expect(await reminders(id)).toHaveLength(2);
 
   await evidencing(running).handIn(BUYER, id);
   running.clock.set(DUE);

@@ -46,8 +46,8 @@ export async function saveDispute(tx: Tx, dispute: Dispute): Promise<void> {
 }
 
 /** What of a dispute every event of it carries. */
-export function facts({ refundId, stage, status, reasonClass, claimAmount, currency }: Dispute): DisputeFacts {
-  return { refundId, stage, status, reasonClass, claim: claimAmount, currency };
+export function facts({ refundId, orderId, stage, status, reasonClass, claimAmount, currency }: Dispute): DisputeFacts {
+  return { refundId, orderId, stage, status, reasonClass, claim: claimAmount, currency };
 }
 
 /** Why a dispute does not take this now. */

@@ -5,6 +5,7 @@ import { clocksFollow } from '../clock/follow-state';
 import { emit } from '../events';
 import { attachSnapshot } from '../evidence/attach-snapshot';
 import { requestsFollow } from '../evidence/requests-follow';
+import { buyerDisputes } from './buyer-disputes';
 import { facts } from './dispute';
 import { Dispute } from './dispute.entity';
 import { opened } from './dispute.states';
@@ -18,7 +19,8 @@ export async function openDispute(now: Tx, event: Escalated): Promise<void> {
   const tx = asOf(now, event.at);
   const dispute = disputeOf(event);
   await tx.manager.insert(Dispute, dispute);
-  emit(tx, 'dispute.opened', dispute, facts(dispute), { to: dispute.status, cause: 'refund.escalated' });
+  const told = { ...facts(dispute), buyerDisputes: await buyerDisputes(tx, dispute) };
+  emit(tx, 'dispute.opened', dispute, told, { to: dispute.status, cause: 'refund.escalated' });
   if (event.data.snapshot) await attachSnapshot(tx, dispute, event.data.snapshot);
   const locked = { dispute, policy: policyOf(dispute) };
   await requestsFollow(tx, locked, 'open');

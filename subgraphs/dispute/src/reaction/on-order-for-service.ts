@@ -9,6 +9,7 @@ import { unsentFile } from '../service-file/unsent-file';
 export const onOrderForService: Reactions<OrderEvents> = {
   'order.imported': learnOrder,
   'order.cancelled': 'ignored',
+  'orders.counted': 'ignored',
   'order.inquiry_sent': askedFile,
   'order.inquiry_answered': answeredFile,
   'refund.imported': learnCase,

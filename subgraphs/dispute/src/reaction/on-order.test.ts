@@ -1,5 +1,5 @@
 import type { OrderEvents } from '@after-sales/order/events';
-import { ActorKind, ParkedEvent } from '@after-sales/runtime';
+import { ActorKind } from '@after-sales/runtime';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DisputeStatus } from '../dispute/dispute.states';
 import { escalated } from '../testing/cases';
@@ -183,15 +183,15 @@ describe('what disputes do on what happens to cases', () => {
 
   test('everything else leaves disputes as they are', async () => {
     await running.open('rf_else');
-    const before = await running.rows();
+    const before = await rowsOfDisputes();
     const reacting = ['refund.escalated', 'refund.closed', 'sandbox.time_moved'];
     for (const type of Object.keys(onOrder) as (keyof OrderEvents)[]) {
       // What service files go by is tried with them.
       if (!reacting.includes(type) && onOrderForService[type] === 'ignored') running.order.tell(type, 'rf_else', {}, START);
     }
     await running.subgraph.settle();
-    expect(await running.rows()).toEqual({ ...before, event_cursor: expect.anything() });
-    expect(await running.subgraph.database.manager.count(ParkedEvent)).toBe(0);
+    expect(before.parked).toEqual([]);
+    expect(await rowsOfDisputes()).toEqual(before);
   });
 
   test('whoever calls the platform in is named, in the capacity of the call', async () => {
@@ -201,3 +201,10 @@ describe('what disputes do on what happens to cases', () => {
     expect(dispute!.openedBy).toEqual({ kind: 'MERCHANT', id: 'm1', onBehalfOf: null });
   });
 });
+
+/** Every row but those of metrics, which have a test of their own. */
+async function rowsOfDisputes() {
+  const { event_cursor: _, event_parked, ...rows } = await running.rows();
+  const parked = (event_parked as { source: string }[]).filter(({ source }) => !source.endsWith('/metrics'));
+  return { parked, ...Object.fromEntries(Object.entries(rows).filter(([table]) => !table.startsWith('metric_'))) };
+}

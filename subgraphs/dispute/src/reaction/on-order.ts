@@ -8,6 +8,7 @@ import { openDispute } from '../dispute/open-dispute';
 export const onOrder: Reactions<OrderEvents> = {
   'order.imported': 'ignored',
   'order.cancelled': 'ignored',
+  'orders.counted': 'ignored',
   'order.inquiry_sent': 'ignored',
   'order.inquiry_answered': 'ignored',
   'refund.imported': 'ignored',

@@ -99,7 +99,14 @@ describe('disputeRule', () => {
       ['NEEDS_MERCHANT', 'UNDER_REVIEW', 'evidenceSubmit', 'm1'],
       ['UNDER_REVIEW', 'RULED', 'disputeRule', 'p1'],
     ]);
-    const of = { refundId: 'rf_ruled', stage: 'RULED', status: 'RULED', claim: 10_000, reasonClass: 'QUALITY' };
+    const of = {
+      refundId: 'rf_ruled',
+      orderId: 'or_rf_ruled',
+      stage: 'RULED',
+      status: 'RULED',
+      claim: 10_000,
+      reasonClass: 'QUALITY',
+    };
     const said = { ...of, outcome: 'FOR_BUYER', amount: 10_000, currency: 'CNY' };
     const facts = { marketplace: 'TAOBAO', shopId: 'taobao:1', buyerId: 'b1', actor: { kind: 'PLATFORM', id: 'p1' } };
     expect((await eventsOf(id)).slice(4).map(({ type, data }) => [type, data])).toEqual([

@@ -1,3 +1,4 @@
+import type { LogisticsEvents } from '@after-sales/logistics/events';
 import type { OrderEvents } from '@after-sales/order/events';
 import { ActorKind, VirtualClock } from '@after-sales/runtime';
 import { runAlone } from '@after-sales/runtime/testing/running';
@@ -18,10 +19,12 @@ export async function runDispute() {
     actor: { kind: ActorKind.BUYER, id: 'b1' },
   };
   const order = sourceLog<OrderEvents>(clock, own);
-  const running = await runAlone(dispute, clock, { order: order.transport });
+  const logistics = sourceLog<LogisticsEvents>(clock, own);
+  const running = await runAlone(dispute, clock, { order: order.transport, logistics: logistics.transport });
   return {
     ...running,
     order,
+    logistics,
     /** Opens a dispute over a case and gives its id. */
     async open(refundId: string, facts: object = {}): Promise<string> {
       escalated(order, refundId, facts);

@@ -14,6 +14,7 @@ import { onReturnAuthorised } from './on-return-authorised';
 export const onOrder: Reactions<OrderEvents> = {
   'order.imported': importOutbound,
   'order.cancelled': 'ignored',
+  'orders.counted': 'ignored',
   'order.inquiry_sent': 'ignored',
   'order.inquiry_answered': 'ignored',
   'refund.imported': 'ignored',

@@ -10,6 +10,7 @@ import { filesTold } from '../refund/refund-apply';
 import { RefundLine } from '../refund/refund-line.entity';
 import { RefundStatus } from '../refund/refund.states';
 import { requireAllowed } from '../refund/situation';
+import { categoryOf } from '../refund/stake';
 import { approveAmount } from '../refund/start-refunding';
 import { appendTimeline } from '../timeline/append';
 import { editCase } from './edit-case';
@@ -72,14 +73,17 @@ export async function spreadAmount(tx: Tx, { refund }: LockedCase, amount: numbe
   for (const [i, { id }] of lines.entries()) await tx.manager.update(RefundLine, { id }, { requestedAmount: parts[i] });
 }
 
-async function tell(tx: Tx, { refund, order }: LockedCase, moved: Step | null): Promise<void> {
+async function tell(tx: Tx, locked: LockedCase, moved: Step | null): Promise<void> {
+  const { refund, order } = locked;
   const { number: revision, last } = await keepRevision(tx, refund);
   const { currency, reasonCode, type, requestedAmount: amount } = refund;
   const shown = `${formatAmount(amount, currency)} ${currency}`;
   const told = { revision: String(revision), type, amount: shown, ...filesTold(refund.media ?? []) };
   await appendTimeline(tx, refund.id, 'REFUND_MODIFIED', told);
   const previous = last && { amount: last.requestedAmount, reasonCode: last.reasonCode };
-  const data = { ...facts(refund), amount, currency, reasonCode, freightInsured: order.freightInsured, revision, previous };
+  const category = await categoryOf(tx, locked);
+  const { freightInsured } = order;
+  const data = { ...facts(refund), amount, currency, reasonCode, freightInsured, revision, previous, category };
   emit(tx, 'refund.modified', refund, data, { ...moved, cause: CAUSE });
 }
 

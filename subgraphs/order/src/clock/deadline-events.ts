@@ -6,7 +6,7 @@ import type { CaseClock } from './case-clock.entity';
 
 /** What every event of a deadline carries. */
 function told(clock: CaseClock, previousDueAt: Date | null, cause: string) {
-  const { key, owner, generation, dueAt, onExpire } = clock;
+  const { key, owner, generation, dueAt, onExpire, ended } = clock;
   return {
     key,
     owner,
@@ -15,6 +15,7 @@ function told(clock: CaseClock, previousDueAt: Date | null, cause: string) {
     dueAt: dueAt?.toISOString() ?? null,
     previousDueAt: previousDueAt?.toISOString() ?? null,
     cause,
+    ended,
   };
 }
 

@@ -1,8 +1,9 @@
-import type { EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import type { GoodsFacts, OutboundWaybill } from '../events';
 import { OrderLine } from '../order/order-line.entity';
 import { OrderPayment } from '../order/order-payment.entity';
 import { Order } from '../order/order.entity';
+import { changesOf, grown, noteCounts } from '../order-count/note-counts';
 import { insertRows } from './rows';
 import { importedEvent, writeEvents } from './write-events';
 
@@ -46,13 +47,14 @@ export async function writeOrders(manager: EntityManager, orders: readonly NewOr
     ),
   );
   await writeEvents(manager, events);
+  await noteCounts(manager, changesOf(orders.map(({ order }) => order)));
 }
 
 function paidFor({ currency }: Order, lines: readonly OrderLine[]): GoodsFacts {
   return { amount: lines.reduce((sum, { totalAmount }) => sum + totalAmount, 0), currency };
 }
 
-/** Adds lines to orders; total and payment grow with them. */
+/** Adds lines to orders; total, payment and what is counted of them grow with them. */
 export async function growOrders(manager: EntityManager, growths: readonly Growth[]): Promise<void> {
   await insertRows(
     manager,
@@ -66,4 +68,11 @@ export async function growOrders(manager: EntityManager, growths: readonly Growt
       orderId,
     ]);
   }
+  if (growths.length === 0) return;
+  const orders = await manager.findBy(Order, { id: In(growths.map(({ orderId }) => orderId)) });
+  const byId = new Map(orders.map((order) => [order.id, order]));
+  await noteCounts(
+    manager,
+    growths.flatMap(({ orderId, amount }) => grown(byId.get(orderId)!, amount)),
+  );
 }

@@ -85,4 +85,8 @@ export class Order {
   })
   @Column(timeOrNull)
   receivedAt: Date | null;
+
+  /** When the buyer had the goods: receipt was confirmed or the parcel delivered, whichever is known to have been first. */
+  @Column(timeOrNull)
+  deliveredAt: Date | null;
 }

@@ -23,12 +23,13 @@ import { adviseContact } from '../application/required-fields';
 import { counted, keepRevision } from '../application/revision';
 import { readAheadOfOrder, settleOrder } from '../application/settle-order';
 import { startClock } from '../clock/clocks';
-import { emit } from '../events';
+import { emit, type CaseOrigin } from '../events';
 import { Order } from '../order/order.entity';
 import { policyOf } from '../policy/pinned';
 import { appendTimeline } from '../timeline/append';
 import { callPlatform } from './call-platform';
 import { facts } from './case-facts';
+import { originOf } from './case-origin';
 import { closeCase } from './close-case';
 import { goodsValue } from './goods-value';
 import type { RefundApplyInput } from './inputs';
@@ -59,7 +60,7 @@ export async function refundApply(ctx: Context, input: RefundApplyInput) {
     }
     await requireWithinPaid(tx, order, asked.amount, null);
     const locked: LockedCase = { refund: newRefund(tx, ground, asked), order, policy };
-    await open(tx, locked, asked);
+    await open(tx, locked, asked, await originOf(tx, locked, asked.lines, ground.goods));
     await goOn(tx, locked);
     await considerAdvance(tx, locked, 'APPLIED');
     return locked.refund;
@@ -75,7 +76,7 @@ export function requireApplicant(actor: Actor): void {
   }
 }
 
-async function open(tx: Tx, { refund, order }: LockedCase, { lines, media }: Application): Promise<void> {
+async function open(tx: Tx, { refund, order }: LockedCase, { lines, media }: Application, origin: CaseOrigin): Promise<void> {
   await tx.manager.insert(Refund, refund);
   await tx.manager.insert(
     RefundLine,
@@ -87,7 +88,7 @@ async function open(tx: Tx, { refund, order }: LockedCase, { lines, media }: App
   const amount = refund.requestedAmount;
   const told = { amount: `${formatAmount(amount, currency)} ${currency}`, ...filesTold(media) };
   await appendTimeline(tx, refund.id, 'REFUND_APPLIED', told, { onBehalfOf });
-  const data = { ...facts(refund), amount, currency, reasonCode: refund.reasonCode, freightInsured };
+  const data = { ...facts(refund), amount, currency, reasonCode: refund.reasonCode, freightInsured, origin };
   emit(tx, 'refund.applied', refund, data, { to: refund.status, cause: CAUSE, onBehalfOf });
 }
 

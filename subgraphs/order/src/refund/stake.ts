@@ -17,7 +17,8 @@ export async function stakeOf(tx: Tx, locked: LockedCase) {
   };
 }
 
-async function categoryOf(tx: Tx, { refund }: LockedCase): Promise<string | null> {
+/** The category of the goods that most is asked for. */
+export async function categoryOf(tx: Tx, { refund }: LockedCase): Promise<string | null> {
   const lines = await tx.manager.find(RefundLine, { where: { refundId: refund.id }, order: { place: 'ASC' } });
   const [most] = lines.toSorted((a, b) => b.requestedAmount - a.requestedAmount);
   if (!most) return null;

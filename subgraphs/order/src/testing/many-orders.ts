@@ -157,6 +157,7 @@ function order(_: unknown, n: number): Order {
     paidAt: later(n),
     shippedAt: later(n),
     receivedAt: later(n),
+    deliveredAt: later(n),
   };
 }
 

@@ -40,7 +40,7 @@ export function deliveryWorker(ctx: Context, settings: DeliverySettings, content
   /** One look at a time; whoever asks meanwhile gets another one. */
   const look = async (): Promise<number> => {
     again = true;
-    while (looking) await looking.catch(() => 0);
+    for (let before = looking; before; before = looking) await before.catch(() => 0);
     if (!again) return 0;
     again = false;
     looking = fill();

@@ -251,14 +251,15 @@ describe('an endpoint is tested', () => {
 });
 
 describe('an endpoint is given up', () => {
-  test('with its secrets, and what waits for it is cancelled', async () => {
+  test('with its secrets, and a worker is woken to cancel what waits', async () => {
     const { id } = await running.create(PARTNER);
     await running.mutate(PARTNER, 'Test', id, { idempotencyKey: 'test' });
     expect(await refused(OTHER_PARTNER, 'Delete', id, {})).toEqual(['NOT_FOUND id']);
     expect(await running.mutate(PARTNER, 'Delete', id)).toEqual({ deletedWebhookEndpointId: id, userErrors: [] });
     const { manager } = running.subgraph.database;
     expect(await manager.find(WebhookSecret)).toEqual([]);
-    expect(await manager.find(WebhookDelivery)).toMatchObject([{ state: 'CANCELLED', stateReason: 'DELETED', endedAt: START }]);
+    const { webhook_queue: queues } = (await running.rows()) as Record<string, { wakeAt: unknown }[]>;
+    expect(queues!.filter(({ wakeAt }) => wakeAt !== null)).toHaveLength(1);
     expect(await running.ask(PARTNER, 'query ($id: ID!) { webhookEndpoint(id: $id) { id } }', { id })).toEqual({
       webhookEndpoint: null,
     });

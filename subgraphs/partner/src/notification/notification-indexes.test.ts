@@ -12,7 +12,7 @@ beforeAll(async () => {
   running = await runNotices();
   const { manager } = running.subgraph.database;
   const rows = Array.from({ length: 2000 }, (_, n) => row(n));
-  for (let i = 0; i < rows.length; i += 500) await manager.insert(Notification, rows.slice(i, i + 500) as never);
+  for (let i = 0; i < rows.length; i += 500) await manager.insert(Notification, rows.slice(i, i + 500));
   await countRows(running.subgraph.database);
 });
 afterAll(() => running.stop());

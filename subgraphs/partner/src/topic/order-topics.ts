@@ -8,6 +8,7 @@ export const orderTopics: Topics<Exclude<keyof OrderEvents, 'sandbox.time_moved'
     zh: '订单未成交即结束：买家未付款取消，或平台取消并退款。',
     en: 'An order ended without a trade: the buyer cancelled it unpaid, or the marketplace cancelled it and paid it back.',
   },
+  'orders.counted': 'withheld',
   'order.inquiry_sent': {
     zh: '买家就订单商品提出咨询或留言，未发起售后。',
     en: 'The buyer asked or told something about goods of an order, without a case (A17).',

@@ -35,9 +35,21 @@ export interface ReaderDefinition {
    * name begins at the start of the log, so that what came before is made up for. Mutations wait for the first reader alone.
    */
   cursor?: string;
+  /** Nothing that is decided needs what it has read: no clock waits for it. */
+  lags?: boolean;
   reactions: Readonly<Record<string, ((tx: Tx, event: never) => Promise<void>) | 'ignored'>>;
+  /** What is done once for all events of a transaction, after them: what they noted is then worked through together. */
+  finish?: (tx: Tx) => Promise<void>;
   /** Throws when this process lacks what it takes to read the event; it then stays unread, and so do those behind it. */
   requires?: (event: FeedEvent) => void;
+}
+
+/** Where a reader stands in its log. */
+export interface ReaderLag {
+  position: number;
+  head: number;
+  /** When the oldest event that it has not applied was written down; null where it has applied all. */
+  waitingSince: Date | null;
 }
 
 const PAGE = 200;
@@ -54,12 +66,16 @@ export class EventReader {
     private readonly ctx: Context,
     private readonly name: string,
     private readonly definition: ReaderDefinition,
-    private readonly transport: () => Transport,
+    private readonly transport: () => Pick<Transport, 'feed'>,
     private readonly bell: Bell,
   ) {}
 
   get source(): string {
     return this.definition.source;
+  }
+
+  get lags(): boolean {
+    return this.definition.lags === true;
   }
 
   get cursor(): string {
@@ -92,6 +108,13 @@ export class EventReader {
   async isBehind(): Promise<boolean> {
     const { head } = await this.transport().feed(await this.position(this.ctx.database.manager), 1);
     return (await this.position(this.ctx.database.manager)) < head;
+  }
+
+  /** How far it has come, of how much, and since when the next event waits; asks the source. */
+  async lag(): Promise<ReaderLag> {
+    const position = await this.position(this.ctx.database.manager);
+    const { events, head } = await this.transport().feed(position, 1);
+    return { position, head, waitingSince: events[0] ? new Date(events[0].recordedAt) : null };
   }
 
   /** Applies the log up to where it stands now; throws when that cannot be done. */
@@ -135,6 +158,7 @@ export class EventReader {
     const event = parked.event as unknown as FeedEvent;
     const reaction = this.reaction(event);
     if (reaction !== 'ignored') await reaction(tx, asRead(event) as never);
+    await this.definition.finish?.(tx);
     await tx.manager.delete(ParkedEvent, { source, position });
   }
 
@@ -203,6 +227,7 @@ export class EventReader {
             await this.park(tx.manager, event, 'waits for an earlier event of its object');
           else await reaction(tx, asRead(event) as never);
         }
+        await this.definition.finish?.(tx);
         await tx.manager.update(EventCursor, { source: this.cursor }, { position: events.at(-1)!.position });
         return true;
       });

@@ -107,7 +107,8 @@ function differenceOf(there: NewOrder, here: NewOrder): string | null {
 }
 
 function firstDifference<T extends object>(there: T, here: T): string | null {
-  const own = new Set(['id', 'orderId']);
+  // When it was delivered may be known better by now.
+  const own = new Set(['id', 'orderId', 'deliveredAt']);
   const plain = (value: unknown) => {
     if (value instanceof Date) return value.getTime();
     return value !== null && typeof value === 'object' ? JSON.stringify(value) : value;

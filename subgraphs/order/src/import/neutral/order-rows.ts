@@ -1,4 +1,5 @@
 import { newId } from '@after-sales/runtime';
+import { deliveredAt } from '../../order-count/delivered-at';
 import type { Shop } from '../../order/shop.entity';
 import type { NewOrder } from '../write-orders';
 import type { ReadOrder } from './read-order';
@@ -21,6 +22,8 @@ export function orderRows(order: ReadOrder, shiftMs: number): NewOrder {
   const { currency } = order;
   const buyerId = order.buyer ? graphId(order.marketplace, order.buyer.id) : null;
   const placedAt = moved(order.placedAt);
+  const receivedAt = movedOrNull(order.receivedAt);
+  const outbound = outboundOf(order, moved);
   return {
     order: {
       id: orderId,
@@ -37,7 +40,8 @@ export function orderRows(order: ReadOrder, shiftMs: number): NewOrder {
       placedAt,
       paidAt: movedOrNull(order.paidAt),
       shippedAt: movedOrNull(order.shippedAt),
-      receivedAt: movedOrNull(order.receivedAt),
+      receivedAt,
+      deliveredAt: deliveredAt(receivedAt, outbound),
     },
     lines: order.lines.map(({ sku, title, category = null, quantity, unitPrice, confirmedAtPurchase = null }, i) => ({
       id: newId('ol'),
@@ -65,7 +69,7 @@ export function orderRows(order: ReadOrder, shiftMs: number): NewOrder {
       currency,
       paidAt: moved(paidAt),
     })),
-    outbound: outboundOf(order, moved),
+    outbound,
   };
 }
 

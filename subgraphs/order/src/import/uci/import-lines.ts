@@ -169,6 +169,7 @@ function newOrder(number: string, lines: readonly UciLine[], placedAt: Date): Ne
       paidAt: placedAt,
       shippedAt: placedAt,
       receivedAt: placedAt,
+      deliveredAt: placedAt,
     },
     lines: lines.map((line) => lineRow(id, line, placedAt)),
     payments: [

@@ -1,5 +1,6 @@
 import { asOf, type Tx } from '@after-sales/runtime';
 import { In } from 'typeorm';
+import { noteDelivery } from '../../order-count/note-delivery';
 import { lockCase } from '../../refund/locked-case';
 import { Refund } from '../../refund/refund.entity';
 import { isFinal, RefundStatus, RefundType } from '../../refund/refund.states';
@@ -23,6 +24,7 @@ export async function onStatusChanged(tx: Tx, event: Moved): Promise<void> {
     case 'SEND_BACK':
       return refundId === null ? undefined : atItsTime(tx, event, refundId, noteSendBack);
     case 'OUTBOUND':
+      await noteDelivery(tx, event);
       return eachRefusal(tx, event);
     default:
       return direction satisfies never;

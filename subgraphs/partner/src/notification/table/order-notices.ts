@@ -27,6 +27,7 @@ const bySide: Notice<OrderEvents['refund.compensation_requested']>[] = [
 export const orderNotices: Notices<OrderEvents> = {
   'order.imported': NO_NEWS,
   'order.cancelled': NO_NEWS,
+  'orders.counted': 'sums for metrics, nobody’s news',
   'order.inquiry_sent': [{ to: [merchant], template: 'inquiry.sent', facts: [] }],
   'order.inquiry_answered': [{ to: [buyer], template: 'inquiry.answered', facts: [] }],
   'refund.imported': 'it ended elsewhere',

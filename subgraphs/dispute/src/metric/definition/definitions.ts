@@ -1,0 +1,14 @@
+import { caseMetrics } from './case-metrics';
+import type { MetricDefinition } from './definition';
+import { disputeMetrics } from './dispute-metrics';
+import { serviceMetrics } from './service-metrics';
+import { timeMetrics } from './time-metrics';
+
+/** All metrics. */
+export const definitions: readonly MetricDefinition[] = [...disputeMetrics, ...caseMetrics, ...timeMetrics, ...serviceMetrics];
+
+const byKey = new Map(definitions.map((definition) => [definition.key, definition]));
+
+export function definitionOf(key: string): MetricDefinition | undefined {
+  return byKey.get(key);
+}

@@ -1,0 +1,27 @@
+import { expect, test } from '@jest/globals';
+import { measures, orderMeasures } from '../measure';
+import { definitions } from './definitions';
+
+const terms = definitions.flatMap(({ numerator, denominator }) => [...numerator, ...(denominator ?? [])]);
+
+test('each metric has a key of its own, both names, and what it is made of', () => {
+  expect(new Set(definitions.map(({ key }) => key)).size).toBe(definitions.length);
+  for (const { key, name, unit, numerator, denominator, percentiles } of definitions) {
+    expect([key, /\p{Script=Han}/u.test(name.zh), /^[A-Z]/.test(name.en)]).toEqual([key, true, true]);
+    expect([key, denominator !== null]).toEqual([key, unit === 'RATIO']);
+    expect([key, percentiles !== undefined && numerator.length === 1]).toEqual([key, unit === 'DURATION']);
+  }
+});
+
+test('each measure is made use of, but for those that lists are made of', () => {
+  const used = new Set<string>(terms.map(({ measure }) => measure));
+  const unused = [...Object.keys(measures), ...Object.keys(orderMeasures)].filter((each) => !used.has(each));
+  expect(unused).toEqual(['DISPUTES_FINAL', 'CLOCKS_OPEN']);
+});
+
+test('there is nothing yet to count two metrics by', () => {
+  expect(definitions.flatMap(({ key, withoutData }) => (withoutData ? [key] : []))).toEqual([
+    'fakeTrackingRate',
+    'warningOverrideRate',
+  ]);
+});

@@ -1,0 +1,34 @@
+import type { CasePart, ShipmentPart } from '../part/part';
+import { took, when, type Noted } from './noted';
+
+/** How long the stages of a case took. */
+export function caseTimes(part: CasePart, parcels: readonly ShipmentPart[]): Noted[] {
+  const { appliedAt, closedAt, refundedAt, refundingAt, returnAt, returnedAt, inspectedAt } = part;
+  const delivered = arrivedAt(parcels);
+  return [
+    ...responseTimes(part),
+    ...took('RESOLUTION_TIME', appliedAt, closedAt),
+    ...took('REFUND_CYCLE', appliedAt, refundedAt),
+    ...took('REFUND_ARRIVAL', refundingAt, refundedAt),
+    ...took('STAGE_SHIP', returnAt, returnedAt),
+    ...took('STAGE_TRANSIT', returnedAt, delivered),
+    ...took('STAGE_INSPECT', delivered, inspectedAt),
+  ];
+}
+
+/** Who never had to answer, since the case went on without, neither answered nor let its time run out. */
+function responseTimes({ appliedAt, respondedAt, respondExpired, respondStillMs, closedAt }: CasePart): Noted[] {
+  if (respondedAt === undefined) return closedAt === undefined ? when(appliedAt, 'FIRST_RESPONSE_OPEN') : [];
+  return [
+    ...took('FIRST_RESPONSE', appliedAt, respondedAt),
+    ...took('FIRST_RESPONSE_BUDGET', appliedAt, respondedAt, respondStillMs),
+    ...(respondExpired ? when(respondedAt, 'FIRST_RESPONSE_EXPIRED') : []),
+  ];
+}
+
+/** When the last of the parcels that went back arrived; undefined while one is on its way. */
+function arrivedAt(parcels: readonly ShipmentPart[]): number | undefined {
+  const back = parcels.filter(({ direction, submittedAt }) => direction === 'RETURN' && submittedAt !== undefined);
+  const times = back.flatMap(({ deliveredAt }) => (deliveredAt === undefined ? [] : [deliveredAt]));
+  return times.length > 0 && times.length === back.length ? Math.max(...times) : undefined;
+}

@@ -1,0 +1,73 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { EntityManager } from 'typeorm';
+import type { MetricRecord } from '../record/record.entity';
+import { addRollUps } from '../roll-up/add-roll-ups';
+import { RollUpChanges } from '../roll-up/roll-ups-of';
+import { timeZoneOf } from '../roll-up/time-zone';
+import { keyOf, type Fact } from './fact';
+import { MetricFact } from './fact.entity';
+
+const TOGETHER = 200;
+
+/** What the facts of an order were and are. */
+export interface Replaced {
+  record: MetricRecord;
+  before: readonly Fact[];
+  after: readonly Fact[];
+}
+
+/** Writes what the facts of orders became, and adds the difference to the sums of their shops. */
+export async function replaceFacts(manager: EntityManager, orders: readonly Replaced[]): Promise<void> {
+  const gone: Fact[] = [];
+  const written: MetricFact[] = [];
+  const changes = new Map<string, RollUpChanges>();
+  for (const { record, before, after } of orders) {
+    const old = new Map(before.map((fact) => [keyOf(fact), fact]));
+    const now = new Set(after.map(keyOf));
+    const sums = changes.get(record.shopId) ?? new RollUpChanges({ ...record, timeZone: timeZoneOf(record.marketplace) });
+    changes.set(record.shopId, sums);
+    for (const fact of before.filter((each) => !now.has(keyOf(each)))) {
+      gone.push(fact);
+      sums.add(fact, -1);
+    }
+    for (const fact of after) {
+      const replaced = old.get(keyOf(fact));
+      if (isDeepStrictEqual(fact, replaced)) continue;
+      if (replaced) sums.add(replaced, -1);
+      sums.add(fact, 1);
+      written.push(rowOf(fact, record));
+    }
+  }
+  await dropFacts(manager, gone);
+  await writeFacts(manager, written);
+  await addRollUps(manager, [...changes.values()]);
+}
+
+function rowOf({ dimensions, at, cohortAt, ...fact }: Fact, { orderId, marketplace, shopId, buyerId }: MetricRecord): MetricFact {
+  const times = { at: new Date(at), cohortAt: cohortAt === null ? null : new Date(cohortAt) };
+  return { ...fact, ...dimensions, ...times, orderId, marketplace, shopId, buyerId };
+}
+
+async function dropFacts(manager: EntityManager, facts: readonly Fact[]): Promise<void> {
+  for (let i = 0; i < facts.length; i += TOGETHER) {
+    const some = facts.slice(i, i + TOGETHER);
+    await manager.delete(
+      MetricFact,
+      some.map(({ measure, objectId, part }) => ({ measure, objectId, part })),
+    );
+  }
+}
+
+async function writeFacts(manager: EntityManager, rows: readonly MetricFact[]): Promise<void> {
+  const { ownColumns, primaryColumns } = manager.connection.getMetadata(MetricFact);
+  const key = primaryColumns.map(({ databaseName }) => databaseName);
+  const rest = ownColumns.map(({ databaseName }) => databaseName).filter((name) => !key.includes(name));
+  for (let i = 0; i < rows.length; i += TOGETHER) {
+    const query = manager.createQueryBuilder().insert().into(MetricFact);
+    await query
+      .values(rows.slice(i, i + TOGETHER))
+      .orUpdate(rest, key)
+      .updateEntity(false)
+      .execute();
+  }
+}

@@ -1,0 +1,110 @@
+import { countRows, indexesOf } from '@after-sales/runtime/testing/indexes';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { ARBITRATOR, MERCHANT } from '../testing/people';
+import { runDispute, type RunningDispute } from '../testing/running';
+import { dimensions, NO_BUCKET } from './fact/fact';
+import { MetricFact } from './fact/fact.entity';
+import { MetricDay, MetricHour } from './roll-up/roll-up.entity';
+
+let running: RunningDispute;
+const numbers = (count: number) => Array.from({ length: count }, (_, n) => n);
+const MEASURES = ['CASES_APPLIED', 'CASES_ESCALATED', 'CASES_REJECTED', 'REFUNDS', 'RULINGS'] as const;
+const BEGIN = Date.parse('2026-06-01T00:00:00Z');
+const day = (n: number) => new Date(BEGIN + n * 86_400_000);
+
+beforeAll(async () => {
+  running = await runDispute();
+  const { manager } = running.subgraph.database;
+  const owner = (n: number) => ({ shopId: `taobao:${n % 7}`, marketplace: ['TAOBAO', 'JD', 'DOUYIN'][n % 3]! });
+  const common = (n: number) => ({ ...owner(n), measure: MEASURES[n % 5]!, currency: 'CNY', bucket: NO_BUCKET });
+  const values = Object.fromEntries(dimensions.map((name) => [name, 'X'])) as Record<(typeof dimensions)[number], string>;
+  const facts = numbers(6000).map((n): MetricFact => ({
+    ...common(n),
+    ...values,
+    objectId: `rf_${n}`,
+    part: '',
+    orderId: `or_${n}`,
+    refundId: `rf_${n}`,
+    disputeId: null,
+    buyerId: null,
+    at: day(n % 90),
+    cohortAt: day((n % 90) - 9),
+    value: 0,
+  }));
+  const sums = numbers(6000).map((n) => ({
+    ...common(n),
+    basis: n % 2 ? ('EVENT' as const) : ('COHORT' as const),
+    facts: 1,
+    total: 0,
+  }));
+  const hours = sums.map((row, n): MetricHour => ({ ...row, hour: new Date(BEGIN + n * 3_600_000).toISOString().slice(0, 16) }));
+  const days = sums.map((row, n): MetricDay => ({
+    ...row,
+    dimension: ['', ...dimensions][n % 11]!,
+    day: day(n).toISOString().slice(0, 10),
+    value: 'X',
+  }));
+  for (let i = 0; i < 6000; i += 500) {
+    await manager.insert(MetricFact, facts.slice(i, i + 500));
+    await manager.insert(MetricHour, hours.slice(i, i + 500));
+    await manager.insert(MetricDay, days.slice(i, i + 500));
+  }
+  await countRows(running.subgraph.database);
+});
+afterAll(() => running.stop());
+
+const QUERY = `query($metrics: [String!]! = ["rejectionRate"], $groupBy: [MetricDimension!], $bucket: MetricBucket, $from: DateTime!, $to: DateTime!,
+  $timeBasis: MetricTimeBasis! = EVENT, $filter: MetricFilter) { disputeMetrics(metrics: $metrics, groupBy: $groupBy, bucket: $bucket, from: $from,
+  to: $to, timeBasis: $timeBasis, filter: $filter) { cells { value } } }`;
+const CASES = `query($from: DateTime!, $to: DateTime!, $timeBasis: MetricTimeBasis! = EVENT, $filter: MetricFilter, $after: Cursor) {
+  metricCases(metric: "rejectionRate", from: $from, to: $to, timeBasis: $timeBasis, filter: $filter, after: $after) { edges { cursor } } }`;
+const MONTH = { from: '2026-06-09T16:00:00Z', to: '2026-06-16T16:00:00Z' };
+const HOURS = { ...MONTH, from: '2026-06-14T17:00:00Z' };
+const cohort = { timeBasis: 'ORDER_COHORT' };
+const two = { groupBy: ['TYPE', 'STAGE'] };
+
+describe('every way to a number has its index', () => {
+  test.each<[string, object, string, object, string[]]>([
+    ['days of a shop', MERCHANT, QUERY, MONTH, ['PRIMARY']],
+    ['days of a shop and a dimension', MERCHANT, QUERY, { ...MONTH, groupBy: ['TYPE'] }, ['PRIMARY']],
+    ['hours of a shop', MERCHANT, QUERY, { ...HOURS, bucket: 'HOUR' }, ['PRIMARY']],
+    ['days of a marketplace', ARBITRATOR, QUERY, MONTH, ['metric_day_of_marketplace']],
+    ['hours of a marketplace', ARBITRATOR, QUERY, { ...HOURS, bucket: 'HOUR' }, ['metric_hour_of_marketplace']],
+    ['a shop’s facts', MERCHANT, QUERY, { ...MONTH, ...two }, ['metric_fact_of_shop', 'metric_fact_of_shop']],
+    [
+      'a shop’s facts by cohort',
+      MERCHANT,
+      QUERY,
+      { ...MONTH, ...two, ...cohort },
+      ['metric_fact_of_shop_cohort', 'metric_fact_of_shop_cohort'],
+    ],
+    [
+      'a marketplace’s facts',
+      ARBITRATOR,
+      QUERY,
+      { ...MONTH, ...two },
+      ['metric_fact_of_marketplace', 'metric_fact_of_marketplace'],
+    ],
+    [
+      'a marketplace’s facts by cohort',
+      ARBITRATOR,
+      QUERY,
+      { ...MONTH, ...two, ...cohort },
+      ['metric_fact_of_marketplace_cohort', 'metric_fact_of_marketplace_cohort'],
+    ],
+    ['a shop’s cases', MERCHANT, CASES, MONTH, ['metric_fact_of_shop']],
+    ['a marketplace’s cases by cohort', ARBITRATOR, CASES, { ...MONTH, ...cohort }, ['metric_fact_of_marketplace_cohort']],
+    ['a shop’s orders', MERCHANT, QUERY, { ...MONTH, metrics: ['refundRateByAmount'] }, ['PRIMARY', 'PRIMARY']],
+    [
+      'a marketplace’s orders',
+      ARBITRATOR,
+      QUERY,
+      { ...MONTH, metrics: ['refundRateByAmount'] },
+      ['metric_day_of_marketplace', 'metric_day_of_marketplace'],
+    ],
+  ])('%s (%#)', async (_what, caller, query, variables, indexes) => {
+    const used = await indexesOf(running, () => running.ask(caller as never, query, variables));
+    // Before the numbers it is read how far the logs are counted.
+    expect(query === QUERY ? used.slice(1) : used).toEqual(indexes);
+  });
+});

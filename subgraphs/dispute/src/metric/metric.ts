@@ -1,0 +1,45 @@
+import type { FeedEvent, ReaderDefinition } from '@after-sales/runtime';
+import { MetricResolver } from './answer/metric.resolver';
+import { MetricCaseResolver } from './cases/metric-case.resolver';
+import { ExperienceResolver } from './experience/experience.resolver';
+import { MetricFact } from './fact/fact.entity';
+import { ForecastResolver } from './forecast/forecast.resolver';
+import { FreshnessResolver } from './freshness/freshness.resolver';
+import { OpenResolver } from './open/open.resolver';
+import { RankingResolver } from './ranking/ranking.resolver';
+import { StagedPart } from './rebuild/staged-part.entity';
+import { foldOf } from './part/folds';
+import { countNoted } from './record/note';
+import { onDispute } from './record/on-dispute';
+import { onLogistics } from './record/on-logistics';
+import { onOrder } from './record/on-order';
+import { MetricPart, MetricRecord } from './record/record.entity';
+import { timeZoneOf } from './roll-up/time-zone';
+import { MetricDay, MetricHour } from './roll-up/roll-up.entity';
+
+/** A process that lacks a marketplace's policy does not know its days: it leaves what is of that marketplace unread. */
+const counting = {
+  finish: countNoted,
+  requires: ({ type, data }: FeedEvent) => {
+    if (foldOf(type)) timeZoneOf(data.marketplace as string);
+  },
+};
+
+/** The part of the subgraph that is about metrics. Its readers have positions of their own: nothing waits for them. */
+export const metrics = {
+  resolvers: [
+    MetricResolver,
+    MetricCaseResolver,
+    RankingResolver,
+    OpenResolver,
+    ExperienceResolver,
+    ForecastResolver,
+    FreshnessResolver,
+  ],
+  entities: [MetricRecord, MetricPart, MetricFact, MetricHour, MetricDay, StagedPart],
+  readers: [
+    { source: 'order', cursor: 'order/metrics', lags: true, reactions: onOrder, ...counting },
+    { source: 'logistics', cursor: 'logistics/metrics', lags: true, reactions: onLogistics, ...counting },
+    { source: 'dispute', cursor: 'dispute/metrics', lags: true, reactions: onDispute, ...counting },
+  ] satisfies ReaderDefinition[],
+};

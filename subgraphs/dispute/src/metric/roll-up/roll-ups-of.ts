@@ -1,0 +1,79 @@
+import type { OrderMeasure } from '../measure';
+import { dimensions, NO_BUCKET, type Fact } from '../fact/fact';
+import { localDay, localHour } from './local-time';
+import type { Basis, MetricDay, MetricHour } from './roll-up.entity';
+
+export interface Place {
+  marketplace: string;
+  shopId: string;
+  timeZone: string;
+}
+
+/** What facts of one shop add to its roll-ups, one row for each key; with `sign` -1 what they take away. */
+export class RollUpChanges {
+  readonly hours = new Map<string, MetricHour>();
+  readonly days = new Map<string, MetricDay>();
+
+  constructor(private readonly place: Place) {}
+
+  add(fact: Fact, sign: 1 | -1): void {
+    this.addAt('EVENT', fact.at, fact, sign);
+    if (fact.cohortAt !== null) this.addAt('COHORT', fact.cohortAt, fact, sign);
+  }
+
+  /** Orders of an hour. They have no dimension, so that a day has one row of them. */
+  addOrders(basis: Basis, measure: OrderMeasure, at: number, currency: string, by: { facts: number; total: number }): void {
+    const { marketplace, shopId, timeZone } = this.place;
+    const own = { shopId, basis, measure, currency, bucket: NO_BUCKET, marketplace };
+    const hour = { ...own, hour: localHour(at, timeZone) };
+    addTo(this.hours, hourKey(hour), hour, by.total, 1, by.facts);
+    const day = { ...own, dimension: '', day: localDay(at, timeZone), value: '' };
+    addTo(this.days, dayKey(day), day, by.total, 1, by.facts);
+  }
+
+  /** Takes away what is kept: what then is left is what it lacks. */
+  takeAway(kept: { hours: readonly MetricHour[]; days: readonly MetricDay[] }): void {
+    for (const { facts, total, ...own } of kept.hours) {
+      addTo(this.hours, hourKey(own), own, total, -1, facts);
+    }
+    for (const { facts, total, ...own } of kept.days) {
+      addTo(this.days, dayKey(own), own, total, -1, facts);
+    }
+  }
+
+  private addAt(basis: Basis, at: number, fact: Fact, sign: 1 | -1): void {
+    const { marketplace, shopId, timeZone } = this.place;
+    const { measure, currency, bucket, value } = fact;
+    const own = { shopId, basis, measure, currency, bucket, marketplace };
+    const hour = localHour(at, timeZone);
+    addTo(this.hours, hourKey({ ...own, hour }), { ...own, hour }, value, sign);
+    const day = localDay(at, timeZone);
+    for (const dimension of ['', ...dimensions] as const) {
+      const named = dimension === '' ? '' : fact.dimensions[dimension];
+      const row = { ...own, dimension, day, value: named };
+      addTo(this.days, dayKey(row), row, value, sign);
+    }
+  }
+}
+
+function hourKey({ basis, measure, hour, currency, bucket }: Omit<MetricHour, 'facts' | 'total'>): string {
+  return `${basis} ${measure} ${hour} ${currency} ${bucket}`;
+}
+
+function dayKey({ dimension, basis, measure, day, currency, bucket, value }: Omit<MetricDay, 'facts' | 'total'>): string {
+  return `${dimension} ${basis} ${measure} ${day} ${currency} ${bucket} ${value}`;
+}
+
+function addTo<Row extends MetricHour | MetricDay>(
+  rows: Map<string, Row>,
+  key: string,
+  own: Omit<Row, 'facts' | 'total'>,
+  value: number,
+  sign: 1 | -1,
+  facts = 1,
+): void {
+  const row = rows.get(key) ?? ({ ...own, facts: 0, total: 0 } as Row);
+  row.facts += sign * facts;
+  row.total += sign * value;
+  rows.set(key, row);
+}
