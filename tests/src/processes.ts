@@ -71,7 +71,12 @@ export async function startProcesses(settings: Record<string, string> = {}, flee
     await answering(name, entry.ready, child);
   };
   const token = (as: Claims) => makeToken(join(storage, 'keys'), as, 600);
-  for (const name of Object.keys(entries)) await start(name);
+  try {
+    for (const name of Object.keys(entries)) await start(name);
+  } catch (error) {
+    for (const child of running.values()) child.kill('SIGKILL');
+    throw error;
+  }
 
   return {
     url: urls[0]!,
