@@ -1,6 +1,6 @@
 'use strict';
-// Writes docs/states.md from the tables of states, docs/event-catalogue.md from the events and docs/metrics.md from the
-// definitions, or with --check tells whether they are as generated.
+// Writes docs/states.md from the tables of states, docs/event-catalogue.md from the events, docs/notices.md from the
+// tables of who is told and docs/metrics.md from the definitions, or with --check tells whether they are as generated.
 const { format } = require('prettier');
 const refund = require('../subgraphs/order/dist/refund/refund.states.js');
 const advance = require('../subgraphs/order/dist/advance/advance.states.js');
@@ -11,6 +11,7 @@ const visit = require('../subgraphs/dispute/dist/visit/visit.states.js');
 const { catalogue } = require('./diagrams/catalogue');
 const { diagram } = require('./diagrams/diagram');
 const { metrics } = require('./diagrams/metrics');
+const { notices } = require('./diagrams/notices');
 const { writeOrCheck } = require('./generated-file');
 
 const machines = [
@@ -80,7 +81,6 @@ const intro = `# States
 What a case, an instant refund, a parcel, a dispute, a service file and a visit can be, and every move between: generated from the tables by \`npm run diagrams\`. Who may make a move, and when, is in the guards beside the use cases; \`availableActions\` tells it for a case at hand.
 `;
 writeOrCheck('docs/states.md', [intro, ...machines.map(diagram)].join('\n'), 'diagrams');
-const documents = { 'docs/event-catalogue.md': catalogue(), 'docs/metrics.md': metrics() };
-for (const [file, text] of Object.entries(documents)) {
-  void format(text, { parser: 'markdown', printWidth: 130 }).then((formatted) => writeOrCheck(file, formatted, 'diagrams'));
-}
+const pages = { 'docs/event-catalogue.md': catalogue(), 'docs/notices.md': notices(), 'docs/metrics.md': metrics() };
+for (const [file, page] of Object.entries(pages))
+  void format(page, { parser: 'markdown', printWidth: 130 }).then((text) => writeOrCheck(file, text, 'diagrams'));

@@ -6,7 +6,7 @@ const { composeServices } = require('@apollo/composition');
 const { parse } = require('graphql');
 const { federatedSchema } = require('@after-sales/runtime');
 
-const PORTS = { order: 4001, logistics: 4002, dispute: 4003 };
+const PORTS = { order: 4001, logistics: 4002, dispute: 4003, partner: 4004 };
 const folder = join(__dirname, '..', 'schema');
 
 async function generate() {

@@ -4,6 +4,10 @@ const { subscribe } = require('node:diagnostics_channel');
 
 subscribe('tracing:net.server.listen:asyncEnd', () => process.send('listening'));
 process.on('message', (message) => {
+  if (message === 'memory') {
+    globalThis.gc();
+    process.send(process.memoryUsage());
+  }
   if (message === 'usage') process.send({ rss: process.memoryUsage.rss(), cpu: process.cpuUsage() });
 });
 process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));

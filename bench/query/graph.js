@@ -8,7 +8,7 @@ const { subgraphs } = require('./subgraphs');
 
 const SUPERGRAPH = path.resolve(__dirname, '../../schema/supergraph.graphql');
 
-/** The gateway and the three subgraphs in this process, over the databases that `databaseOf` names. */
+/** The gateway and the subgraphs in this process, over the databases that `databaseOf` names. */
 async function startGraph({ databaseOf, keys, port = 0, onStatement, background }) {
   const log = pino({ level: 'error' }, pino.destination(2));
   const bell = emitterBell();

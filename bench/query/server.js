@@ -21,7 +21,7 @@ async function startServer(name, entry, port, env, execArgv = []) {
   child.once('exit', () => running.delete(child));
   const url = `http://127.0.0.1:${port}`;
   await ready(name, child, url);
-  return { name, url, usage: () => usage(child), stop: () => stop(child) };
+  return { name, url, ask: (message) => ask(child, message), usage: () => usage(child), stop: () => stop(child) };
 }
 
 /** Ends every server that still runs. */
@@ -42,10 +42,25 @@ async function ready(name, child, url) {
   throw new Error(`${name} was not ready within ${PATIENCE_MS / 1000} seconds: see its messages above.`);
 }
 
+/** Sends a message to the process of a server; resolves to what it sends back. Throws when it ends instead. */
+async function ask(child, message) {
+  const over = new AbortController();
+  const { signal } = over;
+  const ended = once(child, 'exit', { signal }).then(() => Promise.reject(new Error('a server ended: see its messages above')));
+  child.send(message);
+  try {
+    for (;;) {
+      const [answer] = await Promise.race([once(child, 'message', { signal }), ended]);
+      if (answer !== 'listening') return answer;
+    }
+  } finally {
+    ended.catch(() => undefined);
+    over.abort();
+  }
+}
+
 async function usage(child) {
-  const answer = once(child, 'message');
-  child.send('usage');
-  const [{ rss, cpu }] = await answer;
+  const { rss, cpu } = await ask(child, 'usage');
   return { rss, cpuMs: (cpu.user + cpu.system) / 1000 };
 }
 

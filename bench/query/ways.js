@@ -17,6 +17,7 @@ function ways(folder, { MYSQL_URL, NATS_URL }, profile) {
     DATABASE_PREFIX: `bench_${randomBytes(4).toString('hex')}_`,
     NATS_URL,
     ASSERTION_KEY: randomBytes(32).toString('hex'),
+    SECRETS_KEY: randomBytes(32).toString('hex'),
   };
   return [
     { key: 'one', name: 'all in one, SQLite', ...databases(one), start: () => startOne(one, profile) },

@@ -5,7 +5,7 @@ import { demoClient, type DemoClaims } from './client';
 const OPERATIONS = join(__dirname, '..', '..', 'schema', 'operations');
 const MARKETPLACES = ['TAOBAO', 'TMALL', 'JD', 'PINDUODUO', 'DOUYIN', 'KUAISHOU', 'GENERIC'];
 
-/** A query to try, with variables that find something. */
+/** An operation to try, with variables that find something. */
 export interface Example {
   title: string;
   query: string;
@@ -30,7 +30,7 @@ export interface ExampleCase {
 /** The staff of every marketplace’s desk: sees all orders and cases. */
 export const everyDesk: DemoClaims = { sub: 'desk-1', kind: 'PLATFORM', marketplaces: MARKETPLACES, roles: ['arbitrator'] };
 
-/** The three queries of the README on the richest case that the graph has. */
+/** The queries of the README and a subscription, on the richest case that the graph has. */
 export async function examplesOf(url: string, token: string): Promise<{ case: ExampleCase | null; examples: Example[] }> {
   const client = demoClient(url, async () => token);
   const found = richest((await client.send(everyDesk, LATEST, {})) as unknown as Latest);
@@ -42,6 +42,11 @@ export async function examplesOf(url: string, token: string): Promise<{ case: Ex
       { title: 'one case with its parcel and its dispute', query: operation('refund'), variables: { id: refundId } },
       { title: 'a page of cases', query: operation('refunds'), variables: { first: 10 } },
       { title: 'an order by its number', query: operation('order'), variables: { marketplace, number: orderNumber } },
+      {
+        title: 'every change of status, from the first on',
+        query: operation('refund-status-changed'),
+        variables: { filter: {}, after: 'order:0' },
+      },
     ],
   };
 }

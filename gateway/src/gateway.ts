@@ -1,4 +1,5 @@
 import type { Bell } from '@after-sales/runtime/bell/bell';
+import type { Graph } from '@after-sales/runtime/transport/graph';
 import type { Transport } from '@after-sales/runtime/transport/transport';
 import type { FastifyInstance } from 'fastify';
 import type { AddressInfo } from 'node:net';
@@ -6,6 +7,7 @@ import type { Logger } from 'pino';
 import { apolloServer } from './apollo';
 import { addEndpoint } from './endpoint';
 import { federatedGraph } from './graph';
+import { addGraphDoor, graphDoor } from './graph-door';
 import { addGraphiql, type DevelopmentToken, type Example } from './graphiql';
 import { secureLiveLimits, type LiveLimits } from './live/live-limits';
 import { addSubscriptions, type Subscriptions } from './live/subscriptions';
@@ -13,6 +15,7 @@ import { addHealth } from './health';
 import { httpServer } from './http';
 import { tokenVerifier, type TokenSettings } from './identity';
 import { secureLimits, type Limits } from './limits/limits';
+import { runner } from './run';
 
 export interface GatewayOptions {
   /** Text of a federation 2 supergraph. */
@@ -27,6 +30,8 @@ export interface GatewayOptions {
   logger: Logger;
   /** In production there is no introspection, no suggestion in messages and no GraphiQL. */
   production?: boolean;
+  /** Shared with subgraphs that run apart: with it they may ask the whole graph over HTTP. */
+  assertionKey?: string;
   limits?: Partial<Limits>;
   liveLimits?: Partial<LiveLimits>;
   /** Rings when there is something to read; without it subscriptions look each second. Whoever made it closes it. */
@@ -45,6 +50,8 @@ export interface RunningGateway {
   /** `http://host:port`; queries go to `/graphql` below it. */
   url: string;
   port: number;
+  /** The whole graph for subgraphs in this process. */
+  graph: Graph;
   /** Takes nothing new, lets running requests end, and closes everything. */
   stop(): Promise<void>;
 }
@@ -74,12 +81,15 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   try {
     await apollo.start();
     addEndpoint(app, apollo, verify, limits, logger);
+    const run = runner(apollo, logger);
+    const door = graphDoor({ schema, run, limits, production });
+    if (options.assertionKey) addGraphDoor(app, door, options.assertionKey);
     const liveLimits = { ...secureLiveLimits, ...options.liveLimits };
     const { bell, origins = [], now = Date.now } = options;
     subscriptions = addSubscriptions(app, {
       supergraph,
       schema,
-      apollo,
+      run,
       transports,
       verify,
       bell,
@@ -93,7 +103,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     addHealth(app, transports);
     if (!production) addGraphiql(app, host, options.examples ?? [], options.developmentToken);
     const taken = await listen(app, host, port);
-    return { url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`, port: taken, stop: once(stop) };
+    return { url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`, port: taken, graph: door, stop: once(stop) };
   } catch (error) {
     await subscriptions?.close();
     await app.close();

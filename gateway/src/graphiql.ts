@@ -33,6 +33,8 @@ async function page(examples: readonly Example[], nonce: string, headers: string
   const options = {
     title: 'GraphiQL',
     endpoint: '/graphql',
+    // Subscriptions too, which come as server-sent events: a long document does not fit into a URL.
+    method: 'POST' as const,
     ...(headers && { headers, defaultHeaders: headers }),
     ...(defaultTabs.length > 0 && { defaultTabs }),
     // Found again among the tabs that the browser kept; without it each visit would add an empty tab.

@@ -15,7 +15,8 @@ Settings, from the environment:
   PORT                    default 4000; 0 takes a free one
   SUPERGRAPH              a federation 2 supergraph file; default schema/supergraph.graphql
   <NAME>_URL              a subgraph's URL, such as ORDER_URL; default: the one in the supergraph
-  ASSERTION_KEY           the secret shared with the subgraphs, at least 32 characters; without it nothing is signed
+  ASSERTION_KEY           the secret shared with the subgraphs, at least 32 characters; without it nothing is signed,
+                          and subgraphs cannot ask the whole graph
   JWKS_FILE               the public keys of the token issuer; without it the development keys, on loopback only
   TOKEN_ISSUER            the claim "iss" that tokens carry; default after-sales-graph
   TOKEN_AUDIENCE          the claim "aud" that tokens carry; default after-sales-graph

@@ -5,6 +5,10 @@ import { internalError, publicError } from './errors';
 import type { Limits } from './limits/limits';
 import { requestId } from './request';
 
+// Many clients know one address alone: who asks there for a stream of events gets it.
+const ENDPOINT = /^\/graphql(?=\?|$)/;
+const STREAM = '/graphql/stream';
+
 /** The web server: limits on size and time, a request id on everything, and refusals in the form of GraphQL errors. */
 export function httpServer(limits: Limits, production: boolean, logger: Logger): FastifyInstance {
   const app = fastify({
@@ -15,6 +19,7 @@ export function httpServer(limits: Limits, production: boolean, logger: Logger):
     http: { maxHeaderSize: 32 * 1024, headersTimeout: 15_000 },
     genReqId: requestId,
     requestIdHeader: false,
+    rewriteUrl: ({ url = '/', headers }) => (prefersEvents(headers.accept) ? url.replace(ENDPOINT, STREAM) : url),
   });
   app.removeContentTypeParser('text/plain');
 
@@ -39,6 +44,11 @@ export function httpServer(limits: Limits, production: boolean, logger: Logger):
     return reply.code(status).send({ errors: [shown] });
   });
   return app;
+}
+
+/** Whether server-sent events are the first that a client names of what it accepts. */
+export function prefersEvents(accept: string | undefined): boolean {
+  return /^text\/event-stream\b/.test(accept ?? '');
 }
 
 function answer(

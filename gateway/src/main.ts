@@ -23,6 +23,7 @@ async function main(): Promise<void> {
     tokens: { jwksFile: config.jwksFile ?? (await developmentKeys(config.keysDirectory)).jwksFile, issuer, audience },
     logger,
     production,
+    assertionKey,
     limits,
     liveLimits,
     origins,

@@ -1,20 +1,27 @@
 import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { demoState, everyDesk, exampleCallers, examplesOf, loadDemo, type Example } from '@after-sales/demo';
 import { dispute } from '@after-sales/dispute';
 import { logistics } from '@after-sales/logistics';
 import { importFile, order } from '@after-sales/order';
+import { partner } from '@after-sales/partner';
 import {
   databaseConfig,
   emitterBell,
   inProcessTransport,
+  keptSecretsKey,
   logger,
+  noGraph,
   sandboxSetting,
+  sealWith,
+  secretsKey,
   SettingError,
   startFault,
   startSubgraph,
   storageDir,
   systemClock,
+  type Graph,
   type RunningSubgraph,
   type Transport,
 } from '@after-sales/runtime';
@@ -35,6 +42,9 @@ Settings, from the environment:
   STORAGE_DIR   where databases and development keys are kept; default data
   HOST          where to listen; default 127.0.0.1, this machine alone
   PORT          default 4000; 0 takes a free one
+  SECRETS_KEY   what webhook secrets are encrypted with; default a key made in STORAGE_DIR, keys/secrets.key
+  WEBHOOK_ALLOW_LOOPBACK
+                on lets webhooks go to this machine itself; for development alone. More on webhooks: docs/webhooks.md
   JWKS_FILE     the public keys of your token issuer; without it development keys, on loopback only
   POLICY_DIR    the marketplaces' policies; default the project's own
   CALENDAR_FILE China's days off and worked weekends of years that it lists; see docs/deadlines.md
@@ -85,18 +95,21 @@ interface One {
 async function startAll(config: GatewayConfig, env: NodeJS.ProcessEnv, examples: Example[]): Promise<One> {
   const log = logger(env);
   const sandbox = sandboxSetting(env);
+  const seal = sealWith(env.SECRETS_KEY ? secretsKey(env) : keptSecretsKey(join(config.keysDirectory, 'secrets.key')));
   const bell = emitterBell();
   const subgraphs = new Map<string, RunningSubgraph>();
   const transport = (name: string): Transport => inProcessTransport(subgraphs.get(name)!);
+  let door = noGraph;
+  const graph: Graph = { check: (request) => door.check(request), execute: (request, caller) => door.execute(request, caller) };
   const stopSubgraphs = async () => {
     for (const subgraph of subgraphs.values()) await subgraph.stop();
     await bell.close();
   };
   try {
-    for (const definition of [order, logistics, dispute]) {
+    for (const definition of [order, logistics, dispute, partner]) {
       const { name } = definition;
       const database = databaseConfig(name, env);
-      subgraphs.set(name, await startSubgraph(definition, { database, bell, transport, log, sandbox }));
+      subgraphs.set(name, await startSubgraph(definition, { database, bell, transport, graph, seal, log, sandbox }));
     }
     const gateway = await startGateway({
       supergraph: readFileSync(config.supergraphFile, 'utf8'),
@@ -117,6 +130,7 @@ async function startAll(config: GatewayConfig, env: NodeJS.ProcessEnv, examples:
       developmentToken: config.jwksFile ? undefined : () => token(config, everyDesk),
       examples,
     });
+    door = gateway.graph;
     return { gateway, subgraphs, stop: () => gateway.stop().then(stopSubgraphs) };
   } catch (error) {
     await stopSubgraphs();

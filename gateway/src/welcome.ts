@@ -9,9 +9,9 @@ export interface Caller {
 /** What a person reads once all runs: where it is, what to ask, and as whom. */
 export function welcome(url: string, examples: readonly (Example & { title: string })[], callers: readonly Caller[]): void {
   const lines = ['', `The graph is at ${url}/graphql, GraphiQL at ${url}/`];
-  if (examples.length > 0) lines.push('', 'Three queries to try; GraphiQL opens with them:');
+  if (examples.length > 0) lines.push('', 'To try; GraphiQL opens with them:');
   for (const [i, { title, query, variables }] of examples.entries()) {
-    const name = /query (\w+)/.exec(query)?.[1];
+    const name = /(?:query|subscription) (\w+)/.exec(query)?.[1];
     lines.push(`  ${i + 1}. ${name}: ${title}  ${JSON.stringify(variables)}`);
   }
   if (callers.length > 0)

@@ -7,6 +7,7 @@ const tasks = {
   'start:order': { run: 'subgraphs/order/dist/main.js', build: true, about: 'the order subgraph alone' },
   'start:logistics': { run: 'subgraphs/logistics/dist/main.js', build: true, about: 'the logistics subgraph alone' },
   'start:dispute': { run: 'subgraphs/dispute/dist/main.js', build: true, about: 'the dispute subgraph alone' },
+  'start:partner': { run: 'subgraphs/partner/dist/main.js', build: true, about: 'the partner subgraph alone' },
   token: { run: 'gateway/dist/token.js', build: true, about: 'make a development token' },
   import: { run: 'subgraphs/order/dist/import.js', build: true, about: 'import orders from a file' },
   'audit:verify': { run: 'subgraphs/order/dist/audit-verify.js', build: true, about: 'check the history of a case offline' },

@@ -1,9 +1,9 @@
 'use strict';
-const { readdirSync, readFileSync } = require('node:fs');
+const { existsSync, readdirSync, readFileSync } = require('node:fs');
 const path = require('node:path');
 
 const root = path.resolve(__dirname, '..', '..');
-const subgraphs = ['order', 'logistics', 'dispute'];
+const subgraphs = ['order', 'logistics', 'dispute', 'partner'];
 
 /** docs/event-catalogue.md: every event of every subgraph, when it occurs and who reacts, read from the code. */
 function catalogue() {
@@ -34,6 +34,7 @@ function eventsOf(source) {
 /** What a subgraph does not ignore of each other's events. */
 function reactionsOf(reader) {
   const folder = path.join(root, 'subgraphs', reader, 'src', 'reaction');
+  if (!existsSync(folder)) return [];
   // A subgraph may read a log twice: `on-order.ts`, `on-order-for-service.ts`.
   const files = readdirSync(folder).filter((name) => /^on-[a-z]+(-for-[a-z]+)?\.ts$/.test(name));
   return files.map((name) => {

@@ -1,9 +1,10 @@
 import { dispute } from '@after-sales/dispute';
 import { logistics } from '@after-sales/logistics';
 import { order } from '@after-sales/order';
+import { partner } from '@after-sales/partner';
 import { expect, test } from '@jest/globals';
 
-const subgraphs = [order, logistics, dispute];
+const subgraphs = [order, logistics, dispute, partner];
 
 test('whoever a mutation waits for does something about the event, and so is woken by its ring', () => {
   const awaited = subgraphs.flatMap(({ name: source, readersOf }) =>

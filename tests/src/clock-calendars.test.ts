@@ -17,7 +17,10 @@ beforeAll(async () => {
   rereadCalendars(own);
   graph = await startGraph();
 });
-afterAll(() => graph.stop());
+afterAll(async () => {
+  await graph.stop();
+  rereadCalendars();
+});
 beforeEach(() => graph.clock.set(new Date('2026-07-10T04:00:00.000Z')));
 
 const RESPOND = '- { when: {}, duration: PT48H, days: ELAPSED, onExpire: ALLOW_ESCALATION, lapse: AUTO_AGREE }';

@@ -5,13 +5,18 @@ import { dispute } from '@after-sales/dispute';
 import { developmentKeys, makeToken, startGateway, type GatewayOptions, type RunningGateway } from '@after-sales/gateway';
 import { logistics } from '@after-sales/logistics';
 import { order } from '@after-sales/order';
+import { partner } from '@after-sales/partner';
 import {
+  httpGraph,
   httpTransport,
   inProcessTransport,
+  noGraph,
+  sealWith,
   serveSubgraph,
   startSubgraph,
   VirtualClock,
   type DatabaseConfig,
+  type Graph as GraphDoor,
   type RunningSubgraph,
   type SubgraphDefinition,
   type Transport,
@@ -22,7 +27,8 @@ import { profile, silent, testBells } from '@after-sales/runtime/testing/profile
 export const ROOT = join(__dirname, '..', '..');
 export const SUPERGRAPH = join(ROOT, 'schema', 'supergraph.graphql');
 const ASSERTION_KEY = 'the tests’ own key of more than thirty-two characters';
-const DEFINITIONS = [order, logistics, dispute];
+const SECRETS_KEY = 'the tests’ key for secrets of more than thirty-two characters';
+const DEFINITIONS = [order, logistics, dispute, partner];
 
 export type Claims = { sub: string; kind: string } & Record<string, unknown>;
 
@@ -35,7 +41,7 @@ export interface Answer<Data> {
 export interface Graph {
   url: string;
   clock: VirtualClock;
-  subgraphs: Record<'order' | 'logistics' | 'dispute', RunningSubgraph>;
+  subgraphs: Record<'order' | 'logistics' | 'dispute' | 'partner', RunningSubgraph>;
   /** Texts of all SQL statements since it was last emptied. */
   statements: string[];
   /** Sends one operation over HTTP; as a stranger without claims. */
@@ -71,6 +77,8 @@ export async function startGraph({ sandbox = false }: GraphOptions = {}): Promis
   const ways = new Map<string, Transport>();
   const way = (name: string) => ways.get(name)!;
   const subgraphs = {} as Graph['subgraphs'];
+  let door: GraphDoor = noGraph;
+  const lateDoor: GraphDoor = { check: (asked) => door.check(asked), execute: (asked, caller) => door.execute(asked, caller) };
 
   const databases = new Map<string, DatabaseConfig>();
   const begin = async (definition: SubgraphDefinition, sandboxed: boolean) => {
@@ -80,6 +88,8 @@ export async function startGraph({ sandbox = false }: GraphOptions = {}): Promis
       database: databases.get(definition.name)!,
       bell,
       transport: way,
+      graph: lateDoor,
+      seal: sealWith(SECRETS_KEY),
       log: silent,
       clock,
       sandbox: sandboxed,
@@ -109,6 +119,7 @@ export async function startGraph({ sandbox = false }: GraphOptions = {}): Promis
       transport: (name) => ({ ...way(name), close: async () => undefined }),
       tokens: { jwksFile, issuer: 'after-sales-graph', audience: 'after-sales-graph' },
       logger: silent,
+      assertionKey: ASSERTION_KEY,
       ...options,
       bell,
     });
@@ -119,6 +130,7 @@ export async function startGraph({ sandbox = false }: GraphOptions = {}): Promis
     return started;
   };
   const gateway = await startAnother();
+  door = doorOf(gateway, stops);
   const tokens = new Map<string, Promise<string>>();
   const token = (claims: Claims) => {
     const name = JSON.stringify(claims);
@@ -156,6 +168,13 @@ async function transportTo(subgraph: RunningSubgraph, stops: (() => Promise<unkn
     () => transport.close(),
   );
   return transport;
+}
+
+function doorOf(gateway: RunningGateway, stops: (() => Promise<unknown>)[]): GraphDoor {
+  if (profile() === 'one') return gateway.graph;
+  const graph = httpGraph({ url: gateway.url, assertionKey: ASSERTION_KEY });
+  stops.push(() => graph.close());
+  return graph;
 }
 
 /** A mutation waits for the readers it has heard of; from here on it has heard of all. */

@@ -96,6 +96,22 @@ test('each event has its cursor as its id, and Last-Event-ID goes on behind it',
   again.end();
 });
 
+test('who asks for a stream at the address of queries gets it there, by POST and by GET', async () => {
+  const id = await openCase(graph);
+  const asked = { query: CHANGED, variables: { ids: [id], after: 'order:0' } };
+  for (const method of ['POST', 'GET']) {
+    const query = new URLSearchParams({ query: CHANGED, variables: JSON.stringify(asked.variables) });
+    const url = `${gateway.url}/graphql${method === 'GET' ? `?${String(query)}` : ''}`;
+    const client = { accept: 'text/event-stream', 'content-type': 'application/json', ...(await headers()) };
+    const response = await fetch(url, { method, headers: client, ...(method === 'POST' && { body: JSON.stringify(asked) }) });
+    const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+    let text = '';
+    while (!text.includes('"sequence":1')) text += (await reader.read()).value;
+    expect(text).toMatch(/id: order:\d+\nevent: next\n/);
+    await reader.cancel();
+  }
+});
+
 test('what is refused is told as the one event before the end', async () => {
   for (const [body, code] of [
     [{ query: '{' }, 'GRAPHQL_PARSE_FAILED'],

@@ -13,7 +13,7 @@ import { createConnection } from 'mysql2/promise';
 import { ROOT, type Answer, type Claims } from './harness';
 
 const GIVE_UP_MS = 60_000;
-const SUBGRAPHS = ['order', 'logistics', 'dispute'];
+const SUBGRAPHS = ['order', 'logistics', 'dispute', 'partner'];
 /** Debian keeps servers in folders that are on root's PATH only. */
 const SERVERS_TOO = `${process.env.PATH}:/usr/local/sbin:/usr/sbin:/sbin`;
 
@@ -156,9 +156,12 @@ async function apart(storage: string, { gateways = 1, copies = 1, broker = false
     DATABASE_PREFIX: prefix,
     NATS_URL: natsUrl,
     ASSERTION_KEY: randomUUID() + randomUUID(),
+    SECRETS_KEY: randomUUID() + randomUUID(),
+    GATEWAY_URL: at.gateway,
     ORDER_URL: `${at.order}/graphql`,
     LOGISTICS_URL: `${at.logistics}/graphql`,
     DISPUTE_URL: `${at.dispute}/graphql`,
+    PARTNER_URL: `${at.partner}/graphql`,
   };
   const clear = async () => {
     const server = await createConnection({ uri: process.env.MYSQL_URL! });

@@ -43,12 +43,11 @@ test('every type, field, argument, input and value of the graph is described', a
 test('the operations of known clients are valid', async () => {
   const folder = join(ROOT, 'schema', 'operations');
   for (const file of readdirSync(folder)) {
-    const { errors } = await graph.ask(null, readFileSync(join(folder, file), 'utf8'), {
-      id: 'rf_none',
-      marketplace: 'JD',
-      number: 'none',
-    });
-    expect([file, errors]).toEqual([file, undefined]);
+    const operation = readFileSync(join(folder, file), 'utf8');
+    const { errors } = await graph.ask(null, operation, { id: 'rf_none', marketplace: 'JD', number: 'none' });
+    // A subscription is sent elsewhere, once it has been found to be valid.
+    const codes = operation.startsWith('subscription') ? ['BAD_REQUEST'] : undefined;
+    expect([file, errors?.map(({ extensions }) => extensions.code)]).toEqual([file, codes]);
   }
 });
 

@@ -5,21 +5,21 @@ import type { Logger } from 'pino';
 import type { VerifyToken } from '../identity';
 import type { Limits } from '../limits/limits';
 import type { Operation } from '../limits/operation';
+import type { Run } from '../run';
 import type { Connections } from './connections';
 import type { EventStream } from './event-stream';
-import type { Follows } from './follows';
 import type { Live } from './live';
 import type { LiveLimits } from './live-limits';
 import type { Asked } from './operation';
-import { pageForm, type PageForm } from './page-form';
-import type { Run } from './pages';
+import type { PageForm } from './page-form';
 
 /** What the transports of subscriptions have in common. */
 export interface Door {
   read: (asked: Asked) => Operation;
   run: Run;
   live: Live;
-  follows: ReadonlyMap<string, Follows>;
+  /** Throws where a subscription cannot be answered. */
+  pageForm: (asked: Operation) => PageForm;
   verify: VerifyToken;
   connections: Connections;
   limits: Limits;
@@ -43,9 +43,9 @@ export async function subscribed(
   return door.live.follow(after === undefined ? form : { ...form, after }, caller, alive);
 }
 
-function formOf({ follows, limits }: Door, asked: Operation): PageForm {
+function formOf({ pageForm }: Door, asked: Operation): PageForm {
   try {
-    return pageForm(asked, follows, limits);
+    return pageForm(asked);
   } catch (error) {
     throw [error];
   }

@@ -1,9 +1,10 @@
 import type { Ring, Wanted } from '@after-sales/runtime/bell/bell';
 import type { Caller } from '@after-sales/runtime/transport/transport';
 import type { Logger } from 'pino';
+import type { Run } from '../run';
 import type { EventStream } from './event-stream';
 import type { PageForm } from './page-form';
-import { asErrors, NoPage, placeOf, readPage, type Page, type Run } from './pages';
+import { asErrors, NoPage, placeOf, readPage, type Page } from './pages';
 import type { SourceWatch, Watcher } from './source-watch';
 import { wantedOf } from './wanted';
 

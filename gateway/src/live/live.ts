@@ -3,10 +3,11 @@ import { setImmediate as nextTurn, setTimeout as after } from 'node:timers/promi
 import type { Claims } from '@after-sales/runtime/identity/actor';
 import type { Caller } from '@after-sales/runtime/transport/transport';
 import type { Logger } from 'pino';
+import type { Run } from '../run';
 import { EventStream } from './event-stream';
 import { Group } from './group';
 import type { PageForm } from './page-form';
-import { asErrors, NoPage, placeOf, readPage, type Page, type Run } from './pages';
+import { asErrors, NoPage, placeOf, readPage, type Page } from './pages';
 import type { SourceWatch } from './source-watch';
 
 export interface LiveOptions {

@@ -9,6 +9,7 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLField,
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
@@ -39,9 +40,49 @@ export interface PageForm {
   variables(after: string | null, first: number): Record<string, unknown>;
 }
 
-/** Rewrites a subscription, which is valid, to its page form: `f(filter, after) {…}` is `fs(filter, after, first) { edges { node {…} } }`. */
-export function pageForm(asked: Operation, follows: ReadonlyMap<string, Follows>, limits: Limits): PageForm {
-  const { schema, document, operation, variables } = asked;
+/** What of a page form is the same for everybody who sends the document. */
+interface Frame {
+  field: FieldNode;
+  definition: GraphQLField<unknown, unknown>;
+  followed: Follows;
+  query: string;
+  rewritten: OperationDefinitionNode;
+  fragments: Fragments;
+  /** Names of the client's variables that the page takes as well. */
+  kept: ReadonlySet<string>;
+  names: { after: string; first: string };
+}
+
+/** Makes the rewriter of subscriptions, which are valid, to their page forms. */
+export function pageForms(follows: ReadonlyMap<string, Follows>, limits: Limits): (asked: Operation) => PageForm {
+  const frames = new WeakMap<OperationDefinitionNode, Frame>();
+  const { defaultPageSize } = limits;
+
+  return (asked) => {
+    const { schema, operation, variables } = asked;
+    const frame = frames.get(operation) ?? frameOf(asked, follows);
+    frames.set(operation, frame);
+    const { field, definition, followed, rewritten, fragments, kept, names } = frame;
+    const given = getArgumentValues(definition, field, variables);
+    const sent = Object.fromEntries(Object.entries(variables).filter(([each]) => kept.has(each)));
+    const one = { ...sent, [names.first]: 1 };
+    const nodes = pageNodes({ schema, operation: rewritten, fragments, variables: one, defaultPageSize });
+    allow(limits, 'pageNodes', nodes);
+    return {
+      query: frame.query,
+      source: followed.source,
+      key: field.alias?.value ?? field.name.value,
+      after: (given.after as string | null | undefined) ?? null,
+      filter: (given.filter as Record<string, unknown> | null | undefined) ?? {},
+      types: followed.types,
+      size: Math.min(LARGEST_PAGE, Math.floor(limits.pageNodes / nodes)),
+      variables: (from, size) => ({ ...sent, [names.after]: from, [names.first]: size }),
+    };
+  };
+}
+
+/** `f(filter, after) {…}` is `fs(filter, after, first) { edges { node {…} } }`. */
+function frameOf({ schema, document, operation }: Operation, follows: ReadonlyMap<string, Follows>): Frame {
   const fragments = fragmentsOf(document);
   const field = rootField(operation, fragments);
   const name = field.name.value;
@@ -49,32 +90,13 @@ export function pageForm(asked: Operation, follows: ReadonlyMap<string, Follows>
   const definition = schema.getSubscriptionType()?.getFields()[name];
   if (!followed || !definition || !field.selectionSet)
     throw refused(`the subscription ${name} has no page form by which it could be answered`);
-  const given = getArgumentValues(definition, field, variables);
-
   const own = new Set(operation.variableDefinitions?.map(({ variable }) => variable.name.value));
-  const [after, first] = [unused('after', own), unused('first', own)];
-  const page = pageDocument(operation, field, followed.page, { after, first }, fragments);
+  const names = { after: unused('after', own), first: unused('first', own) };
+  const page = pageDocument(operation, field, followed.page, names, fragments);
   const rewritten = page.definitions[0] as OperationDefinitionNode;
-  const kept = rewritten.variableDefinitions!.map(({ variable }) => variable.name.value);
-  const sent = Object.fromEntries(Object.entries(variables).filter(([each]) => kept.includes(each) && own.has(each)));
-  const nodes = pageNodes({
-    schema,
-    operation: rewritten,
-    fragments,
-    variables: { ...sent, [first]: 1 },
-    defaultPageSize: limits.defaultPageSize,
-  });
-  allow(limits, 'pageNodes', nodes);
-  return {
-    query: print(page),
-    source: followed.source,
-    key: field.alias?.value ?? name,
-    after: (given.after as string | null | undefined) ?? null,
-    filter: (given.filter as Record<string, unknown> | null | undefined) ?? {},
-    types: followed.types,
-    size: Math.min(LARGEST_PAGE, Math.floor(limits.pageNodes / nodes)),
-    variables: (from, size) => ({ ...sent, [after]: from, [first]: size }),
-  };
+  const all = rewritten.variableDefinitions!.map(({ variable }) => variable.name.value);
+  const kept = new Set(all.filter((each) => own.has(each)));
+  return { field, definition, followed, query: print(page), rewritten, fragments, kept, names };
 }
 
 function rootField({ selectionSet }: OperationDefinitionNode, fragments: Fragments): FieldNode {

@@ -1,17 +1,9 @@
 import type { Caller } from '@after-sales/runtime/transport/transport';
-import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
+import type { GraphQLFormattedError } from 'graphql';
 import type { LiveEvent } from './event-stream';
+import type { Run } from '../run';
 import type { PageForm } from './page-form';
 import { PublicError } from './public-error';
-
-/** Runs an operation through the engine, as if it had come by POST. */
-export type Run = (request: Request, caller: Caller) => Promise<FormattedExecutionResult>;
-
-export interface Request {
-  query: string;
-  variables?: Record<string, unknown>;
-  operationName?: string;
-}
 
 /** One page of what a subscription follows. */
 export interface Page {

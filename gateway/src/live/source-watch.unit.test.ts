@@ -6,7 +6,8 @@ import { pino } from 'pino';
 import { EventStream } from './event-stream';
 import { Group } from './group';
 import type { PageForm } from './page-form';
-import { placeOf, type Run } from './pages';
+import type { Run } from '../run';
+import { placeOf } from './pages';
 import { SourceWatch } from './source-watch';
 
 const log = pino({ level: 'silent' });

@@ -3,11 +3,13 @@ import type { ServerResponse } from 'node:http';
 import type { Claims } from '@after-sales/runtime/identity/actor';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Handler } from 'graphql-sse';
+import { prefersEvents } from '../http';
 import { expiryOf, type Door } from './door';
 import { Gate } from './gate';
 import { Reservations, type Reservation } from './reservations';
 import { sseHandler, tokenOf, tooManyConnections, type Connection } from './sse-handler';
 
+const EVENTS = 'text/event-stream';
 const STALLED_MS = 60_000;
 
 /**
@@ -27,7 +29,7 @@ export function addServerSentEvents(app: FastifyInstance, door: Door): () => Pro
     handler: async (request, reply) => {
       const connection = connectionOf(request, await door.verify(request.raw.headersDistinct.authorization ?? []));
       const exchange = asked(request, connection);
-      if (exchange.headers.get('accept') === 'text/event-stream' && !tokenOf(exchange.url, exchange.headers)) {
+      if (exchange.headers.get('accept') === EVENTS && !tokenOf(exchange.url, exchange.headers)) {
         const release = place(request, connection.caller.claims);
         if (!release) return reply.code(503).send({ errors: [tooManyConnections] });
         reply.raw.once('close', release);
@@ -115,6 +117,8 @@ function asked(request: FastifyRequest, context: Connection) {
   const { method, url, headers, body } = request;
   const get = (name: string) => {
     const value = headers[name];
+    // The protocol's handler wants to see nothing else there.
+    if (name === 'accept' && prefersEvents(headers.accept)) return EVENTS;
     return Array.isArray(value) ? value.join(', ') : value;
   };
   return { method, url, headers: { get }, body: (body ?? null) as Record<string, unknown> | null, raw: request, context };

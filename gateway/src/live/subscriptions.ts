@@ -1,4 +1,3 @@
-import type { ApolloServer } from '@apollo/server';
 import type { Bell } from '@after-sales/runtime/bell/bell';
 import type { Transport } from '@after-sales/runtime/transport/transport';
 import type { FastifyInstance } from 'fastify';
@@ -6,14 +5,14 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { VerifyToken } from '../identity';
 import type { Limits } from '../limits/limits';
-import type { RequestContext } from '../request';
+import type { Run } from '../run';
 import { Connections } from './connections';
 import type { Door } from './door';
 import { followsOf } from './follows';
 import { Live } from './live';
 import type { LiveLimits } from './live-limits';
 import { operationReader } from './operation';
-import type { Run } from './pages';
+import { pageForms } from './page-form';
 import { SourceWatch, type RingsOf } from './source-watch';
 import { addServerSentEvents } from './sse';
 import { addWebSocket } from './websocket';
@@ -21,7 +20,7 @@ import { addWebSocket } from './websocket';
 export interface SubscriptionOptions {
   supergraph: string;
   schema: () => GraphQLSchema;
-  apollo: ApolloServer<RequestContext>;
+  run: Run;
   /** The ways to the subgraphs, by their names. */
   transports: ReadonlyMap<string, Transport>;
   verify: VerifyToken;
@@ -43,13 +42,8 @@ const BEAT_MS = 1_000;
 
 /** Subscriptions over WebSocket and server-sent events, beside the engine that answers their pages. */
 export function addSubscriptions(app: FastifyInstance, options: SubscriptionOptions): Subscriptions {
-  const { apollo, verify, limits, liveLimits, production, now, logger: log } = options;
+  const { run, verify, limits, liveLimits, production, now, logger: log } = options;
   const follows = followsOf(options.supergraph);
-  const run: Run = async ({ query, variables, operationName }, caller) => {
-    const { body } = await apollo.executeOperation({ query, variables, operationName }, { contextValue: { caller, log } });
-    if (body.kind !== 'single') throw new Error('an answer in parts, though nothing here asks for one');
-    return body.singleResult;
-  };
   const watch = new SourceWatch(options.bell, ringsBy(options.transports), log);
   const beat = setInterval(() => void watch.beat(), BEAT_MS);
   const live = new Live({ run, watch, log, bufferedEvents: liveLimits.bufferedEvents });
@@ -57,7 +51,7 @@ export function addSubscriptions(app: FastifyInstance, options: SubscriptionOpti
     read: operationReader(options.schema, limits, production),
     run,
     live,
-    follows,
+    pageForm: pageForms(follows, limits),
     verify,
     connections: new Connections(liveLimits),
     limits,

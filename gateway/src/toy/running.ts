@@ -1,4 +1,5 @@
 import { inProcessTransport } from '@after-sales/runtime/transport/in-process';
+import type { Graph } from '@after-sales/runtime/transport/graph';
 import { httpTransport } from '@after-sales/runtime/transport/http';
 import type { Caller, SubgraphRequest, Transport } from '@after-sales/runtime/transport/transport';
 import { ASSERTION_HEADER, verifyAssertion } from '@after-sales/runtime/identity/assertion';
@@ -48,6 +49,7 @@ export interface ToyGateway {
   keys: string;
   jwksFile: string;
   subgraphs: ToySubgraph[];
+  graph: Graph;
   /** Everything logged so far. */
   log(): string;
   /** The number of calls that reached the subgraphs. */
@@ -82,6 +84,7 @@ export async function toyGateway(way: Way = inProcess, options: Partial<GatewayO
       keys,
       jwksFile,
       subgraphs,
+      graph: gateway.graph,
       log: () => lines.join(''),
       calls: () => subgraphs.reduce((sum, it) => sum + it.calls.length, 0),
       ask: (body, headers) => ask(gateway.url, body, headers),

@@ -213,6 +213,8 @@ export interface OrderEvents {
     reasonCode: string;
     freightInsured: boolean;
     revision: number;
+    /** What was asked for until then. Absent in events from before it was kept. */
+    previous?: { amount: number; reasonCode: string } | null;
     /** As in the case's origin; not in events from before it was told. */
     category?: string | null;
   };
@@ -330,7 +332,8 @@ export interface OrderEvents {
   /** The platform has the instant refund back, by the merchant's refund or from the courier. */
   'refund.advance_recovered': RefundFacts & AdvanceFacts;
   /** The buyer is to hand the instant refund back to the platform: the notice to it (D9, D11). */
-  'refund.advance_repay_due': RefundFacts & AdvanceFacts;
+  'refund.advance_repay_due': RefundFacts &
+    AdvanceFacts & { /** RFC 3339; absent in events from before it was kept. */ repayBy?: string };
   /** The buyer set a repayment on its way. */
   'refund.advance_repayment_started': RefundFacts & AdvanceFacts;
   /** The payment provider refused a repayment; the buyer's time goes on. */

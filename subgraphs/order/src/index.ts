@@ -212,7 +212,7 @@ export const order: SubgraphDefinition = {
     { source: 'dispute', reactions: onDispute },
   ],
   deadlines: { next: nextDue, fired: ['refund.deadline_fired'] },
-  sandboxWith: ['logistics', 'dispute'],
+  sandboxWith: ['logistics', 'dispute', 'partner'],
   workers: (ctx) => [
     policyKeeper(ctx.log),
     clockBacklogWorker(ctx),

@@ -41,6 +41,13 @@ export function assertionKey(env: Env = process.env): string {
   return key;
 }
 
+/** Where subgraphs that run apart find the gateway. Setting GATEWAY_URL. */
+export function gatewayUrl(env: Env = process.env): string {
+  const url = env.GATEWAY_URL || 'http://127.0.0.1:4000';
+  if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return url;
+  throw new SettingError(`GATEWAY_URL is “${url}”: write http://host:port`);
+}
+
 /** Whether time may be moved. Setting SANDBOX: `on`, or `off`, the default. */
 export function sandboxSetting(env: Env = process.env): boolean {
   const value = env.SANDBOX || 'off';

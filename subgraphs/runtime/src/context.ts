@@ -7,6 +7,8 @@ import type { ReaderLag } from './event/reader';
 import type { Actor } from './identity/actor';
 import type { Language } from './language';
 import type { Sandbox } from './sandbox/sandbox';
+import type { Seal } from './secret/seal';
+import type { Graph } from './transport/graph';
 import type { Closing } from './transport/transport';
 
 /** What one request, reaction or piece of background work runs with. */
@@ -23,6 +25,10 @@ export interface Context {
    * nothing that counts by then comes afterwards.
    */
   readonly catchUp: (source: string, closing?: Closing) => Promise<void>;
+  /** The way to the whole graph, through the gateway. */
+  readonly graph: Graph;
+  /** Keeps secrets that must be read again. */
+  readonly seal: Seal;
   /** Where this subgraph's reader with this cursor stands; throws when its source cannot be asked. */
   readonly lagOf: (cursor: string) => Promise<ReaderLag>;
   /** Present in a sandbox alone. */

@@ -29,6 +29,14 @@ export class DomainError extends Error {
     this.availableAt = more.availableAt;
     this.warnings = more.warnings ?? [];
   }
+
+  /** Further refusals of the same call, where several can be told at once. */
+  also: readonly DomainError[] = [];
+
+  with(also: readonly DomainError[]): this {
+    this.also = also;
+    return this;
+  }
 }
 
 interface Answered {
@@ -45,9 +53,15 @@ export async function answer<P extends Answered>(
     return { warnings: [], ...(await work()), userErrors: [] } as unknown as P;
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    const { code, field, ruleId, availableAt } = error;
+    const told = [error, ...error.also].map(({ code, messages, field, ruleId, availableAt }) => ({
+      code,
+      message: messages[ctx.language],
+      field,
+      ruleId,
+      availableAt,
+    }));
     return {
-      userErrors: [{ code, message: error.messages[ctx.language], field, ruleId, availableAt }],
+      userErrors: told,
       warnings: error.warnings.map((warning) => ({ code: warning.code, message: warning.message[ctx.language] })),
     } as unknown as P;
   }

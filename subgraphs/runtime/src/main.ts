@@ -1,12 +1,18 @@
 import { natsBell } from './bell/nats';
-import { assertionKey, databaseConfig, logger, port, required, sandboxSetting, SettingError } from './config';
+import { assertionKey, databaseConfig, gatewayUrl, logger, port, required, sandboxSetting, SettingError } from './config';
+import { sealWith } from './secret/seal';
+import { secretsKey } from './secret/secrets-key';
 import { serveSubgraph } from './server';
 import { startSubgraph, type SubgraphDefinition } from './subgraph';
 import { httpTransport } from './transport/http';
+import { httpGraph } from './transport/http-graph';
 
-const PORTS: Readonly<Record<string, number>> = { order: 4001, logistics: 4002, dispute: 4003 };
+const PORTS: Readonly<Record<string, number>> = { order: 4001, logistics: 4002, dispute: 4003, partner: 4004 };
 
-const HELP = (name: string) => `Starts the ${name} subgraph as a process of its own.
+const SECRETS_HELP = `
+  SECRETS_KEY     secret of at least 32 characters that webhook secrets are encrypted with; without it they are lost`;
+
+const HELP = ({ name, keepsSecrets, settings = '' }: SubgraphDefinition) => `Starts the ${name} subgraph as a process of its own.
 
 Settings (environment):
   DATABASE_URL    mysql://user:password@host:port; the database after_sales_${name} is made if missing
@@ -14,18 +20,19 @@ Settings (environment):
   ASSERTION_KEY   secret of at least 32 characters, the same for gateway and subgraphs
   HOST            address to listen on (127.0.0.1)
   PORT            port to listen on (${PORTS[name]}; 0 takes a free one)
-  ORDER_URL, LOGISTICS_URL, DISPUTE_URL
-                  where the other subgraphs are (http://127.0.0.1:4001/graphql, 4002, 4003)
+  ORDER_URL, LOGISTICS_URL, DISPUTE_URL, PARTNER_URL
+                  where the other subgraphs are (http://127.0.0.1:4001/graphql, 4002, 4003, 4004)
+  GATEWAY_URL     where the gateway is, for what is asked of the whole graph (http://127.0.0.1:4000)
   POLICY_DIR      folder of the marketplaces' policies, the same for all subgraphs (the project's own)
   CALENDAR_FILE   China's days off and worked weekends of the years that it lists (none)
   CALENDAR_DIR    folder of other calendars on whose days clocks stand still (none)
   SANDBOX         on: a mutation moves time, the same for all subgraphs; never for real cases (docs/sandbox.md)
-  LOG_LEVEL       trace, debug, info, warn, error (info)`;
+  LOG_LEVEL       trace, debug, info, warn, error (info)${keepsSecrets ? SECRETS_HELP : ''}${settings}`;
 
 /** The process of one subgraph, apart from the others: read settings, migrate, serve, stop on SIGINT or SIGTERM. */
 export async function main(definition: SubgraphDefinition): Promise<void> {
   const { name } = definition;
-  if (process.argv.includes('--help')) return void console.log(HELP(name));
+  if (process.argv.includes('--help')) return void console.log(HELP(definition));
   try {
     required(
       'DATABASE_URL',
@@ -33,6 +40,7 @@ export async function main(definition: SubgraphDefinition): Promise<void> {
     );
     const natsUrl = required('NATS_URL', 'the bell between the processes: nats://host:port');
     const key = assertionKey();
+    const seal = definition.keepsSecrets ? sealWith(secretsKey()) : undefined;
     const sandbox = sandboxSetting();
     const log = logger();
     const transport = (other: string) =>
@@ -45,11 +53,14 @@ export async function main(definition: SubgraphDefinition): Promise<void> {
     const others = new Set([...definition.readers.map(({ source }) => source), ...(definition.sandboxWith ?? [])]);
     others.delete(name);
     const transports = Object.fromEntries([...others].map((other) => [other, transport(other)]));
+    const graph = httpGraph({ url: gatewayUrl(), assertionKey: key });
     const bell = await natsBell(natsUrl, log);
     const subgraph = await startSubgraph(definition, {
       database: databaseConfig(name),
       bell,
       transport: (other) => transports[other]!,
+      graph,
+      seal,
       log,
       sandbox,
     });
@@ -65,6 +76,7 @@ export async function main(definition: SubgraphDefinition): Promise<void> {
       await server.close();
       await subgraph.stop();
       await bell.close();
+      await graph.close();
       await Promise.all(Object.values(transports).map((each) => each.close()));
     };
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop().then(() => process.exit(0)));

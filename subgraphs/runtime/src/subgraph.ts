@@ -19,6 +19,8 @@ import { Pulse } from './pulse';
 import { sandboxOffset } from './sandbox/offset';
 import { requireUnmoved, sandboxState, type Deadlines, type Sandbox } from './sandbox/sandbox';
 import { SandboxClock } from './sandbox/sandbox-clock';
+import { noSeal, type Seal } from './secret/seal';
+import { noGraph, type Graph } from './transport/graph';
 import { MOST_CLOSING, type Caller, type Closing, type Transport } from './transport/transport';
 import type { LocalSubgraph } from './transport/in-process';
 
@@ -39,12 +41,20 @@ export interface SubgraphDefinition {
   deadlines?: Deadlines;
   /** The subgraphs that follow this one's time in a sandbox; only one has any. */
   sandboxWith?: readonly string[];
+  /** Whether it keeps secrets, so that a process of its own needs the setting SECRETS_KEY. */
+  keepsSecrets?: boolean;
+  /** Lines of `--help` on settings of its own. */
+  settings?: string;
   /** Background work; each piece tells whether there was something to do. */
   workers: (ctx: Context) => readonly Worker[];
 }
 
 /** Background work: does what is due now and tells whether there was anything. Any number of processes may run it. */
-export type Worker = () => Promise<boolean>;
+export interface Worker {
+  (): Promise<boolean>;
+  /** Ends what it has under way beside itself, before the database is closed. */
+  stop?(): Promise<void>;
+}
 
 /** Where a subgraph runs: everything that differs between the two ways of running, and between production and tests. */
 export interface Environment {
@@ -52,6 +62,10 @@ export interface Environment {
   bell: Bell;
   /** The way to another subgraph, by its name. */
   transport: (name: string) => Transport;
+  /** The way to the whole graph, for the subgraphs that ask it. */
+  graph?: Graph;
+  /** For subgraphs that keep secrets. */
+  seal?: Seal;
   log: Logger;
   /** Real time unless told otherwise. */
   clock?: Clock;
@@ -118,6 +132,8 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
     database,
     events,
     log,
+    graph: environment.graph ?? noGraph,
+    seal: environment.seal ?? noSeal,
     catchUp: async (source, closing) => {
       const own = readers.filter((each) => each.source === source && !each.lags);
       if (own.length === 0) throw new Error(`${definition.name} does not read the log of ${source}`);
@@ -198,6 +214,7 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
     settle,
     stop: async () => {
       for (const pulse of pulses) await pulse.stop();
+      for (const worker of workers) await worker.stop?.();
       readerPositions.close();
       await database.destroy();
     },

@@ -3,7 +3,20 @@ import { key } from '../world';
 import { DAY, HOUR, type Market } from './market';
 import { ALL } from './marketplaces';
 import { rule } from './rule';
-import { actionOf, after, agreed, deadlineOf, filledIn, kindsOf, opened, returnInfo, sent, shown, statusOf } from './steps';
+import {
+  actionOf,
+  after,
+  agreed,
+  deadlineOf,
+  filledIn,
+  kindsOf,
+  opened,
+  returnInfo,
+  sent,
+  shown,
+  statusOf,
+  titlesTold,
+} from './steps';
 
 const REJECTION = { reasonCode: 'NOT_OUR_FAULT', statement: '出库完好' };
 const rejects = (market: Market, id: string) => market.does(market.reviewer, 'refundReject', REJECTION, id);
@@ -71,6 +84,7 @@ rule('B5', ['TAOBAO', 'TMALL'], 'refused after shipment: the platform can be cal
   const id = await opened(market);
   await market.refuses(market.buyer, 'refundEscalate', escalation(), 'ESCALATION_NOT_OPEN', id);
   await rejects(market, id);
+  expect(await titlesTold(market, id, market.buyer, 'escalation.open')).toEqual(['商家已拒绝']);
   await market.does(market.buyer, 'refundEscalate', escalation(), id);
   expect(await statusOf(market, id)).toBe('IN_ARBITRATION');
 });
@@ -153,6 +167,7 @@ rule('A14', ['JD'], 'JD reviews, opens a service order that the buyer fills in, 
   await market.refuses(market.merchant, 'refundApprove', {}, 'FORBIDDEN', id);
   await market.does(market.platform, 'refundApprove', {}, id);
   expect(await deadlineOf(market, id, 'serviceOrder')).toMatchObject({ owner: 'BUYER', dueAt: after(market, 7 * DAY) });
+  expect(await titlesTold(market, id, market.buyer, 'asked')).toEqual(['待办：填写服务单']);
   await market.does(market.buyer, 'refundServiceOrderComplete', await filledIn(market, id), id);
   expect(await statusOf(market, id)).toBe('AWAITING_MERCHANT');
   await market.does(market.platform, 'refundApprove', {}, id);

@@ -4,7 +4,7 @@ import { key } from '../world';
 import type { Market } from './market';
 import { ALL } from './marketplaces';
 import { rule } from './rule';
-import { opened } from './steps';
+import { opened, titlesTold } from './steps';
 
 const cny = (amount: string) => ({ amount, currencyCode: 'CNY' });
 const PHOTO = { kind: 'IMAGE', name: '破损.jpg', sha256: 'd'.repeat(64), size: 90_000 };
@@ -50,6 +50,9 @@ rule('E8', ALL, 'damage that is not the buyer’s: photographed by a technician,
   const { appraisals, tasks } = await seen(market, id);
   expect(appraisals).toMatchObject([{ cause: 'NOT_BUYER', media: [{ name: '破损.jpg' }] }]);
   const report = tasks.find(({ kind }) => kind === 'REPORT_TO_HEAD_OFFICE')!;
+  const headOffice = withRole(market, 'general_manager');
+  expect(await titlesTold(market, id, headOffice, 'report.head_office')).toEqual(['上报总部：非人为损坏']);
+  expect(await titlesTold(market, id, withRole(market, 'supervisor'), 'report.head_office')).toEqual([]);
   await market.does(withRole(market, 'general_manager'), 'refundReportConfirm', { taskId: report.id }, id);
   expect((await seen(market, id)).tasks.at(-1)).toEqual({ ...report, status: 'DONE' });
 });
@@ -69,6 +72,8 @@ rule('E8', ALL, 'the buyer’s own: no compensation for it is approved', async (
 rule('E9', ALL, 'a small sum is the department’s: paid at once, then finance and the manager are told', async (market) => {
   const id = await offered(market, '200.00');
   expect((await seen(market, id)).compensation).toMatchObject({ status: 'PAID', tier: 'DEPARTMENT' });
+  expect(await titlesTold(market, id, withRole(market, 'finance'), 'report.finance')).toEqual(['报财务：补偿已支付']);
+  expect(await titlesTold(market, id, withRole(market, 'manager'), 'report.manager')).toEqual(['报主管经理：补偿已支付']);
   await market.does(
     withRole(market, 'finance'),
     'refundReportConfirm',

@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
 import { decided, legs, nothingCame, plain, shown, sums, type AdvancedCase } from '../advances';
 import { DAY } from '../receiving';
+import { toldBy } from '../telling';
 import { key } from '../world';
 import { marketOf, type Market } from './market';
 import { rule } from './rule';
@@ -82,5 +83,7 @@ rule(
     const dueAt = new Date(market.graph.clock.now().getTime() + 15 * DAY).toISOString();
     expect(advance).toMatchObject({ notice, dueAt });
     expect(timeline.edges.at(-1)!.node).toMatchObject({ kind: 'ADVANCE_REPAY_DUE', summary: `${notice}，截止 ${dueAt}` });
+    const told = await toldBy(market.graph, it.buyer, it.id, 'advance.repay_due');
+    expect(told.map((each) => [each.title, each.dueAt])).toEqual([['请归还极速退款', dueAt]]);
   },
 );

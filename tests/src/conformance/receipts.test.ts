@@ -3,7 +3,7 @@ import { key } from '../world';
 import { DAY, HOUR, type Market } from './market';
 import { ALL, except } from './marketplaces';
 import { rule } from './rule';
-import { after, agreed, deadlineOf, opened, scanned, sent, shown, statusOf, underway } from './steps';
+import { after, agreed, deadlineOf, opened, scanned, sent, shown, statusOf, titlesTold, underway } from './steps';
 
 rule('D1', except('DOUYIN'), 'ten days after the number the money goes out by itself', async (market) => {
   const { id } = await underway(market);
@@ -77,7 +77,7 @@ rule('D15', ALL, 'a merchant without the goods may call the platform in', async 
 });
 
 rule('D12', ALL, 'a number that the carrier never scans is told of after 48 hours', async (market) => {
-  const { parcel } = await underway(market);
+  const { id, parcel } = await underway(market);
   const query = 'query ($id: ID!) { returnShipment(id: $id) { signals { kind } } }';
   const signals = async () =>
     (await market.reads<{ returnShipment: { signals: { kind: string }[] } }>(market.merchant, query, { id: parcel }))
@@ -86,6 +86,8 @@ rule('D12', ALL, 'a number that the carrier never scans is told of after 48 hour
   expect(await signals()).toEqual([]);
   await market.waits(1);
   expect(await signals()).toEqual([{ kind: 'NO_SCAN' }]);
+  for (const as of [market.buyer, market.merchant])
+    expect(await titlesTold(market, id, as, 'parcel.no_scan')).toEqual(['运单无物流信息']);
 });
 
 const PHOTO = { kind: 'IMAGE', name: '质检.jpg', sha256: 'c'.repeat(64), size: 90_000, shows: ['GOODS'] };
@@ -209,6 +211,7 @@ rule('D13', ALL, 'a parcel that the courier lost: the clock runs on, and the buy
   const before = await deadlineOf(market, id, 'merchantReceive');
   await scanned(market, parcel, 'LOST');
   expect(await deadlineOf(market, id, 'merchantReceive')).toMatchObject({ dueAt: before!.dueAt });
+  for (const as of [market.buyer, market.merchant]) expect(await titlesTold(market, id, as, 'parcel.lost')).toEqual(['包裹丢失']);
   await market.does(market.buyer, 'refundWithdraw', {}, id);
   expect(await shown(market, id)).toMatchObject({ status: 'CLOSED', closedReason: 'WITHDRAWN' });
 });

@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
 import { eventsOf } from '../events-of';
+import { toldBy } from '../telling';
 import { handIn, key, ruleFinally } from '../world';
 import { DAY, HOUR, type Market } from './market';
 import { ALL, except } from './marketplaces';
@@ -197,7 +198,13 @@ rule('C16', ALL, 'the history names the merchant, on the buyer’s behalf', asyn
 rule('C18', ALL, 'three days, one day and six hours before the end the number is asked for', async (market) => {
   const id = await returning(market);
   const { dueAt } = (await deadlineOf(market, id, 'buyerShip'))!;
-  await market.waits(7 * DAY);
+  for (const wait of [4 * DAY, 2 * DAY, 18 * HOUR]) await market.waits(wait);
+  const told = await toldBy(market.graph, market.buyer, id, 'soon');
+  expect(told.map((each) => [each.title, Date.parse(dueAt) - Date.parse(each.at)])).toEqual(
+    [3 * DAY, DAY, 6 * HOUR].map((before) => ['即将到期：寄回商品并填写运单号', before]),
+  );
+  expect(await toldBy(market.graph, market.merchant, id, 'soon')).toEqual([]);
+  await market.waits(6 * HOUR);
   const own = (await eventsOf(market.graph, id)).filter(({ type }) => type === 'refund.deadline_due_soon');
   const asked = own.filter(({ data }) => data.key === 'buyerShip').map(({ at }) => Date.parse(dueAt) - Date.parse(at));
   expect(asked).toEqual([3 * DAY, DAY, 6 * HOUR]);

@@ -5,7 +5,7 @@ import { call, handIn, key } from '../world';
 import { DAY, type Market } from './market';
 import { ALL } from './marketplaces';
 import { rule } from './rule';
-import { actionOf, kindsOf, opened, shown, statusOf } from './steps';
+import { actionOf, kindsOf, opened, shown, statusOf, titlesTold } from './steps';
 
 /** The last event of a type in a dispute. */
 async function told(market: Market, disputeId: string, type: string): Promise<Record<string, unknown>> {
@@ -67,6 +67,7 @@ rule('E3', ALL, 'for the merchant: the buyer is told the basis', async (market) 
     const { timeline } = await shown(market, it.id, party);
     const entry = timeline.edges.find(({ node }) => node.kind === 'DISPUTE_RULED')!.node;
     expect(entry.summary).toContain('双方证据已核对。');
+    expect(await titlesTold(market, it.id, party, 'dispute.ruled', 'dispute.finalised')).toEqual(['平台已判定', '判定已生效']);
   }
 });
 

@@ -4,7 +4,7 @@ import { key } from '../world';
 import { DAY, HOUR, type Market } from './market';
 import { ALL } from './marketplaces';
 import { rule } from './rule';
-import { after, kindsOf } from './steps';
+import { after, kindsOf, titlesTold } from './steps';
 
 const photo = { kind: 'IMAGE', name: '故障部位.jpg', sha256: 'b'.repeat(64), size: 90_000 };
 const installed = { work: 'INSTALLED', serviceCard: true };
@@ -53,6 +53,8 @@ rule('E10', ALL, 'the customer is told the plan, and the repair is scheduled by 
   await market.does(market.merchant, 'serviceFileSchedule', { at: after(market, 2 * DAY), wish: '周末上午' }, id);
   expect(await fileOf(market, id)).toMatchObject({ plan: '上门更换压缩机', scheduledFor: after(market, 2 * DAY) });
   await closes(market, id, {});
+  const steps = ['service_file.planned', 'service_file.scheduled', 'service_file.finished'];
+  expect(await titlesTold(market, refundId, market.buyer, ...steps)).toEqual(['处理方案已给出', '服务时间已约定', '服务已完成']);
   const kinds = (await kindsOf(market, refundId)).filter((kind) => kind.startsWith('SERVICE_FILE_'));
   expect(kinds).toEqual(['OPENED', 'PLANNED', 'SCHEDULED', 'FINISHED'].map((kind) => `SERVICE_FILE_${kind}`));
 });

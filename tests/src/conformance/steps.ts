@@ -1,4 +1,5 @@
 import type { Claims } from '../harness';
+import { toldBy } from '../telling';
 import { key } from '../world';
 import { HOUR, type Market, type OrderState } from './market';
 
@@ -160,4 +161,9 @@ export async function scanned(market: Market, parcel: string, status: string): P
 export async function underway(market: Market, order: Record<string, unknown> = {}): Promise<{ id: string; parcel: string }> {
   const id = await returning(market, order);
   return { id, parcel: await sent(market, id) };
+}
+
+/** The headings of what somebody is told of a case by these templates, the earliest first. */
+export async function titlesTold(market: Market, id: string, as: Claims, ...templates: string[]): Promise<string[]> {
+  return (await toldBy(market.graph, as, id, ...templates)).map(({ title }) => title);
 }

@@ -13,6 +13,7 @@ export async function demandAdvance(
   cause: string,
 ): Promise<void> {
   const clock = await startClock(tx, locked, 'advanceRepay', { from: { anchor: 'ADVANCE_DUE', at: tx.now } });
-  const words = { dueAt: clock.dueAt!.toISOString(), why: dueReason };
-  await moveAdvance(tx, locked, advance, 'demand', { cause, changes: { dueReason }, words });
+  const repayBy = clock.dueAt!.toISOString();
+  const words = { dueAt: repayBy, why: dueReason };
+  await moveAdvance(tx, locked, advance, 'demand', { cause, changes: { dueReason }, words, repayBy });
 }

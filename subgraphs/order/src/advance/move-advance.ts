@@ -30,6 +30,8 @@ interface Change {
   changes?: Partial<RefundAdvance>;
   /** What the timeline says beside the amount. */
   words?: Record<string, string>;
+  /** Until when the buyer has time to hand it back, where that begins. */
+  repayBy?: string;
   /** The amount that the timeline speaks of; what is outstanding without it. */
   amount?: number;
 }
@@ -54,7 +56,7 @@ export async function changeAdvance(
   { refund }: LockedCase,
   advance: RefundAdvance,
   [kind, event]: Told,
-  { cause, changes = {}, words = {}, amount }: Change,
+  { cause, changes = {}, words = {}, repayBy, amount }: Change,
 ): Promise<void> {
   Object.assign(advance, changes);
   const { id, ...columns } = advance;
@@ -62,7 +64,7 @@ export async function changeAdvance(
   await saveCase(tx, refund);
   const shown = `${formatAmount(amount ?? outstanding(advance), advance.currency)} ${advance.currency}`;
   await appendTimeline(tx, refund.id, kind, { amount: shown, ...words });
-  emit(tx, event, refund, { ...facts(refund), ...advanceFacts(advance) }, { cause });
+  emit(tx, event, refund, { ...facts(refund), ...advanceFacts(advance), ...(repayBy && { repayBy }) }, { cause });
 }
 
 /** What every event of an advance carries. */

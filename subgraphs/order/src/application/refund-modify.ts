@@ -75,13 +75,15 @@ export async function spreadAmount(tx: Tx, { refund }: LockedCase, amount: numbe
 
 async function tell(tx: Tx, locked: LockedCase, moved: Step | null): Promise<void> {
   const { refund, order } = locked;
-  const revision = await keepRevision(tx, refund);
+  const { number: revision, last } = await keepRevision(tx, refund);
   const { currency, reasonCode, type, requestedAmount: amount } = refund;
   const shown = `${formatAmount(amount, currency)} ${currency}`;
   const told = { revision: String(revision), type, amount: shown, ...filesTold(refund.media ?? []) };
   await appendTimeline(tx, refund.id, 'REFUND_MODIFIED', told);
+  const previous = last && { amount: last.requestedAmount, reasonCode: last.reasonCode };
   const category = await categoryOf(tx, locked);
-  const data = { ...facts(refund), amount, currency, reasonCode, freightInsured: order.freightInsured, revision, category };
+  const { freightInsured } = order;
+  const data = { ...facts(refund), amount, currency, reasonCode, freightInsured, revision, previous, category };
   emit(tx, 'refund.modified', refund, data, { ...moved, cause: CAUSE });
 }
 

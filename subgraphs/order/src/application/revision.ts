@@ -4,7 +4,7 @@ import type { RecordedAttempts, Refund } from '../refund/refund.entity';
 import { RefundRevision } from './refund-revision.entity';
 
 /** Keeps what a case asks for now as its next revision; answers with its number. */
-export async function keepRevision(tx: Tx, refund: Refund): Promise<number> {
+export async function keepRevision(tx: Tx, refund: Refund): Promise<{ number: number; last: RefundRevision | null }> {
   const last = await tx.manager.findOne(RefundRevision, { where: { refundId: refund.id }, order: { number: 'DESC' } });
   const number = (last?.number ?? 0) + 1;
   const first = number === 1;
@@ -26,13 +26,13 @@ export async function keepRevision(tx: Tx, refund: Refund): Promise<number> {
     lines: lines.map(({ orderLineId, quantity, requestedAmount: amount }) => ({ orderLineId, quantity, amount })),
     media: refund.media ?? [],
   });
-  return number;
+  return { number, last };
 }
 
 /** A case that was taken over, or is from before revisions were kept, keeps its first request before it is edited. */
 export async function keepOriginal(tx: Tx, refund: Refund): Promise<number> {
   const kept = await tx.manager.countBy(RefundRevision, { refundId: refund.id });
-  return kept > 0 ? kept : keepRevision(tx, refund);
+  return kept > 0 ? kept : (await keepRevision(tx, refund)).number;
 }
 
 /** One more try, on these lines (A5, A6). */

@@ -204,4 +204,5 @@ test('changes and what is to be told are found by their indexes, one statement f
     'order_hour_due',
     'event_object_sequence',
   ]);
+  expect(await indexesOf(running, orderCountWorker(ctx))).toEqual(['PRIMARY', 'order_hour_due']);
 });

@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { LessThan, type DataSource, type EntityManager, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import {
+  LessThan,
+  type DataSource,
+  type EntityManager,
+  type EntityTarget,
+  type ObjectLiteral,
+  type SelectQueryBuilder,
+} from 'typeorm';
 import type { Context } from '../context';
 import { idempotencyKeyInvalid, idempotencyKeyReused, notFound, unauthenticated, type Message } from '../errors';
 import { IdempotencyKey } from '../event/entities';
@@ -51,9 +58,13 @@ export interface Command {
   acknowledgedWarnings?: string[];
 }
 
+/** Narrows a query to the rows that an actor may see. */
+type Visible<T extends ObjectLiteral> = (query: SelectQueryBuilder<T>, alias: string, actor: Actor) => SelectQueryBuilder<T>;
+
 /**
  * A use case called by somebody: takes the idempotency key first, runs `work` in one transaction, and waits until the
- * direct readers of its events have applied them. Throws `DomainError` when refused.
+ * direct readers of its events have applied them. Throws `DomainError` when refused. `visible` says whose the objects are
+ * that an answer is given of again; by default whose the shop is.
  */
 export async function command<T extends ObjectLiteral & { id: string }>(
   ctx: Context,
@@ -61,6 +72,7 @@ export async function command<T extends ObjectLiteral & { id: string }>(
   input: Command,
   entity: EntityTarget<T>,
   work: (tx: Tx) => Promise<T>,
+  visible: Visible<T> = visibleByKey,
 ): Promise<{ object: T; warnings: Tx['warnings'] }> {
   if (ctx.actor.kind === 'STRANGER') throw unauthenticated();
   const key = keyOf(ctx, mutation, input);
@@ -81,7 +93,7 @@ export async function command<T extends ObjectLiteral & { id: string }>(
       return { object, warnings: tx.warnings };
     });
   } catch (error) {
-    if (key && isDuplicate(error)) return answerAgain(ctx, key, entity);
+    if (key && isDuplicate(error)) return answerAgain(ctx, key, entity, visible);
     throw error;
   }
 }
@@ -125,6 +137,7 @@ async function answerAgain<T extends ObjectLiteral & { id: string }>(
   { database, actor, events }: Context,
   key: UsedKey,
   entity: EntityTarget<T>,
+  visible: Visible<T>,
 ): Promise<{ object: T; warnings: Tx['warnings'] }> {
   const { inputHash, ...where } = key;
   const used = await database.manager.findOneByOrFail(IdempotencyKey, where);
@@ -133,7 +146,7 @@ async function answerAgain<T extends ObjectLiteral & { id: string }>(
   await events.number();
   const query = database.manager.createQueryBuilder(entity, 'row').where('row.id = :id', { id: used.objectId });
   // The key may be older than the rights of its holder.
-  const object = await visibleByKey(query, 'row', actor).getOne();
+  const object = await visible(query, 'row', actor).getOne();
   if (!object) throw notFound({ zh: '记录', en: 'object' }, used.objectId!);
   return { object, warnings: used.warnings ?? [] };
 }

@@ -113,7 +113,7 @@ test('a process says the same, and ends with the code', () => {
 test('bad arguments change nothing', async () => {
   for (const [args, code, said] of [
     [['again'], 2, 'there is no “again”: parked, show or retry (--help)'],
-    [['retry', '--subgraph', 'nobody'], 2, '“nobody” is no subgraph: one of order, logistics, dispute'],
+    [['retry', '--subgraph', 'nobody'], 2, '“nobody” is no subgraph: one of order, logistics, dispute, partner'],
     [['retry', 'order'], 2, 'one event is named as SUBGRAPH SOURCE:POSITION, with show or retry (--help)'],
     [['show'], 2, 'one event is named as SUBGRAPH SOURCE:POSITION, with show or retry (--help)'],
     [['retry', 'order', 'dispute'], 2, '“dispute” is no event: SOURCE:POSITION, as parked lists them'],

@@ -7,7 +7,7 @@ import { runtimeMigrations } from '../database/runtime-migrations';
 import { runtimeEntities } from './entities';
 import { parkedEvent, parkedEvents, retryParked, type ParkedShown, type WhichParked } from './parked';
 
-const SUBGRAPHS = ['order', 'logistics', 'dispute'];
+const SUBGRAPHS = ['order', 'logistics', 'dispute', 'partner'];
 const SHOWN = 50;
 
 const HELP = `Events that a subgraph could not apply, and the later ones of the same object that wait for them.

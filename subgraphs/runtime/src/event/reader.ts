@@ -17,7 +17,11 @@ export interface EventFacts {
 }
 
 /** An event as a reaction sees it: its own data, and the facts that every event carries. */
-export type SourceEvent<Data> = Omit<FeedEvent, 'data' | 'at'> & { at: Date; data: Data & EventFacts };
+export type SourceEvent<Data> = Omit<FeedEvent, 'data' | 'at' | 'recordedAt'> & {
+  at: Date;
+  recordedAt: Date;
+  data: Data & EventFacts;
+};
 
 /** What a subgraph does on each event of another: a function, or nothing. The compiler asks for every type. */
 export type Reactions<Events> = {
@@ -153,7 +157,7 @@ export class EventReader {
     }
     const event = parked.event as unknown as FeedEvent;
     const reaction = this.reaction(event);
-    if (reaction !== 'ignored') await reaction(tx, { ...event, at: new Date(event.at) } as never);
+    if (reaction !== 'ignored') await reaction(tx, asRead(event) as never);
     await this.definition.finish?.(tx);
     await tx.manager.delete(ParkedEvent, { source, position });
   }
@@ -221,7 +225,7 @@ export class EventReader {
           if (reaction === 'ignored') continue;
           if (await this.mustWait(tx.manager, event))
             await this.park(tx.manager, event, 'waits for an earlier event of its object');
-          else await reaction(tx, { ...event, at: new Date(event.at) } as never);
+          else await reaction(tx, asRead(event) as never);
         }
         await this.definition.finish?.(tx);
         await tx.manager.update(EventCursor, { source: this.cursor }, { position: events.at(-1)!.position });
@@ -285,6 +289,10 @@ export class EventReader {
     if (locksRows(manager)) query.setLock('pessimistic_write');
     return (await query.getOneOrFail()).position;
   }
+}
+
+function asRead(event: FeedEvent) {
+  return { ...event, at: new Date(event.at), recordedAt: new Date(event.recordedAt) };
 }
 
 function told(error: unknown): string {

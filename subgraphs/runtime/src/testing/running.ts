@@ -1,6 +1,8 @@
 import type { VirtualClock } from '../clock';
 import type { Claims } from '../identity/actor';
+import { sealWith } from '../secret/seal';
 import { startSubgraph, type RunningSubgraph, type SubgraphDefinition } from '../subgraph';
+import type { Graph } from '../transport/graph';
 import type { Transport } from '../transport/transport';
 import { migratedDatabase } from './migrated-database';
 import { emptyDatabase, everyRow, silent, testBells } from './profile';
@@ -23,11 +25,12 @@ export interface RunningAlone {
   stop(): Promise<void>;
 }
 
-/** Starts one subgraph by itself. `sources` are the ways to the logs that it reads. */
+/** Starts one subgraph by itself. `sources` are the ways to the logs that it reads, `graph` what it asks of the whole. */
 export async function runAlone(
   definition: SubgraphDefinition,
   clock: VirtualClock,
   sources: Readonly<Record<string, Transport>>,
+  graph?: Graph,
 ): Promise<RunningAlone> {
   const statements: Statement[] = [];
   const bell = await testBells()();
@@ -35,6 +38,8 @@ export async function runAlone(
     database: await migratedDatabase(definition),
     bell,
     transport: (name) => sources[name]!,
+    graph,
+    seal: sealWith('the tests’ key for secrets of more than thirty-two characters'),
     log: silent,
     clock,
     onStatement: (sql, parameters) => void statements.push({ sql, parameters }),

@@ -1,0 +1,45 @@
+'use strict';
+// What a subscriber costs the gateway, beside a bare WebSocket server that sends the same bytes to as many sockets.
+const { mkdtempSync, rmSync } = require('node:fs');
+const { tmpdir } = require('node:os');
+const path = require('node:path');
+const { broker } = require('../scripts/services/broker');
+const { thisMachine } = require('../scripts/services/machine');
+const { provide } = require('../scripts/services/provide');
+const { ArgumentError } = require('./query/arguments');
+const { stopServers } = require('./query/server');
+const { readArguments } = require('./subscriptions/arguments');
+const { benchmark } = require('./subscriptions/benchmark');
+const { report } = require('./subscriptions/report');
+
+const about = 'memory and delay of many subscribers at one gateway, against a bare WebSocket server';
+
+async function run(args) {
+  let options;
+  try {
+    options = readArguments(args);
+  } catch (error) {
+    if (!(error instanceof ArgumentError)) throw error;
+    console.error(error.message);
+    return 2;
+  }
+  if (options) await measure(options);
+  return 0;
+}
+
+async function measure(options) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'after-sales-bench-'));
+  const { url: natsUrl, stop } = await provide(broker, thisMachine());
+  try {
+    for (const perConnection of options.perConnection) {
+      const shape = { ...options, perConnection, folder: path.join(folder, String(perConnection)), natsUrl };
+      console.log(report(shape, await benchmark(shape)));
+    }
+  } finally {
+    await stopServers();
+    await stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+module.exports = { about, run };

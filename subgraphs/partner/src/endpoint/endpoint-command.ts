@@ -1,0 +1,30 @@
+import { command, type Command, type Context, type Tx } from '@after-sales/runtime';
+import type { WebhookEndpointFacts } from '../events';
+import { touchRegistry } from './registry';
+import { visibleEndpoints } from './visible-endpoint';
+import { WebhookEndpoint } from './webhook-endpoint.entity';
+
+/** A use case of endpoints; answered again to whom the endpoint belongs. */
+export function endpointCommand(ctx: Context, mutation: string, input: Command, work: (tx: Tx) => Promise<WebhookEndpoint>) {
+  return command(ctx, mutation, input, WebhookEndpoint, work, (query, alias, actor) => {
+    const { sql, parameters } = visibleEndpoints(actor, alias);
+    return query.andWhere(sql, parameters);
+  });
+}
+
+/** Writes a changed endpoint, and lets readers know. */
+export async function saveEndpoint(tx: Tx, endpoint: WebhookEndpoint): Promise<void> {
+  endpoint.version++;
+  await tx.manager.save(WebhookEndpoint, endpoint);
+  await touchRegistry(tx);
+}
+
+/** What its events are told of: an endpoint may serve several shops, and the log asks every event whose it is. */
+export function eventObject({ id, filter }: WebhookEndpoint) {
+  return { id, marketplace: filter.marketplace ?? 'WEBHOOK', shopId: filter.shopId ?? 'webhook', buyerId: null };
+}
+
+/** What every event of an endpoint carries. */
+export function factsOf({ ownerKind, ownerId, state, stateReason, version }: WebhookEndpoint): WebhookEndpointFacts {
+  return { owner: { kind: ownerKind, id: ownerId }, state, stateReason, version };
+}

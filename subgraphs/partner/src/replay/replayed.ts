@@ -1,0 +1,93 @@
+import { DomainError, type Tx } from '@after-sales/runtime';
+import { In, MoreThan, type FindOptionsWhere } from 'typeorm';
+import { wantedOf } from '../delivery/deliver';
+import { enqueue } from '../delivery/enqueue';
+import { WebhookDelivery } from '../delivery/webhook-delivery.entity';
+import { matcherOf } from '../endpoint/matcher';
+import { placeOf, placesOf } from '../endpoint/places';
+import type { WebhookEndpoint } from '../endpoint/webhook-endpoint.entity';
+import { WebhookEvent } from '../event/webhook-event.entity';
+import type { WebhookDeliveryReplayInput } from './inputs';
+import { MOST_REPLAYED } from './limits';
+import { requeue } from './requeue';
+
+interface Replayed {
+  queued: number;
+  next: string | null;
+}
+
+type States = WebhookDeliveryReplayInput['states'];
+
+/** The deliveries with these ids. */
+export async function replayIds(
+  tx: Tx,
+  { id: endpointId }: WebhookEndpoint,
+  ids: readonly string[],
+  states: States,
+): Promise<Replayed> {
+  const where = { endpointId, id: In(ids), ...inStates(states) };
+  return { queued: await requeue(tx, endpointId, await tx.manager.findBy(WebhookDelivery, where)), next: null };
+}
+
+/** The deliveries that were put in the queue from a moment on, and before another. */
+export async function replayRange(
+  tx: Tx,
+  { id: endpointId }: WebhookEndpoint,
+  { from, to, states }: { from: Date; to?: Date; states?: States },
+): Promise<Replayed> {
+  const query = tx.manager
+    .createQueryBuilder(WebhookDelivery, 'row')
+    .where('row.endpointId = :endpointId AND row.createdAt >= :from', { endpointId, from })
+    .orderBy('row.createdAt')
+    .addOrderBy('row.id')
+    .limit(MOST_REPLAYED + 1);
+  if (to) query.andWhere('row.createdAt < :to', { to });
+  if (states) query.andWhere(inStates(states));
+  const rows = await query.getMany();
+  const queued = await requeue(tx, endpointId, rows.slice(0, MOST_REPLAYED));
+  return { queued, next: rows[MOST_REPLAYED]?.createdAt.toISOString() ?? null };
+}
+
+/** The events after a place in a log that the endpoint was sent, or would be sent as it is now. */
+export async function replayAfter(tx: Tx, endpoint: WebhookEndpoint, cursor: string, states: States): Promise<Replayed> {
+  const { source, position } = readCursor(cursor);
+  const events = await tx.manager.find(WebhookEvent, {
+    where: { source, position: MoreThan(position) },
+    order: { position: 'ASC' },
+    take: MOST_REPLAYED + 1,
+  });
+  const page = events.slice(0, MOST_REPLAYED);
+  const next = events.length > page.length ? `${source}:${page.at(-1)!.position}` : null;
+  if (page.length === 0) return { queued: 0, next };
+  const sent = await tx.manager.findBy(WebhookDelivery, { endpointId: endpoint.id, eventId: In(page.map(({ id }) => id)) });
+  const known = new Set(sent.map(({ eventId }) => eventId));
+  const missing = states ? [] : page.filter((event) => !known.has(event.id) && wants(endpoint, event));
+  await enqueue(
+    tx,
+    missing.map((event) => wantedOf(event, endpoint.id)),
+  );
+  const again = await requeue(tx, endpoint.id, states ? sent.filter(({ state }) => states.includes(state)) : sent);
+  return { queued: missing.length + again, next };
+}
+
+function wants(endpoint: WebhookEndpoint, event: WebhookEvent): boolean {
+  return placesOf(endpoint.claims).includes(placeOf(event.type, event)) && matcherOf(endpoint, () => true).wants(event);
+}
+
+function inStates(states: States): FindOptionsWhere<WebhookDelivery> {
+  return states ? { state: In(states) } : {};
+}
+
+function readCursor(text: string): { source: string; position: number } {
+  const [, source, position] = /^([a-z]{1,16}):(\d{1,15})$/.exec(text) ?? [];
+  if (!source)
+    throw new DomainError(
+      'CURSOR_INVALID',
+      {
+        zh: '游标无效：请使用推送内容中的 cursor，例如 order:123；从头开始请写 order:0',
+        en: 'this is no cursor: send the `cursor` of a body, such as order:123; order:0 for all that is kept',
+      },
+      { field: ['input', 'after'] },
+    );
+  return { source, position: Number(position) };
+}
