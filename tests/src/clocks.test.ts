@@ -149,7 +149,7 @@ describe('a late worker leaves the history of a punctual one', () => {
       `SELECT kind, at, actor, facts FROM timeline_entry WHERE refundId = '${id}' ORDER BY position`,
     );
     const events = (await eventsOf(on.graph, id)).map(({ type, sequence, at, data }) => {
-      const { number: _number, orderId: _orderId, ...facts } = data;
+      const { number: _number, orderId: _orderId, origin: _origin, ...facts } = data;
       return { type, sequence, at, facts };
     });
     return JSON.parse(JSON.stringify({ entries, events }).replace(/S\d{6}-[0-9A-Z]{8}/g, 'number of a service order')) as object;
