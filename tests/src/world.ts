@@ -248,8 +248,9 @@ export async function unchanged<T>(graph: Graph, act: () => Promise<T>): Promise
   return result;
 }
 
-/** Every row of every subgraph. */
+/** Every row of every subgraph, once nothing is left to be read or done. */
 export async function everything(graph: Graph): Promise<Record<string, unknown>> {
+  await graph.settle();
   const subgraphs: Record<string, unknown> = {};
   for (const { name, database } of Object.values(graph.subgraphs)) subgraphs[name] = await everyRow(database);
   return subgraphs;
