@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { apolloServer } from './apollo';
 import { addEndpoint } from './endpoint';
+import { addFiles } from './files/files';
 import { federatedGraph } from './graph';
 import { addGraphDoor, graphDoor } from './graph-door';
 import { addGraphiql, type DevelopmentToken, type Example } from './graphiql';
@@ -100,6 +101,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       production,
       logger,
     });
+    addFiles(app, transports);
     addHealth(app, transports);
     if (!production) addGraphiql(app, host, options.examples ?? [], options.developmentToken);
     const taken = await listen(app, host, port);

@@ -9,6 +9,7 @@ import { partner } from '@after-sales/partner';
 import {
   databaseConfig,
   emitterBell,
+  folderStore,
   inProcessTransport,
   keptSecretsKey,
   logger,
@@ -39,7 +40,7 @@ An empty storage folder is filled with demo orders and cases; --no-demo leaves i
 moved ahead, so that weeks of a case pass at once (docs/sandbox.md).
 
 Settings, from the environment:
-  STORAGE_DIR   where databases and development keys are kept; default data
+  STORAGE_DIR   where databases, development keys and files to download are kept; default data
   HOST          where to listen; default 127.0.0.1, this machine alone
   PORT          default 4000; 0 takes a free one
   SECRETS_KEY   what webhook secrets are encrypted with; default a key made in STORAGE_DIR, keys/secrets.key
@@ -109,7 +110,9 @@ async function startAll(config: GatewayConfig, env: NodeJS.ProcessEnv, examples:
     for (const definition of [order, logistics, dispute, partner]) {
       const { name } = definition;
       const database = databaseConfig(name, env);
-      subgraphs.set(name, await startSubgraph(definition, { database, bell, transport, graph, seal, log, sandbox }));
+      const files = folderStore(join(storageDir(env), 'files', name));
+      const environment = { database, bell, transport, graph, seal, files, log, sandbox };
+      subgraphs.set(name, await startSubgraph(definition, environment));
     }
     const gateway = await startGateway({
       supergraph: readFileSync(config.supergraphFile, 'utf8'),

@@ -7,6 +7,7 @@ import { logistics } from '@after-sales/logistics';
 import { order } from '@after-sales/order';
 import { partner } from '@after-sales/partner';
 import {
+  folderStore,
   httpGraph,
   httpTransport,
   inProcessTransport,
@@ -80,6 +81,8 @@ export async function startGraph({ sandbox = false }: GraphOptions = {}): Promis
   let door: GraphDoor = noGraph;
   const lateDoor: GraphDoor = { check: (asked) => door.check(asked), execute: (asked, caller) => door.execute(asked, caller) };
 
+  // All processes of a subgraph share one.
+  const files = mkdtempSync(join(tmpdir(), 'after-sales-files-'));
   const databases = new Map<string, DatabaseConfig>();
   const begin = async (definition: SubgraphDefinition, sandboxed: boolean) => {
     const bell = await bells();
@@ -90,6 +93,7 @@ export async function startGraph({ sandbox = false }: GraphOptions = {}): Promis
       transport: way,
       graph: lateDoor,
       seal: sealWith(SECRETS_KEY),
+      files: folderStore(files),
       log: silent,
       clock,
       sandbox: sandboxed,

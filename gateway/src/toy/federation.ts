@@ -25,6 +25,8 @@ export function toySubgraphs(): ToySubgraph[] {
       feed: async () => ({ events: [], head: 0 }),
       rings: async () => ({ rings: [], head: 0 }),
       sandbox: async () => null,
+      file: async () => null,
+      fileBytes: async () => null,
       ready: async () => true,
       parked: async () => 0,
       execute: async (request, caller) => {

@@ -24,6 +24,8 @@ import { ServiceFiles20261122043000 } from './migration/20261122043000-service-f
 import { EvidenceAndReview20261122044000 } from './migration/20261122044000-evidence-and-review';
 import { Decisions20261122045000 } from './migration/20261122045000-decisions';
 import { Metrics20261122082000 } from './migration/20261122082000-metrics';
+import { FactChanges20261122092000 } from './migration/20261122092000-fact-changes';
+import { MetricExports20261122092500 } from './migration/20261122092500-metric-exports';
 import { metrics } from './metric/metric';
 import { OrderCounts20261122085100 } from './migration/20261122085100-order-counts';
 import { OrderCount } from './order-count/order-count.entity';
@@ -101,6 +103,8 @@ export const dispute: SubgraphDefinition = {
     ServiceFiles20261122043000,
     Metrics20261122082000,
     OrderCounts20261122085100,
+    FactChanges20261122092000,
+    MetricExports20261122092500,
   ],
   readersOf,
   streams,
@@ -109,7 +113,15 @@ export const dispute: SubgraphDefinition = {
     next: (ctx) => firstOf(nextWake(ctx, DisputeClock), service.nextDue(ctx)),
     fired: ['dispute.deadline_fired', ...service.fired],
   },
-  workers: (ctx) => [policyKeeper(ctx.log), clockWorker(ctx), calendarWorker(ctx), clocklessWorker(ctx), ...service.workers(ctx)],
+  linked: metrics.linked,
+  workers: (ctx) => [
+    policyKeeper(ctx.log),
+    clockWorker(ctx),
+    calendarWorker(ctx),
+    clocklessWorker(ctx),
+    ...service.workers(ctx),
+    ...metrics.workers(ctx),
+  ],
 };
 
 export {

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Clock } from './clock';
 import type { EventLog } from './event/log';
 import type { ReaderLag } from './event/reader';
+import type { FileStore } from './file/file-store';
 import type { Actor } from './identity/actor';
 import type { Language } from './language';
 import type { Sandbox } from './sandbox/sandbox';
@@ -29,6 +30,8 @@ export interface Context {
   readonly graph: Graph;
   /** Keeps secrets that must be read again. */
   readonly seal: Seal;
+  /** Where files are kept. */
+  readonly files: FileStore;
   /** Where this subgraph's reader with this cursor stands; throws when its source cannot be asked. */
   readonly lagOf: (cursor: string) => Promise<ReaderLag>;
   /** Present in a sandbox alone. */

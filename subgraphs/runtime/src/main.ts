@@ -1,5 +1,17 @@
+import { join } from 'node:path';
 import { natsBell } from './bell/nats';
-import { assertionKey, databaseConfig, gatewayUrl, logger, port, required, sandboxSetting, SettingError } from './config';
+import {
+  assertionKey,
+  databaseConfig,
+  gatewayUrl,
+  logger,
+  port,
+  required,
+  sandboxSetting,
+  SettingError,
+  storageDir,
+} from './config';
+import { folderStore } from './file/folder-store';
 import { sealWith } from './secret/seal';
 import { secretsKey } from './secret/secrets-key';
 import { serveSubgraph } from './server';
@@ -12,7 +24,15 @@ const PORTS: Readonly<Record<string, number>> = { order: 4001, logistics: 4002, 
 const SECRETS_HELP = `
   SECRETS_KEY     secret of at least 32 characters that webhook secrets are encrypted with; without it they are lost`;
 
-const HELP = ({ name, keepsSecrets, settings = '' }: SubgraphDefinition) => `Starts the ${name} subgraph as a process of its own.
+const filesHelp = (name: string) => `
+  STORAGE_DIR     folder whose files/${name} holds the files that are downloaded, the same for all its processes (data)`;
+
+const HELP = ({
+  name,
+  keepsSecrets,
+  linked,
+  settings = '',
+}: SubgraphDefinition) => `Starts the ${name} subgraph as a process of its own.
 
 Settings (environment):
   DATABASE_URL    mysql://user:password@host:port; the database after_sales_${name} is made if missing
@@ -27,7 +47,7 @@ Settings (environment):
   CALENDAR_FILE   China's days off and worked weekends of the years that it lists (none)
   CALENDAR_DIR    folder of other calendars on whose days clocks stand still (none)
   SANDBOX         on: a mutation moves time, the same for all subgraphs; never for real cases (docs/sandbox.md)
-  LOG_LEVEL       trace, debug, info, warn, error (info)${keepsSecrets ? SECRETS_HELP : ''}${settings}`;
+  LOG_LEVEL       trace, debug, info, warn, error (info)${keepsSecrets ? SECRETS_HELP : ''}${linked ? filesHelp(name) : ''}${settings}`;
 
 /** The process of one subgraph, apart from the others: read settings, migrate, serve, stop on SIGINT or SIGTERM. */
 export async function main(definition: SubgraphDefinition): Promise<void> {
@@ -61,6 +81,7 @@ export async function main(definition: SubgraphDefinition): Promise<void> {
       transport: (other) => transports[other]!,
       graph,
       seal,
+      files: folderStore(join(storageDir(), 'files', name)),
       log,
       sandbox,
     });

@@ -11,7 +11,7 @@ export interface ServeOptions {
   assertionKey: string;
 }
 
-/** Serves one subgraph over HTTP to the gateway and the other subgraphs: `/graphql`, `/events`, `/rings`, `/sandbox`, `/healthz`, `/readyz`. */
+/** Serves one subgraph over HTTP to the gateway and the other subgraphs: `/graphql`, `/events`, `/rings`, `/sandbox`, `/file`, `/healthz`, `/readyz`. */
 export async function serveSubgraph(
   subgraph: RunningSubgraph,
   options: ServeOptions,
@@ -39,6 +39,16 @@ export async function serveSubgraph(
   );
   system<{ after: number; first: number }>('/rings', ({ after, first }) => subgraph.rings(Number(after), Number(first)));
   system<SandboxAsk>('/sandbox', async (ask) => ({ state: await subgraph.sandbox(ask) }));
+
+  system<{ token: string }>('/file', async ({ token }) => ({ file: await subgraph.file(String(token)) }));
+  app.post<{ Body: string }>('/file/bytes', async (request, reply) => {
+    const caller = verifyAssertion(options.assertionKey, subgraph.name, request.headers[ASSERTION_HEADER], request.body);
+    if (caller !== 'SYSTEM') return reply.code(401).send(refusal('UNAUTHENTICATED', 'an assertion of the system is needed'));
+    const { token, start, end } = JSON.parse(request.body) as { token: string; start: number; end: number };
+    const bytes = await subgraph.fileBytes(String(token), Number(start), Number(end));
+    if (!bytes) return reply.code(404).send(refusal('NOT_FOUND', 'the link leads nowhere'));
+    return reply.type('application/octet-stream').send(bytes);
+  });
 
   app.get('/healthz', () => ({ status: 'ok' }));
   app.get('/readyz', async (_request, reply) => {

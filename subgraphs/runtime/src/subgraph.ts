@@ -11,6 +11,7 @@ import { EventLog } from './event/log';
 import { cursorOf, ensureCursor, EventReader, type ReaderDefinition } from './event/reader';
 import { ReaderPositions } from './event/reader-positions';
 import type { Streams } from './event/stream-events';
+import { noFiles, type FileStore } from './file/file-store';
 import { executor } from './graphql/execute';
 import { federatedSchema, type SchemaDefinition } from './graphql/schema';
 import { actorFromClaims, SYSTEM, type Actor } from './identity/actor';
@@ -21,7 +22,7 @@ import { requireUnmoved, sandboxState, type Deadlines, type Sandbox } from './sa
 import { SandboxClock } from './sandbox/sandbox-clock';
 import { noSeal, type Seal } from './secret/seal';
 import { noGraph, type Graph } from './transport/graph';
-import { MOST_CLOSING, type Caller, type Closing, type Transport } from './transport/transport';
+import { MOST_CLOSING, type Caller, type Closing, type LinkedFile, type Transport } from './transport/transport';
 import type { LocalSubgraph } from './transport/in-process';
 
 /** What a subgraph is made of. */
@@ -37,6 +38,8 @@ export interface SubgraphDefinition {
   streams?: Streams;
   /** Takes care that for these objects of a reader no fact comes any more that would count by this moment. */
   closing?: (ctx: Context, objects: readonly string[], at: Date) => Promise<void>;
+  /** What a link's token leads to, and the name that it is kept under; null where it leads nowhere. */
+  linked?: (ctx: Context, token: string) => Promise<(LinkedFile & { kept: string }) | null>;
   /** What falls due by itself, for a sandbox to move time to. */
   deadlines?: Deadlines;
   /** The subgraphs that follow this one's time in a sandbox; only one has any. */
@@ -52,6 +55,8 @@ export interface SubgraphDefinition {
 /** Background work: does what is due now and tells whether there was anything. Any number of processes may run it. */
 export interface Worker {
   (): Promise<boolean>;
+  /** Told first of all when the process is to stop: what takes long ends at its next step. */
+  halt?(): void;
   /** Ends what it has under way beside itself, before the database is closed. */
   stop?(): Promise<void>;
 }
@@ -66,6 +71,8 @@ export interface Environment {
   graph?: Graph;
   /** For subgraphs that keep secrets. */
   seal?: Seal;
+  /** For subgraphs that keep files. */
+  files?: FileStore;
   log: Logger;
   /** Real time unless told otherwise. */
   clock?: Clock;
@@ -117,6 +124,8 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
   const readerPositions = new ReaderPositions(bell, definition.name);
   const events = new EventLog(definition.name, database, bell, definition.readersOf, readerPositions, definition.streams);
   const execute = executor(schema);
+  const files = environment.files ?? noFiles;
+  const linked = async (token: string) => (await definition.linked?.(context(SYSTEM), token)) ?? null;
 
   const sandbox: Sandbox | undefined = moved && {
     clock: moved,
@@ -134,6 +143,7 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
     log,
     graph: environment.graph ?? noGraph,
     seal: environment.seal ?? noSeal,
+    files,
     catchUp: async (source, closing) => {
       const own = readers.filter((each) => each.source === source && !each.lags);
       if (own.length === 0) throw new Error(`${definition.name} does not read the log of ${source}`);
@@ -205,6 +215,16 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
     rings: (after, first) => events.rings(after, first),
     sandbox: async (ask) =>
       sandbox ? sandboxState(context(SYSTEM), sandbox, definition.deadlines ?? {}, ask, settleToHead) : null,
+    file: async (token) => {
+      const found = await linked(token);
+      if (!found) return null;
+      const { name, mediaType, bytes, sha256 } = found;
+      return { name, mediaType, bytes, sha256 };
+    },
+    fileBytes: async (token, start, end) => {
+      const found = await linked(token);
+      return found && files.read(found.kept, start, end);
+    },
     ready: async () => (await database.query('SELECT 1 AS one')).length === 1,
     parked: () => database.manager.count(ParkedEvent),
     run: () => {
@@ -213,6 +233,7 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
     },
     settle,
     stop: async () => {
+      for (const worker of workers) worker.halt?.();
       for (const pulse of pulses) await pulse.stop();
       for (const worker of workers) await worker.stop?.();
       readerPositions.close();

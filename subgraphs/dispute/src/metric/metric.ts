@@ -1,7 +1,13 @@
-import type { FeedEvent, ReaderDefinition } from '@after-sales/runtime';
+import type { Context, FeedEvent, ReaderDefinition, Worker } from '@after-sales/runtime';
 import { MetricResolver } from './answer/metric.resolver';
 import { MetricCaseResolver } from './cases/metric-case.resolver';
 import { ExperienceResolver } from './experience/experience.resolver';
+import { exportWorker } from './export/export-worker';
+import { linked } from './export/link';
+import { MetricExport } from './export/metric-export.entity';
+import { MetricExportMutations } from './export/metric-export.mutations';
+import { MetricExportResolver } from './export/metric-export.resolver';
+import { ChangedFact, FactChangeHead } from './fact/changed-fact.entity';
 import { MetricFact } from './fact/fact.entity';
 import { ForecastResolver } from './forecast/forecast.resolver';
 import { FreshnessResolver } from './freshness/freshness.resolver';
@@ -9,6 +15,7 @@ import { OpenResolver } from './open/open.resolver';
 import { RankingResolver } from './ranking/ranking.resolver';
 import { StagedPart } from './rebuild/staged-part.entity';
 import { foldOf } from './part/folds';
+import { PullResolver } from './pull/pull.resolver';
 import { countNoted } from './record/note';
 import { onDispute } from './record/on-dispute';
 import { onLogistics } from './record/on-logistics';
@@ -35,8 +42,13 @@ export const metrics = {
     ExperienceResolver,
     ForecastResolver,
     FreshnessResolver,
+    PullResolver,
+    MetricExportResolver,
+    MetricExportMutations,
   ],
-  entities: [MetricRecord, MetricPart, MetricFact, MetricHour, MetricDay, StagedPart],
+  entities: [MetricRecord, MetricPart, MetricFact, MetricHour, MetricDay, StagedPart, ChangedFact, FactChangeHead, MetricExport],
+  linked,
+  workers: (ctx: Context): Worker[] => [exportWorker(ctx)],
   readers: [
     { source: 'order', cursor: 'order/metrics', lags: true, reactions: onOrder, ...counting },
     { source: 'logistics', cursor: 'logistics/metrics', lags: true, reactions: onLogistics, ...counting },

@@ -52,7 +52,7 @@ export async function madeFacts(
     const of = { objectId: `made_${++objects}`, part: '', refundId: null, disputeId: null, at: START.getTime(), cohortAt: null };
     return { ...of, value: 0, currency: 'CNY', bucket: NO_BUCKET, dimensions: UNKNOWN, ...fact };
   });
-  await replaceFacts(subgraph.database.manager, [{ record, before: [], after: made }]);
+  await replaceFacts(subgraph.database.manager, [{ record, before: [], after: made }], START);
 }
 
 /** Until all logs are counted: what this subgraph tells is counted after it is told. */

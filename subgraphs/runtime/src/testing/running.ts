@@ -1,4 +1,8 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { VirtualClock } from '../clock';
+import { folderStore } from '../file/folder-store';
 import type { Claims } from '../identity/actor';
 import { sealWith } from '../secret/seal';
 import { startSubgraph, type RunningSubgraph, type SubgraphDefinition } from '../subgraph';
@@ -40,6 +44,7 @@ export async function runAlone(
     transport: (name) => sources[name]!,
     graph,
     seal: sealWith('the tests’ key for secrets of more than thirty-two characters'),
+    files: folderStore(mkdtempSync(join(tmpdir(), 'after-sales-files-'))),
     log: silent,
     clock,
     onStatement: (sql, parameters) => void statements.push({ sql, parameters }),

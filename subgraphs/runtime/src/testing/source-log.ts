@@ -23,6 +23,8 @@ export function sourceLog<Events extends object>(clock: Clock, own: EventFacts):
       execute: () => Promise.reject(new Error('between subgraphs events are read, and nothing is asked')),
       rings: async () => ({ rings: [], head: events.length }),
       sandbox: async () => null,
+      file: async () => null,
+      fileBytes: async () => null,
       ready: async () => true,
       parked: async () => 0,
       close: async () => undefined,

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { Pool } from 'undici';
 import { ASSERTION_HEADER, signAssertion } from '../identity/assertion';
 import type { Caller } from './transport';
@@ -59,6 +60,15 @@ export function httpCalls(options: HttpCallsOptions) {
       if (assertionKey) headers[ASSERTION_HEADER] = signAssertion(assertionKey, name, caller, body);
       const { status, text } = await request({ method: 'POST', path, headers, body });
       return { status, body: JSON.parse(text) };
+    },
+    /** Sends JSON, signed for the system, and takes bytes as they come, however many and however long. */
+    async stream(path: string, payload: unknown): Promise<{ status: number; body: Readable }> {
+      const body = JSON.stringify(payload);
+      const headers: Record<string, string> = { 'content-type': 'application/json' };
+      if (assertionKey) headers[ASSERTION_HEADER] = signAssertion(assertionKey, name, 'SYSTEM', body);
+      const timeouts = { headersTimeout: deadlineMs, bodyTimeout: 0 };
+      const response = await pool.request({ method: 'POST', path, headers, body, ...timeouts });
+      return { status: response.statusCode, body: response.body };
     },
     close: () => pool.destroy(),
   };

@@ -1,7 +1,7 @@
 import type { ExecutionResult } from 'graphql';
 import type { RingPage } from '../bell/bell';
 import { httpCalls, type HttpAnswer, type HttpCallsOptions } from './http-calls';
-import { SubgraphUnavailable, type Caller, type FeedPage, type SandboxState, type Transport } from './transport';
+import { SubgraphUnavailable, type Caller, type FeedPage, type LinkedFile, type SandboxState, type Transport } from './transport';
 
 export interface HttpTransportOptions extends HttpCallsOptions {
   /** The subgraph's name. */
@@ -39,6 +39,16 @@ export function httpTransport(options: HttpTransportOptions): Transport {
     feed: (after, first, closing) => answerOf<FeedPage>('/events', { after, first, closing }),
     rings: (after, first) => answerOf<RingPage>('/rings', { after, first }),
     sandbox: async (ask) => (await answerOf<{ state: SandboxState | null }>('/sandbox', ask)).state,
+    file: async (token) => (await answerOf<{ file: LinkedFile | null }>('/file', { token })).file,
+    async fileBytes(token, start, end) {
+      const answer = await calls.stream('/file/bytes', { token, start, end }).catch((cause: unknown) => {
+        throw new SubgraphUnavailable(name, { cause });
+      });
+      if (answer.status === 200) return answer.body;
+      answer.body.resume();
+      if (answer.status === 404) return null;
+      throw new SubgraphUnavailable(name, { cause: new Error(`HTTP ${answer.status} from /file/bytes`) });
+    },
     async ready() {
       try {
         const { status } = await calls.request({ method: 'GET', path: '/readyz' }, READY_MS);

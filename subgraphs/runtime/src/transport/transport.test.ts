@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fastify, { type FastifyInstance } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
 import { ASSERTION_HEADER, signAssertion, verifyAssertion } from '../identity/assertion';
 import { httpTransport, type HttpTransportOptions } from './http';
 import { inProcessTransport, type LocalSubgraph } from './in-process';
@@ -53,6 +54,8 @@ const rings = {
   head: 9,
 };
 
+const linked = { name: 'numbers.csv', mediaType: 'text/csv', bytes: 10, sha256: 'ab' };
+
 /** A subgraph that records what reaches it and answers what a test put in. */
 interface Recording {
   calls: unknown[];
@@ -83,6 +86,14 @@ beforeEach(() => {
       rings: async (after, first) => {
         subgraph.calls.push(['rings', after, first]);
         return rings;
+      },
+      file: async (token) => {
+        subgraph.calls.push(['file', token]);
+        return token === 'good' ? linked : null;
+      },
+      fileBytes: async (token, start, end) => {
+        subgraph.calls.push(['fileBytes', token, start, end]);
+        return token === 'good' ? Readable.from([Buffer.from('0123456789').subarray(start, end + 1)]) : null;
       },
       parked: async () => 3,
       sandbox: async (ask) => {
@@ -142,6 +153,18 @@ function httpSubgraph(): FastifyInstance {
     if (said(request.headers, text) !== 'SYSTEM') return reply.code(401).send({});
     return { state: await subgraph.local.sandbox(JSON.parse(text) as SandboxAsk) };
   });
+  app.post('/file', async (request, reply) => {
+    const text = request.body as string;
+    if (said(request.headers, text) !== 'SYSTEM') return reply.code(401).send({});
+    return { file: await subgraph.local.file((JSON.parse(text) as { token: string }).token) };
+  });
+  app.post('/file/bytes', async (request, reply) => {
+    const text = request.body as string;
+    if (said(request.headers, text) !== 'SYSTEM') return reply.code(401).send({});
+    const { token, start, end } = JSON.parse(text) as { token: string; start: number; end: number };
+    const bytes = await subgraph.local.fileBytes(token, start, end);
+    return bytes ? reply.type('application/octet-stream').send(bytes) : reply.code(404).send({});
+  });
   app.get('/readyz', async (_request, reply) => reply.code((await subgraph.local.ready()) ? 200 : 503).send({ parked: 3 }));
   return app;
 }
@@ -198,6 +221,21 @@ describe.each(members)('every transport, %s', (_name, connect) => {
     expect(await transport.rings(7, 100)).toEqual(rings);
     expect(await transport.parked()).toBe(3);
     expect(subgraph.calls).toEqual([['rings', 7, 100]]);
+  });
+
+  test('brings what a link leads to, and the bytes of it', async () => {
+    const transport = await connect();
+    expect(await transport.file('good')).toEqual(linked);
+    expect(await transport.file('bad')).toBeNull();
+    const bytes = await transport.fileBytes('good', 2, 4);
+    expect(Buffer.concat(await bytes!.toArray()).toString()).toBe('234');
+    expect(await transport.fileBytes('bad', 2, 4)).toBeNull();
+    expect(subgraph.calls).toEqual([
+      ['file', 'good'],
+      ['file', 'bad'],
+      ['fileBytes', 'good', 2, 4],
+      ['fileBytes', 'bad', 2, 4],
+    ]);
   });
 
   test('brings where a sandbox stands, or that there is none', async () => {

@@ -1,5 +1,6 @@
 import type { ExecutionResult } from 'graphql';
 import type { RingPage } from '../bell/bell';
+import type { Readable } from 'node:stream';
 import type { Claims } from '../identity/actor';
 
 /** On whose behalf a request travels from the gateway to a subgraph. */
@@ -80,9 +81,19 @@ export interface SandboxState {
   fired: number;
 }
 
+/** A file that a link leads to. It never changes. */
+export interface LinkedFile {
+  /** What whoever takes it may call it. */
+  name: string;
+  mediaType: string;
+  bytes: number;
+  /** Of its bytes, in hexadecimal digits. */
+  sha256: string;
+}
+
 /**
- * The way to one subgraph. Two members: in process (a call) and HTTP (keep-alive pool, assertion). The feed, the rings and
- * the sandbox are for the system actor only.
+ * The way to one subgraph. Two members: in process (a call) and HTTP (keep-alive pool, assertion). The feed, the rings, files
+ * and the sandbox are for the system actor only.
  */
 export interface Transport {
   execute(request: SubgraphRequest, caller: Caller): Promise<ExecutionResult>;
@@ -91,6 +102,10 @@ export interface Transport {
   rings(after: number, first: number): Promise<RingPage>;
   /** Null where the subgraph runs outside a sandbox. */
   sandbox(ask: SandboxAsk): Promise<SandboxState | null>;
+  /** What a link's token leads to; null where it leads nowhere, or does no longer. */
+  file(token: string): Promise<LinkedFile | null>;
+  /** The bytes of it from `start` up to `end`, itself included; null as above. */
+  fileBytes(token: string, start: number, end: number): Promise<Readable | null>;
   ready(): Promise<boolean>;
   /** Events of others that it could not apply, and those that wait for them; they wait for an operator. */
   parked(): Promise<number>;

@@ -8,7 +8,7 @@ export function badInput(message: string): GraphQLError {
 /** A question that would take too much to answer at once. */
 export function tooWide(what: string): GraphQLError {
   return new GraphQLError(
-    `${what}: ask for a shorter time, larger buckets or fewer groups; what is one shop, one dimension and whole days of the marketplace is read from sums`,
+    `${what}: ask for a shorter time, larger buckets or fewer groups; what is one shop, one dimension and whole days of the marketplace is read from sums; \`metricsExport\` gives the facts themselves, however many, as a file`,
     { extensions: { code: 'METRICS_TOO_WIDE' } },
   );
 }

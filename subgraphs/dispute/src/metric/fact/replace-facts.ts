@@ -6,6 +6,8 @@ import { RollUpChanges } from '../roll-up/roll-ups-of';
 import { timeZoneOf } from '../roll-up/time-zone';
 import { keyOf, type Fact } from './fact';
 import { MetricFact } from './fact.entity';
+import { noteChanges } from './note-changes';
+import type { ChangedFact } from './changed-fact.entity';
 
 const TOGETHER = 200;
 
@@ -16,11 +18,12 @@ export interface Replaced {
   after: readonly Fact[];
 }
 
-/** Writes what the facts of orders became, and adds the difference to the sums of their shops. */
-export async function replaceFacts(manager: EntityManager, orders: readonly Replaced[]): Promise<void> {
+/** Writes what the facts of orders became, adds the difference to the sums of their shops, and notes for who pulls what changed. */
+export async function replaceFacts(manager: EntityManager, orders: readonly Replaced[], now: Date): Promise<void> {
   const gone: Fact[] = [];
   const written: MetricFact[] = [];
   const changes = new Map<string, RollUpChanges>();
+  const changed: Omit<ChangedFact, 'updatedAt'>[] = [];
   for (const { record, before, after } of orders) {
     const old = new Map(before.map((fact) => [keyOf(fact), fact]));
     const now = new Set(after.map(keyOf));
@@ -28,6 +31,7 @@ export async function replaceFacts(manager: EntityManager, orders: readonly Repl
     changes.set(record.shopId, sums);
     for (const fact of before.filter((each) => !now.has(keyOf(each)))) {
       gone.push(fact);
+      changed.push(changeOf(fact, record, true));
       sums.add(fact, -1);
     }
     for (const fact of after) {
@@ -36,16 +40,22 @@ export async function replaceFacts(manager: EntityManager, orders: readonly Repl
       if (replaced) sums.add(replaced, -1);
       sums.add(fact, 1);
       written.push(rowOf(fact, record));
+      changed.push(changeOf(fact, record, false));
     }
   }
   await dropFacts(manager, gone);
   await writeFacts(manager, written);
   await addRollUps(manager, [...changes.values()]);
+  await noteChanges(manager, changed, now);
 }
 
 function rowOf({ dimensions, at, cohortAt, ...fact }: Fact, { orderId, marketplace, shopId, buyerId }: MetricRecord): MetricFact {
   const times = { at: new Date(at), cohortAt: cohortAt === null ? null : new Date(cohortAt) };
   return { ...fact, ...dimensions, ...times, orderId, marketplace, shopId, buyerId };
+}
+
+function changeOf({ measure, objectId, part }: Fact, { marketplace, shopId }: MetricRecord, gone: boolean) {
+  return { measure, objectId, part, marketplace, shopId, gone };
 }
 
 async function dropFacts(manager: EntityManager, facts: readonly Fact[]): Promise<void> {

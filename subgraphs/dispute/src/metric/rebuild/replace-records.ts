@@ -1,4 +1,4 @@
-import { findRows, repeating } from '@after-sales/runtime';
+import { findRows, repeating, systemClock } from '@after-sales/runtime';
 import type { DataSource, EntityManager } from 'typeorm';
 import { FACTS_VERSION } from '../fact/facts-version';
 import { factsOf } from '../fact/facts-of';
@@ -63,7 +63,7 @@ async function replaceRecord(manager: EntityManager, orderId: string): Promise<b
 
   const parts = staged.map(({ objectId, sequence, state }): MetricPart => ({ objectId, orderId, sequence, state }));
   const before = await keptFacts(manager, orderId);
-  await replaceFacts(manager, [{ record, before, after: factsOf(orderId, states(parts)) }]);
+  await replaceFacts(manager, [{ record, before, after: factsOf(orderId, states(parts)) }], systemClock.now());
   await manager.delete(MetricPart, { orderId });
   if (staged.length === 0) {
     await manager.delete(MetricRecord, { orderId });

@@ -42,7 +42,7 @@ export async function countNoted(tx: Tx): Promise<void> {
     if (isOld) await tx.manager.update(MetricRecord, { orderId }, { factsVersion: FACTS_VERSION });
   }
   await keepParts(tx.manager, parts);
-  await replaceFacts(tx.manager, replaced);
+  await replaceFacts(tx.manager, replaced, tx.recordedAt);
 }
 
 /** The parts that events change, each as it then is. */
