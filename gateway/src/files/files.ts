@@ -1,8 +1,7 @@
-import type { LinkedFile, Transport } from '@after-sales/runtime/transport/transport';
+import { SubgraphUnavailable, type LinkedFile, type Transport } from '@after-sales/runtime/transport/transport';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { GraphQLError } from 'graphql';
 import { Readable } from 'node:stream';
-import { rangeOf } from './range';
+import { rangeOf, type ByteRange } from './range';
 
 /** Downloads at once; each holds a file and a connection open. */
 const MOST_AT_ONCE = 32;
@@ -23,27 +22,43 @@ export function addFiles(app: FastifyInstance, transports: ReadonlyMap<string, T
   app.get<Place>('/files/:subgraph/:token', async (request, reply) => {
     const { subgraph, token } = request.params;
     const transport = TOKEN.test(token) ? transports.get(subgraph) : undefined;
-    const file = (await transport?.file(token)) ?? null;
-    if (!transport || !file) throw leadsNowhere();
-    describe(reply, file);
+    const file = await transport?.file(token).catch(away);
+    if (file === 'AWAY') return refuse(reply, 503, 'SUBGRAPH_UNAVAILABLE', AWAY);
+    if (!transport || !file) return refuse(reply, 404, 'NOT_FOUND', NOWHERE);
     const range = rangeOf(request.headers, file);
     if (range === 'UNSATISFIABLE') return reply.code(416).header('content-range', `bytes */${file.bytes}`).send();
     const { start, end } = range ?? { start: 0, end: file.bytes - 1 };
-    if (range) void reply.code(206).header('content-range', `bytes ${start}-${end}/${file.bytes}`);
-    void reply.header('content-length', end - start + 1);
-    if (request.method === 'HEAD' || file.bytes === 0) return reply.send(Readable.from([]));
-    if (open >= MOST_AT_ONCE) throw busy(reply);
+    if (request.method === 'HEAD' || file.bytes === 0) return described(reply, file, range).send(Readable.from([]));
+    if (open >= MOST_AT_ONCE) return refuse(reply, 503, 'RATE_LIMITED', BUSY);
     open += 1;
     reply.raw.once('close', () => (open -= 1));
-    const bytes = await transport.fileBytes(token, start, end);
-    if (!bytes) throw leadsNowhere();
-    return sent(request, reply, bytes);
+    const bytes = await transport.fileBytes(token, start, end).catch(away);
+    if (bytes === 'AWAY') return refuse(reply, 503, 'SUBGRAPH_UNAVAILABLE', AWAY);
+    if (!bytes) return refuse(reply, 404, 'NOT_FOUND', NOWHERE);
+    return sent(request, described(reply, file, range), bytes);
   });
 }
 
-function describe(reply: FastifyReply, { name, mediaType, sha256 }: LinkedFile): void {
-  void reply.headers({
+const NOWHERE = 'This link leads nowhere, or has expired: ask for a new one.';
+const BUSY = `There are ${MOST_AT_ONCE} downloads already: try again in a few seconds.`;
+const AWAY = 'Where the file is kept does not answer at the moment: try again in a few seconds.';
+
+function away(error: unknown): 'AWAY' {
+  if (error instanceof SubgraphUnavailable) return 'AWAY';
+  throw error;
+}
+
+function refuse(reply: FastifyReply, status: number, code: string, message: string): FastifyReply {
+  if (status === 503) void reply.header('retry-after', '5');
+  return reply.code(status).send({ errors: [{ message, extensions: { code } }] });
+}
+
+function described(reply: FastifyReply, { name, mediaType, bytes, sha256 }: LinkedFile, range: ByteRange | null): FastifyReply {
+  const { start, end } = range ?? { start: 0, end: bytes - 1 };
+  if (range) void reply.code(206).header('content-range', `bytes ${start}-${end}/${bytes}`);
+  return reply.headers({
     'content-type': mediaType,
+    'content-length': end - start + 1,
     'content-disposition': `attachment; filename="${name}"`,
     'accept-ranges': 'bytes',
     etag: `"${sha256}"`,
@@ -58,17 +73,4 @@ function sent({ raw }: FastifyRequest, reply: FastifyReply, bytes: Readable): Fa
   // The answer breaks off then, short of its length; without a listener the process would.
   bytes.on('error', () => reply.raw.destroy());
   return reply.send(bytes);
-}
-
-function leadsNowhere(): GraphQLError {
-  return new GraphQLError('This link leads nowhere, or has expired: ask for a new one.', {
-    extensions: { code: 'NOT_FOUND', http: { status: 404 } },
-  });
-}
-
-function busy(reply: FastifyReply): GraphQLError {
-  void reply.header('retry-after', '5');
-  return new GraphQLError(`There are ${MOST_AT_ONCE} downloads already: try again in a few seconds.`, {
-    extensions: { code: 'RATE_LIMITED', http: { status: 503 } },
-  });
 }

@@ -1,5 +1,5 @@
 import type { OrderCountFacts, RefundFacts } from '@after-sales/order/events';
-import type { Claims, EventFacts } from '@after-sales/runtime';
+import { repeating, type Claims, type EventFacts } from '@after-sales/runtime';
 import { UNKNOWN } from '../metric/fact/dimensions';
 import { NO_BUCKET, type Fact } from '../metric/fact/fact';
 import { FACTS_VERSION } from '../metric/fact/facts-version';
@@ -52,7 +52,7 @@ export async function madeFacts(
     const of = { objectId: `made_${++objects}`, part: '', refundId: null, disputeId: null, at: START.getTime(), cohortAt: null };
     return { ...of, value: 0, currency: 'CNY', bucket: NO_BUCKET, dimensions: UNKNOWN, ...fact };
   });
-  await replaceFacts(subgraph.database.manager, [{ record, before: [], after: made }], START);
+  await repeating(subgraph.database, (manager) => replaceFacts(manager, [{ record, before: [], after: made }], START));
 }
 
 /** Until all logs are counted: what this subgraph tells is counted after it is told. */

@@ -40,10 +40,7 @@ export async function update(
   { id, claimedBy }: Claimed,
   changes: Partial<MetricExport>,
 ): Promise<boolean> {
-  const query = manager
-    .createQueryBuilder()
-    .update(MetricExport)
-    .set(changes);
+  const query = manager.createQueryBuilder().update(MetricExport).set(changes);
   const { affected } = await query.where({ id, claimedBy, state: MetricExportState.RUNNING }).execute();
   return affected === 1;
 }

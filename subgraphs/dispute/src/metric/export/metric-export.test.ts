@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { folderStore } from '@after-sales/runtime';
+import { folderStore, repeating } from '@after-sales/runtime';
 import { parquetReadObjects } from 'hyparquet';
 import { createHash } from 'node:crypto';
 import { START, runDispute, type RunningDispute } from '../../testing/running';
@@ -240,10 +240,11 @@ describe('a file', () => {
 
 /** Takes the facts of an object's order away. */
 async function gone(objectId: string): Promise<void> {
-  const { manager } = running.subgraph.database;
-  const { orderId, marketplace, shopId } = await manager.findOneByOrFail(MetricFact, { objectId });
-  const record = { orderId, marketplace, shopId, buyerId: null, factsVersion: 1 };
-  await replaceFacts(manager, [{ record, before: await keptFacts(manager, orderId), after: [] }], START);
+  await repeating(running.subgraph.database, async (manager) => {
+    const { orderId, marketplace, shopId } = await manager.findOneByOrFail(MetricFact, { objectId });
+    const record = { orderId, marketplace, shopId, buyerId: null, factsVersion: 1 };
+    await replaceFacts(manager, [{ record, before: await keptFacts(manager, orderId), after: [] }], START);
+  });
 }
 
 describe('a question', () => {
