@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { folderStore, repeating } from '@after-sales/runtime';
+import { countRows, indexesOf } from '@after-sales/runtime/testing/indexes';
 import { parquetReadObjects } from 'hyparquet';
 import { createHash } from 'node:crypto';
 import { START, runDispute, type RunningDispute } from '../../testing/running';
@@ -472,6 +473,22 @@ describe('facts without a file', () => {
     expect((await pull({ filter: { shopIds: ['taobao:2'] } }, MERCHANT)).edges).toEqual([]);
     await expect(pull({}, { sub: 'b1', kind: 'BUYER' })).rejects.toThrow('metrics are for analysts');
     await expect(pull({}, null)).rejects.toThrow('metrics are for analysts');
+  });
+
+  test('are read by the order of their changes, from where the cursor stands', async () => {
+    for (const shop of ['taobao:1', 'taobao:2', 'taobao:3']) {
+      await madeFacts(
+        running,
+        shop,
+        Array.from({ length: 300 }, (_, i) => ({ measure: 'CASES_APPLIED' as const, objectId: `rf_${shop}_${i}` })),
+      );
+    }
+    await countRows(running.subgraph.database);
+    const { pageInfo } = await pull({ first: 10 }, MERCHANT);
+    const ofShop = await indexesOf(running, () => pull({ after: pageInfo.endCursor, first: 10 }, MERCHANT));
+    expect(ofShop).toEqual(['fact_change_of_shop', 'PRIMARY']);
+    const ofMarketplace = await indexesOf(running, () => pull({ updatedSince: START.toISOString(), first: 10 }));
+    expect(ofMarketplace).toEqual(['fact_change_of_marketplace', 'PRIMARY']);
   });
 
   test('are refused of a cursor of another list, a page too large and too many shops', async () => {
