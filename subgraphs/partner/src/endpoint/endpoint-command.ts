@@ -4,10 +4,20 @@ import { touchRegistry } from './registry';
 import { visibleEndpoints } from './visible-endpoint';
 import { WebhookEndpoint } from './webhook-endpoint.entity';
 
-/** A use case of endpoints; answered again to whom the endpoint belongs. */
-export function endpointCommand(ctx: Context, mutation: string, input: Command, work: (tx: Tx) => Promise<WebhookEndpoint>) {
-  return command(ctx, mutation, input, WebhookEndpoint, work, (query, alias, actor) => {
-    const { sql, parameters } = visibleEndpoints(actor, alias);
+/**
+ * A use case of endpoints; answered again to whom may see the endpoint. Under one key one endpoint alone is meant; `id` is
+ * null where it is made.
+ */
+export function endpointCommand(
+  ctx: Context,
+  mutation: string,
+  id: string | null,
+  input: Command,
+  work: (tx: Tx) => Promise<WebhookEndpoint>,
+  seen: typeof visibleEndpoints = visibleEndpoints,
+) {
+  return command(ctx, mutation, { id, ...input } as Command, WebhookEndpoint, work, (query, alias, actor) => {
+    const { sql, parameters } = seen(actor, alias);
     return query.andWhere(sql, parameters);
   });
 }

@@ -232,6 +232,24 @@ describe('an endpoint is paused and resumed', () => {
   });
 });
 
+test.each(['Update', 'Pause', 'Resume', 'Delete', 'Test', 'SecretRotate'])(
+  'a key of %s means one endpoint: it is answered again, and is refused with another',
+  async (name) => {
+    const { id } = await running.create(PARTNER);
+    const { id: other } = await running.create(PARTNER);
+    if (name === 'Resume') for (const each of [id, other]) await running.mutate(PARTNER, 'Pause', each);
+    const input = { idempotencyKey: 'same' };
+    const first = await running.mutate(PARTNER, name, id, input);
+    expect(first.userErrors).toEqual([]);
+    expect(await refused(PARTNER, name, other, input)).toEqual(['IDEMPOTENCY_KEY_REUSED input.idempotencyKey']);
+    const before = await stateOf(running.subgraph.database);
+    const { webhookEndpoint, deletedWebhookEndpointId } = first;
+    const again = await running.mutate(PARTNER, name, id, input);
+    expect(again).toMatchObject({ userErrors: [], ...(name === 'Delete' ? { deletedWebhookEndpointId } : { webhookEndpoint }) });
+    expect(difference(before, await stateOf(running.subgraph.database))).toBeNull();
+  },
+);
+
 describe('an endpoint is tested', () => {
   test('by an event of its own, to it alone', async () => {
     const { id } = await running.create(PARTNER);
