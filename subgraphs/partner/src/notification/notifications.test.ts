@@ -104,6 +104,25 @@ describe('whose time it is, is asked', () => {
   });
 });
 
+test('what no word is known for waits, and holds up nothing that comes after it', async () => {
+  on.order.tell('refund.deadline_started', id, deadline('merchantRespond', 'MERCHANT', at(DAY), { onExpire: 'OF_TOMORROW' }));
+  await on.settle();
+  on.clock.set(at(HOUR));
+  on.order.tell('refund.deadline_started', id, deadline('merchantRespond', 'MERCHANT', at(2 * DAY)));
+  await on.settle();
+  expect(await allOf(MERCHANT)).toEqual([
+    ['asked', 'SENT', null],
+    ['asked', 'WAITING', null],
+  ]);
+  // It is told when its time is over: nothing is left for the next test.
+  on.clock.set(at(DAY));
+  await on.settle();
+  expect(await allOf(MERCHANT)).toEqual([
+    ['asked', 'SENT', null],
+    ['asked', 'NOT_SENT', 'DEADLINE_OVER'],
+  ]);
+});
+
 describe('a reminder', () => {
   const soon = (dueAt: Date, more: object = {}) =>
     on.order.tell('refund.deadline_due_soon', id, deadline('buyerShip', 'BUYER', dueAt, more), START);
