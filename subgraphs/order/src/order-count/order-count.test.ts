@@ -204,5 +204,6 @@ test('changes and what is to be told are found by their indexes, one statement f
     'order_hour_due',
     'event_object_sequence',
   ]);
-  expect(await indexesOf(running, orderCountWorker(ctx))).toEqual(['PRIMARY', 'order_hour_due']);
+  // Of the changes only the first entry of the key is read.
+  expect(await indexesOf(running, orderCountWorker(ctx))).toEqual(['scan PRIMARY', 'order_hour_due']);
 });
