@@ -210,5 +210,6 @@ test('changes and what is to be told are found by their indexes, one statement f
     await give(...Array.from({ length: 30 }, (_, n) => paidOrder(`b${n}`, hour(n))));
     await countRows(running.subgraph.database);
   });
-  expect(looked.slice(0, 2)).toEqual(['PRIMARY', 'order_hour_due']);
+  // Of the changes only the first entry of the key is read.
+  expect(looked.slice(0, 2)).toEqual(['scan PRIMARY', 'order_hour_due']);
 });
