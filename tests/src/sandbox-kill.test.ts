@@ -86,6 +86,10 @@ test.each([ALL_IN_ONE, 'subgraphs/order/dist/main.js'])('the setting of %s is on
   expect(await ended(script, { SANDBOX: 'yes' }, '--no-demo')).toEqual([2, 'SANDBOX is “yes”: write on, or leave it out']);
 });
 
+test('an option that there is not is refused, and the next step is told', async () => {
+  expect(await ended(ALL_IN_ONE, {}, '--sandbocks')).toEqual([2, "Unknown option '--sandbocks' (npm start -- --help)"]);
+});
+
 test('a sandbox that others can reach needs the keys of a token issuer, as every gateway does', async () => {
   expect(await ended(ALL_IN_ONE, { HOST: '0.0.0.0' }, '--sandbox', '--no-demo')).toEqual([
     1,
