@@ -57,7 +57,8 @@ function show({ step, source, done }: RebuildProgress): void {
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {
-    console.error(startFault(error));
-    process.exit(error instanceof SettingError ? 2 : 1);
+    const misused = error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+    console.error(misused ? `${error.message} (npm run metrics:rebuild -- --help)` : startFault(error));
+    process.exit(misused || error instanceof SettingError ? 2 : 1);
   },
 );

@@ -174,6 +174,9 @@ describe('an endpoint', () => {
       state: 'DISABLED',
       stateReason: 'GONE',
     });
+    expect(await running.manager.findBy(Notification, { objectId: endpointId })).toMatchObject([
+      { template: 'webhook_endpoint.gone', inbox: 'PARTNER#partner-1' },
+    ]);
   });
 
   test.each([429, 502, 504])('that answers %i is left alone as a whole, longer each time, until it takes one', async (status) => {

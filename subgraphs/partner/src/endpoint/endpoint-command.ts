@@ -1,5 +1,6 @@
 import { command, type Command, type Context, type Tx } from '@after-sales/runtime';
 import type { WebhookEndpointFacts } from '../events';
+import { NO_PLACE } from './no-place';
 import { touchRegistry } from './registry';
 import { visibleEndpoints } from './visible-endpoint';
 import { WebhookEndpoint } from './webhook-endpoint.entity';
@@ -31,7 +32,7 @@ export async function saveEndpoint(tx: Tx, endpoint: WebhookEndpoint): Promise<v
 
 /** What its events are told of: an endpoint may serve several shops, and the log asks every event whose it is. */
 export function eventObject({ id, filter }: WebhookEndpoint) {
-  return { id, marketplace: filter.marketplace ?? 'WEBHOOK', shopId: filter.shopId ?? 'webhook', buyerId: null };
+  return { id, marketplace: filter.marketplace ?? NO_PLACE.marketplace, shopId: filter.shopId ?? NO_PLACE.shopId, buyerId: null };
 }
 
 /** What every event of an endpoint carries. */

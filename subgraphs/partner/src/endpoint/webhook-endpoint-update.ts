@@ -19,7 +19,7 @@ export async function webhookEndpointUpdate(ctx: Context, id: string, input: Web
   requireOwner(ctx.actor);
   const changes = changesFrom(input, ctx.actor);
   if (changes.url !== undefined) await requireUrl(changes.url);
-  if (changes.payload) await checkPayload(ctx, changes.payload);
+  if (given(changes.payload)) await checkPayload(ctx, changes.payload);
 
   const { object } = await endpointCommand(ctx, CAUSE, id, input, async (tx) => {
     const endpoint = await lockOwnEndpoint(tx, id, input);
