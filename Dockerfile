@@ -10,5 +10,7 @@ FROM node:24-slim
 ENV NODE_ENV=production HOST=0.0.0.0 APOLLO_TELEMETRY_DISABLED=1
 WORKDIR /app
 COPY --from=build /app .
+# A volume that is mounted here is the processes' own: files to download lie in it.
+RUN mkdir /data && chown node:node /data
 USER node
 CMD ["node", "gateway/dist/main.js"]

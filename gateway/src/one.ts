@@ -52,7 +52,9 @@ Settings, from the environment:
   CALENDAR_DIR  folder of other calendars on whose days clocks stand still
   SANDBOX       on is the same as --sandbox; never for real cases
   LOG_LEVEL     trace, debug, info, warn or error; default warn
-More settings: npm run start:gateway -- --help
+  NOTIFICATION_CHANNELS
+                how people are told beside the query: log, webhook, or both with a comma between; default log
+More settings: npm run start:gateway -- --help, npm run start:partner -- --help
 `;
 
 const TOKEN_SECONDS = 7 * 24 * 3600;
@@ -201,9 +203,9 @@ function requireWritable(folder: string): void {
 }
 
 function fail(error: unknown): never {
-  const usage = error instanceof SettingError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
-  process.stderr.write(`${usage ? (error as Error).message : startFault(error)}\n`);
-  process.exit(usage ? 2 : 1);
+  const misused = (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
+  process.stderr.write(`${misused ? `${(error as Error).message} (npm start -- --help)` : startFault(error)}\n`);
+  process.exit(misused || error instanceof SettingError ? 2 : 1);
 }
 
 main().catch(fail);

@@ -63,6 +63,7 @@ test(
     await untilAllRead();
     for (const { feed, seen, end } of followers) {
       const wanted = due(feed, await streamsOf(processes.database(feed.source)));
+      expect([feed.subscription, wanted.length]).not.toEqual([feed.subscription, 0]);
       // Compared in any case: what is missing says more than that it was waited for.
       await until(async () => seen.length >= wanted.length, LATE_MS).catch(() => undefined);
       const asFollowed = { subscription: feed.subscription, over: feed.over, seen };
@@ -71,6 +72,7 @@ test(
       await end();
     }
     const sent = await eventsOf(processes.database('order'), webhooks.wanted);
+    expect(sent).not.toEqual([]);
     await until(async () => webhooks.seen().length >= sent.length).catch(() => undefined);
     expect(webhooks.seen()).toEqual(sent);
     await webhooks.stop();

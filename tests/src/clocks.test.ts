@@ -93,7 +93,8 @@ describe('reminders (C18)', () => {
       .map(({ at, data }) => [data.key, at, data.dueAt]);
 
   test.each([
-    ['punctual', HOUR],
+    // All of these times are of even hours.
+    ['punctual', 2 * HOUR],
     ['late', 12 * DAY],
   ])('are told at their own times by a worker that is %s', async (_, every) => {
     const on = await market('TAOBAO');

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { asked } from './asked';
 import { startGraph, type Graph } from './harness';
 import { giveOrders } from './orders';
 import { apply, buyer, call, done, handIn, key, merchant, orderByNumber, orderOf, platform, refused } from './world';
@@ -59,9 +60,7 @@ describe('the arbitrator’s desk, through the gateway', () => {
       graph.statements.length = 0;
       const { data, errors } = await graph.ask<Listed>(arbitrator, DESK, { first });
       expect(errors).toBeUndefined();
-      const statements = graph.statements.filter(
-        (sql) => !/event_parked|event_cursor|event_head|\bevent.\..position. >|.position. IS NULL/i.test(sql),
-      );
+      const statements = asked(graph.statements);
       return { statements: statements.length, nodes: data.disputes.edges.map(({ node }) => node) };
     };
     await read(1);

@@ -200,6 +200,7 @@ test('a cursor of another log is refused with its code, and so is a filter that 
     [{ after: 'logistics:1' }, 'CURSOR_OF_OTHER_LOG'],
     [{ after: 'order:999999999' }, 'CURSOR_BEYOND_HEAD'],
     [{ after: 'garbage' }, 'CURSOR_INVALID'],
+    [{ after: 5 }, 'BAD_USER_INPUT'],
     [{ filter: { minAmount: { amount: 'x', currencyCode: 'CNY' } } }, 'BAD_USER_INPUT'],
   ] as const) {
     const follower = await subscribe(graph, platform, CHANGED, variables);

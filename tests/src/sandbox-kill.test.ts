@@ -86,6 +86,13 @@ test.each([ALL_IN_ONE, 'subgraphs/order/dist/main.js'])('the setting of %s is on
   expect(await ended(script, { SANDBOX: 'yes' }, '--no-demo')).toEqual([2, 'SANDBOX is “yes”: write on, or leave it out']);
 });
 
+test.each([
+  [ALL_IN_ONE, 'npm start'],
+  ['subgraphs/dispute/dist/metrics-rebuild.js', 'npm run metrics:rebuild'],
+])('an option that %s does not have is refused, and the next step is told', async (script, command) => {
+  expect(await ended(script, {}, '--sandbocks')).toEqual([2, `Unknown option '--sandbocks' (${command} -- --help)`]);
+});
+
 test('a sandbox that others can reach needs the keys of a token issuer, as every gateway does', async () => {
   expect(await ended(ALL_IN_ONE, { HOST: '0.0.0.0' }, '--sandbox', '--no-demo')).toEqual([
     1,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { marketOf, type Market } from './conformance/market';
+import { asked } from './asked';
 import { startGraph, type Graph } from './harness';
 import { complaint, FILE, finished } from './service';
 
@@ -29,11 +30,7 @@ test('a page of fifteen files with everything in it takes no more SQL statements
         first,
       },
     );
-    // Readers look at the logs once a second, whatever is asked.
-    const asked = graph.statements.filter(
-      (sql) => !/event_parked|event_cursor|event_head|\bevent.\..position. >|.position. IS NULL/i.test(sql),
-    );
-    return { asked: asked.length, files: serviceFiles.edges.map(({ node }) => node.visits.length) };
+    return { asked: asked(graph.statements).length, files: serviceFiles.edges.map(({ node }) => node.visits.length) };
   };
   const two = await count(2);
   const fifteen = await count(15);

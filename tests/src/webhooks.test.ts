@@ -250,10 +250,17 @@ describe('a replay', () => {
       for (const input of inputs) answers.push(await unchanged(graph, () => replay(id, input)));
       return answers.map(({ userErrors, webhookReplay }) => [webhookReplay, userErrors.map(({ code }) => code)]);
     };
-    const invalid = [{}, { ids: [] }, { ids: many }, { from, after }, { to: from, after }];
+    const invalid = [{}, { ids: [] }, { ids: many }, { from, after }, { to: from, after }, { from, to: from }];
     expect(await codes(invalid)).toEqual(invalid.map(() => [null, ['REPLAY_INVALID']]));
-    const cursors = [{ after: 'order' }, { after: 'order:-1' }, { after: 'order:1:1' }, { after: 'a'.repeat(500) }];
+    const cursors = [
+      { after: 'order' },
+      { after: 'order:-1' },
+      { after: 'order:1:1' },
+      { after: 'a'.repeat(500) },
+      { after: 'policy:1' },
+    ];
     expect(await codes(cursors)).toEqual(cursors.map(() => [null, ['CURSOR_INVALID']]));
+    expect(await codes([{ ids: ['wd_none'] }])).toEqual([[null, ['NOT_FOUND']]]);
   });
 
   test('is its owner’s', async () => {

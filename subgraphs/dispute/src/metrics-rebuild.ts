@@ -10,7 +10,7 @@ const HELP = `Makes all that metrics are counted from anew, from the event store
 
 For when the rules of counting have changed, or somebody doubts a number: it leads to the very rows that the events led
 to one by one. It may run beside the server, which counts on; numbers are right all the while. Ctrl-C stops it at once,
-and the next run begins anew.
+and the next run begins anew. Run one at a time: a second one takes from the first what it has read.
 
 Settings, from the environment: where the databases are.
   STORAGE_DIR   the folder of npm start; default data
@@ -57,7 +57,8 @@ function show({ step, source, done }: RebuildProgress): void {
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {
-    console.error(startFault(error));
-    process.exit(error instanceof SettingError ? 2 : 1);
+    const misused = error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+    console.error(misused ? `${error.message} (npm run metrics:rebuild -- --help)` : startFault(error));
+    process.exit(misused || error instanceof SettingError ? 2 : 1);
   },
 );

@@ -1,5 +1,5 @@
 import type { OrderEvents } from '@after-sales/order/events';
-import { locksRows, type Marketplace, type SourceEvent, type Tx } from '@after-sales/runtime';
+import { lockRow, type Marketplace, type SourceEvent, type Tx } from '@after-sales/runtime';
 import { addRollUps } from '../metric/roll-up/add-roll-ups';
 import { RollUpChanges } from '../metric/roll-up/roll-ups-of';
 import { timeZoneOf } from '../metric/roll-up/time-zone';
@@ -13,7 +13,7 @@ export async function takeOrderCount(
 ): Promise<void> {
   const { marketplace, shopId, currency, version, paid, paidAmount, arrived, arrivedAmount, delivered, deliveredAmount } = data;
   const key = { shopId, hour: new Date(data.hour), currency };
-  const known = await lockCount(tx.manager, key);
+  const known = await lockRow(tx.manager, OrderCount, key);
   const totals = { version, paid, paidAmount, arrived, arrivedAmount, delivered, deliveredAmount };
   if (known && known.version > version) return;
   if (known) await tx.manager.update(OrderCount, key, totals);
@@ -25,10 +25,4 @@ export async function takeOrderCount(
   if (known) addOrderCount(changes, key.hour, known, -1);
   addOrderCount(changes, key.hour, data, 1);
   await addRollUps(tx.manager, [changes]);
-}
-
-function lockCount(manager: Tx['manager'], key: Pick<OrderCount, 'shopId' | 'hour' | 'currency'>): Promise<OrderCount | null> {
-  const query = manager.createQueryBuilder(OrderCount, 'count').where(key);
-  if (locksRows(manager)) query.setLock('pessimistic_write');
-  return query.getOne();
 }

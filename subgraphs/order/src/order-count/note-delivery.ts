@@ -1,4 +1,4 @@
-import { locksRows, type Tx } from '@after-sales/runtime';
+import { lockRow, type Tx } from '@after-sales/runtime';
 import { Order } from '../order/order.entity';
 import type { Moved } from '../reaction/parcel/parcel-event';
 import { moved, noteCounts } from './note-counts';
@@ -6,9 +6,7 @@ import { moved, noteCounts } from './note-counts';
 /** The order's own parcel came. Carriers report late and twice: the earliest time holds. */
 export async function noteDelivery({ manager }: Tx, { at, data: { status, orderId } }: Moved): Promise<void> {
   if (status !== 'DELIVERED') return;
-  const query = manager.createQueryBuilder(Order, 'item').where('item.id = :orderId', { orderId });
-  if (locksRows(manager)) query.setLock('pessimistic_write');
-  const order = await query.getOne();
+  const order = await lockRow(manager, Order, { id: orderId });
   if (!order || (order.deliveredAt && order.deliveredAt <= at)) return;
   await noteCounts(manager, moved(order, at));
   await manager.update(Order, { id: orderId }, { deliveredAt: at });

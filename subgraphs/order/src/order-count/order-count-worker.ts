@@ -1,5 +1,5 @@
 import { inTransaction, type Context, type Tx, type Worker } from '@after-sales/runtime';
-import { LessThanOrEqual, MoreThan } from 'typeorm';
+import { LessThanOrEqual } from 'typeorm';
 import { addUpCounts } from './add-up-counts';
 import { OrderCountChange, OrderHour } from './order-hour.entity';
 import { tellCounts } from './tell-counts';
@@ -11,7 +11,8 @@ const ROUNDS = 50;
 export function orderCountWorker(ctx: Context): Worker {
   const { clock, database } = ctx;
   // Looked for first, since on SQLite each transaction keeps others from writing.
-  const isChanged = () => database.manager.existsBy(OrderCountChange, { id: MoreThan('') });
+  const firstChange = { select: { id: true }, order: { id: 'ASC' }, take: 1 } as const;
+  const isChanged = async () => (await database.manager.find(OrderCountChange, firstChange)).length > 0;
   const isDue = () => database.manager.existsBy(OrderHour, { dueAt: LessThanOrEqual(clock.now()) });
   const repeated = async (isThere: () => Promise<boolean>, step: (tx: Tx) => Promise<boolean>) => {
     let worked = false;

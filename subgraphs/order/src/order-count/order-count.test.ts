@@ -204,5 +204,12 @@ test('changes and what is to be told are found by their indexes, one statement f
     'order_hour_due',
     'event_object_sequence',
   ]);
-  expect(await indexesOf(running, orderCountWorker(ctx))).toEqual(['PRIMARY', 'order_hour_due']);
+  const looked = await indexesOf(running, async () => {
+    await orderCountWorker(ctx)();
+    // How MariaDB would read an empty table says nothing of one with rows.
+    await give(...Array.from({ length: 30 }, (_, n) => paidOrder(`b${n}`, hour(n))));
+    await countRows(running.subgraph.database);
+  });
+  // Of the changes only the first entry of the key is read.
+  expect(looked.slice(0, 2)).toEqual(['scan PRIMARY', 'order_hour_due']);
 });

@@ -142,6 +142,24 @@ describe('an endpoint', () => {
     expect([(await running.delivery(first!)).state, (await running.delivery(second!)).state]).toEqual(['FAILED', 'DELIVERED']);
   });
 
+  test('is sent to further though one event could not be made: that is no fault of its own', async () => {
+    const there = await listen();
+    const faulty = await running.begin({ makeBody: () => Promise.reject(new Error('a fault of ours')) });
+    const endpointId = await running.endpoint(there.url);
+    const [first] = await running.put(endpointId, ['rf_1']);
+    await running.settle([faulty]);
+    for (let i = 1; i < 10; i++) {
+      running.clock.advance(inMs((await running.delivery(first!)).nextAttemptAt)!);
+      await running.settle([faulty]);
+    }
+    expect(await running.delivery(first!)).toMatchObject({ state: 'FAILED', stateReason: 'LAST_ATTEMPT', attempts: 10 });
+    expect((await running.attempts(first!)).map(({ error }) => error)).toEqual(Array(10).fill('INTERNAL'));
+    const [second] = await running.put(endpointId, ['rf_2']);
+    await running.settle();
+    expect((await running.delivery(second!)).state).toBe('DELIVERED');
+    expect(there.received).toHaveLength(1);
+  });
+
   test('that is gone is disabled at once', async () => {
     const there = await listen(() => ({ status: 410 }));
     const endpointId = await running.endpoint(there.url);
@@ -156,6 +174,9 @@ describe('an endpoint', () => {
       state: 'DISABLED',
       stateReason: 'GONE',
     });
+    expect(await running.manager.findBy(Notification, { objectId: endpointId })).toMatchObject([
+      { template: 'webhook_endpoint.gone', inbox: 'PARTNER#partner-1' },
+    ]);
   });
 
   test.each([429, 502, 504])('that answers %i is left alone as a whole, longer each time, until it takes one', async (status) => {

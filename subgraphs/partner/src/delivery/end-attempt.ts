@@ -44,7 +44,13 @@ export async function endAttempt(ctx: Context, settings: DeliverySettings, claim
 
 /** Whether this attempt could have been the endpoint's last. */
 function mayStop(outcome: Outcome, tries: number): boolean {
-  return outcome.kind === 'ATTEMPTED' && (verdictOf(outcome.status) === 'GONE' || waitAfter(tries, null, () => 0) === null);
+  if (outcome.kind !== 'ATTEMPTED' || isOurs(outcome)) return false;
+  return verdictOf(outcome.status) === 'GONE' || waitAfter(tries, null, () => 0) === null;
+}
+
+/** What we failed at says nothing of the endpoint. */
+function isOurs({ error }: Attempted): boolean {
+  return error === 'INTERNAL';
 }
 
 async function notSent(
@@ -85,6 +91,7 @@ async function attempted(
   }
   const stateReason = verdict === 'GONE' ? 'GONE' : 'LAST_ATTEMPT';
   await end(tx, queue, delivery, WebhookDeliveryState.FAILED, { ...more, stateReason });
+  if (isOurs(outcome)) return;
   await (verdict === 'GONE'
     ? stopEndpoint(tx, delivery.endpointId, WebhookEndpointState.DISABLED, WebhookStateReason.GONE)
     : stopEndpoint(tx, delivery.endpointId, WebhookEndpointState.PAUSED, WebhookStateReason.FAILED));

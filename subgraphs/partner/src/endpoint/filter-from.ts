@@ -7,10 +7,10 @@ const MOST = 50;
 /** A filter as it is kept; refuses what no event could meet. */
 export function filterFrom(input: WebhookFilterInput | null | undefined, actor: Actor): EndpointFilter {
   const { marketplace, shopId, from, to, reasonClasses, minAmount, actorKinds } = input ?? {};
-  if (shopId && !actor.shops.includes(shopId)) {
+  if (typeof shopId === 'string' && !actor.shops.includes(shopId)) {
     throw invalid('shopId', {
-      zh: `店铺 ${shopId} 不在你的令牌中：请选择令牌中的店铺，或不填`,
-      en: `the shop ${shopId} is none of your token’s: name one of these, or none`,
+      zh: `店铺“${shopId}”不在你的令牌中：请选择令牌中的店铺，或不填`,
+      en: `the shop “${shopId}” is none of your token’s: name one of these, or none`,
     });
   }
   return {

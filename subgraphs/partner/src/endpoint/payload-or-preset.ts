@@ -7,7 +7,7 @@ export function oneOfBoth(input: {
   payload?: string | null;
   preset?: WebhookPayloadPreset | null;
 }): Pick<WebhookEndpoint, 'payload' | 'preset'> | undefined {
-  const payload = input.payload?.trim() ? input.payload : null;
+  const payload = input.payload ?? null;
   const preset = input.preset ?? null;
   if (payload !== null && preset !== null) {
     throw new DomainError(

@@ -19,8 +19,8 @@ export function topicsFrom(topics: readonly string[], actor: Actor): string[] {
   if (unknown.length === 0) return all;
   const shown = unknown.slice(0, 5).join(', ');
   throw refused('TOPIC_UNKNOWN', 'topics', {
-    zh: `没有事件 ${shown}：见 webhookTopics`,
-    en: `there is no event ${shown}: webhookTopics lists them`,
+    zh: `无法订阅 ${shown}：可用事件见 webhookTopics；notification.created 仅限平台运营方，且平台运营方仅可订阅该事件`,
+    en: `you cannot be sent ${shown}: take types that webhookTopics lists; operators notification.created alone, and nobody else that one`,
   });
 }
 

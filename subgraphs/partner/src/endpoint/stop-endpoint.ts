@@ -1,4 +1,4 @@
-import { locksRows, type Tx } from '@after-sales/runtime';
+import { lockRow, type Tx } from '@after-sales/runtime';
 import { emit } from '../events';
 import { tellOwner } from '../notification/tell-owner';
 import { eventObject, factsOf, saveEndpoint } from './endpoint-command';
@@ -21,8 +21,6 @@ export async function stopEndpoint(
 }
 
 /** The endpoint, locked, whoever’s it is. */
-export async function lockForStop({ manager }: Tx, endpointId: string): Promise<WebhookEndpoint> {
-  const query = manager.createQueryBuilder(WebhookEndpoint, 'row').where('row.id = :endpointId', { endpointId });
-  if (locksRows(manager)) query.setLock('pessimistic_write');
-  return query.getOneOrFail();
+export async function lockForStop({ manager }: Tx, id: string): Promise<WebhookEndpoint> {
+  return (await lockRow(manager, WebhookEndpoint, { id }))!;
 }

@@ -9,11 +9,10 @@ export function visibleEndpoints(actor: Actor, alias: string): Condition {
     case ActorKind.SYSTEM:
       return { sql: there, parameters: {} };
     case ActorKind.PARTNER:
-    case ActorKind.MERCHANT:
-      return {
-        sql: `${there} AND ${alias}.ownerKind = :actorKind AND ${alias}.ownerId = :actorId`,
-        parameters: { actorKind: actor.kind, actorId: actor.id },
-      };
+    case ActorKind.MERCHANT: {
+      const { sql, parameters } = ownEndpoints(actor, alias);
+      return { sql: `${there} AND ${sql}`, parameters };
+    }
     case ActorKind.PLATFORM:
       return isOperator(actor) ? ofMarketplaces(actor, alias, there) : nothing;
     case ActorKind.BUYER:
@@ -22,6 +21,12 @@ export function visibleEndpoints(actor: Actor, alias: string): Condition {
     case 'STRANGER':
       return nothing;
   }
+}
+
+/** Which are the actor's own, with those that it gave up. */
+export function ownEndpoints({ kind, id }: Actor, alias: string): Condition {
+  const sql = `${alias}.ownerKind = :actorKind AND ${alias}.ownerId = :actorId`;
+  return { sql, parameters: { actorKind: kind, actorId: id } };
 }
 
 /** Whether an endpoint is the actor's own. */

@@ -27,7 +27,7 @@ export async function webhookEndpointCreate(ctx: Context, input: WebhookEndpoint
   if (settings.payload !== null) await checkPayload(ctx, settings.payload);
 
   let secret: string | null = null;
-  const { object } = await endpointCommand(ctx, CAUSE, input, async (tx) => {
+  const { object } = await endpointCommand(ctx, CAUSE, null, input, async (tx) => {
     // First, so that of two at once the second one counts the first.
     await touchRegistry(tx);
     await requireRoom(tx);

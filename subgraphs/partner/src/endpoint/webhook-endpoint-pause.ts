@@ -14,7 +14,7 @@ export async function webhookEndpointPause(ctx: Context, id: string, input: Webh
   const byPlatform = isOperator(ctx.actor);
   if (!byPlatform) requireOwner(ctx.actor);
   const reason = byPlatform ? WebhookStateReason.PLATFORM : WebhookStateReason.OWNER;
-  const { object } = await endpointCommand(ctx, CAUSE, input, async (tx) => {
+  const { object } = await endpointCommand(ctx, CAUSE, id, input, async (tx) => {
     const endpoint = await lockEndpoint(tx, id, input);
     const { state, stateReason } = endpoint;
     // What the platform pauses an owner cannot resume, so it may pause what is paused.

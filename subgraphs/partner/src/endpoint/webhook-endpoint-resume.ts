@@ -14,15 +14,16 @@ const CAUSE = 'webhookEndpointResume';
 export async function webhookEndpointResume(ctx: Context, id: string, input: WebhookEndpointResumeInput) {
   const byPlatform = isOperator(ctx.actor);
   if (!byPlatform) requireOwner(ctx.actor);
-  const { object } = await endpointCommand(ctx, CAUSE, input, async (tx) => {
+  const { object } = await endpointCommand(ctx, CAUSE, id, input, async (tx) => {
     const endpoint = await lockEndpoint(tx, id, input);
     if (endpoint.state === WebhookEndpointState.ACTIVE) {
       throw new DomainError('WEBHOOK_ENDPOINT_ACTIVE', { zh: '端点已启用', en: 'it is sent to already' });
     }
     if ((endpoint.stateReason === WebhookStateReason.PLATFORM) !== byPlatform) throw notTheirs(byPlatform);
     Object.assign(endpoint, { state: WebhookEndpointState.ACTIVE, stateReason: null, stateSince: tx.now });
-    await saveEndpoint(tx, endpoint);
+    // Its queue before the registry: a reader that keeps an event for it has them in this order.
     await wake(tx, [endpoint.id]);
+    await saveEndpoint(tx, endpoint);
     emit(tx, 'webhook_endpoint.resumed', eventObject(endpoint), factsOf(endpoint), { cause: CAUSE });
     return endpoint;
   });

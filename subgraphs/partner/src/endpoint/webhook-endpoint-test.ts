@@ -16,7 +16,7 @@ const TYPE = 'webhook_endpoint.tested';
 export async function webhookEndpointTest(ctx: Context, id: string, input: WebhookEndpointTestInput) {
   requireOwner(ctx.actor);
   let eventId: string | null = null;
-  const { object } = await endpointCommand(ctx, CAUSE, input, async (tx) => {
+  const { object } = await endpointCommand(ctx, CAUSE, id, input, async (tx) => {
     const endpoint = await lockOwnEndpoint(tx, id, input);
     if (endpoint.state !== WebhookEndpointState.ACTIVE) {
       const { state } = endpoint;

@@ -19,9 +19,9 @@ export async function webhookEndpointUpdate(ctx: Context, id: string, input: Web
   requireOwner(ctx.actor);
   const changes = changesFrom(input, ctx.actor);
   if (changes.url !== undefined) await requireUrl(changes.url);
-  if (changes.payload) await checkPayload(ctx, changes.payload);
+  if (given(changes.payload)) await checkPayload(ctx, changes.payload);
 
-  const { object } = await endpointCommand(ctx, CAUSE, input, async (tx) => {
+  const { object } = await endpointCommand(ctx, CAUSE, id, input, async (tx) => {
     const endpoint = await lockOwnEndpoint(tx, id, input);
     const before = { ...endpoint };
     Object.assign(endpoint, changes, { claims: claimsOf(tx.actor), updatedAt: tx.now });

@@ -118,6 +118,7 @@ describe('an endpoint is made', () => {
     ['a star alone', { topics: ['*'] }, 'TOPIC_UNKNOWN input.topics'],
     ['what is withheld', { topics: ['dispute.finding_added'] }, 'TOPIC_UNKNOWN input.topics'],
     ['a shop of others', { filter: { shopId: 'jd:9' } }, 'FILTER_INVALID input.filter.shopId'],
+    ['no shop’s name', { filter: { shopId: '' } }, 'FILTER_INVALID input.filter.shopId'],
     ['an empty list', { filter: { to: [] } }, 'FILTER_INVALID input.filter.to'],
     ['too long a list', { filter: { from: Array.from({ length: 51 }, (_, i) => `S${i}`) } }, 'FILTER_INVALID input.filter.from'],
     ['no code', { filter: { reasonClasses: ['quality!'] } }, 'FILTER_INVALID input.filter.reasonClasses'],
@@ -125,6 +126,7 @@ describe('an endpoint is made', () => {
     ['a long description', { description: 'x'.repeat(201) }, 'DESCRIPTION_TOO_LONG input.description'],
     ['an unknown version', { schemaVersion: '2020-01-01' }, 'SCHEMA_VERSION_UNKNOWN input.schemaVersion'],
     ['a payload and a preset', { payload: SELECTION, preset: 'THIN' }, 'PAYLOAD_OR_PRESET input.preset'],
+    ['an empty selection', { payload: '' }, 'PAYLOAD_INVALID input.payload'],
     ['an empty key', { idempotencyKey: '' }, 'IDEMPOTENCY_KEY_INVALID input.idempotencyKey'],
   ])('not with %s', async (_what, change, refusal) => {
     expect(await refused(PARTNER, 'Create', null, { ...GOOD, ...change })).toEqual([refusal]);
@@ -190,6 +192,7 @@ describe('an endpoint is changed', () => {
     ]);
     expect(await refused(PARTNER, 'Update', id, { url: 'https://10.0.0.7/' })).toEqual(['ADDRESS_NOT_PUBLIC input.url']);
     expect(await refused(PARTNER, 'Update', id, { topics: ['x.y'] })).toEqual(['TOPIC_UNKNOWN input.topics']);
+    expect(await refused(PARTNER, 'Update', id, { payload: ' ' })).toEqual(['PAYLOAD_INVALID input.payload']);
     expect(await refused(OTHER_PARTNER, 'Update', id, { ordered: true })).toEqual(['NOT_FOUND id']);
     expect(await refused(MERCHANT, 'Update', id, { ordered: true })).toEqual(['NOT_FOUND id']);
     expect(await refused(BUYER, 'Update', id, { ordered: true })).toEqual(['FORBIDDEN']);
@@ -231,6 +234,24 @@ describe('an endpoint is paused and resumed', () => {
     expect(await refused(OPERATOR, 'Resume', id, {})).toEqual(['WEBHOOK_PAUSED_BY_OWNER']);
   });
 });
+
+test.each(['Update', 'Pause', 'Resume', 'Delete', 'Test', 'SecretRotate'])(
+  'a key of %s means one endpoint: it is answered again, and is refused with another',
+  async (name) => {
+    const { id } = await running.create(PARTNER);
+    const { id: other } = await running.create(PARTNER);
+    if (name === 'Resume') for (const each of [id, other]) await running.mutate(PARTNER, 'Pause', each);
+    const input = { idempotencyKey: 'same' };
+    const first = await running.mutate(PARTNER, name, id, input);
+    expect(first.userErrors).toEqual([]);
+    expect(await refused(PARTNER, name, other, input)).toEqual(['IDEMPOTENCY_KEY_REUSED input.idempotencyKey']);
+    const before = await stateOf(running.subgraph.database);
+    const { webhookEndpoint, deletedWebhookEndpointId } = first;
+    const again = await running.mutate(PARTNER, name, id, input);
+    expect(again).toMatchObject({ userErrors: [], ...(name === 'Delete' ? { deletedWebhookEndpointId } : { webhookEndpoint }) });
+    expect(difference(before, await stateOf(running.subgraph.database))).toBeNull();
+  },
+);
 
 describe('an endpoint is tested', () => {
   test('by an event of its own, to it alone', async () => {

@@ -1,4 +1,4 @@
-import { DomainError, inTransaction, notFound, recorded, unauthenticated, type Context } from '@after-sales/runtime';
+import { DomainError, inTransaction, recorded, unauthenticated, type Context } from '@after-sales/runtime';
 import { In, IsNull } from 'typeorm';
 import { inboxesOf } from './inbox';
 import { Notification } from './notification.entity';
@@ -18,8 +18,15 @@ export async function notificationRead(ctx: Context, ids: readonly string[]): Pr
     const rows = new Map((await manager.findBy(Notification, own)).map((row) => [row.id, row]));
     return ids.map((id) => {
       const row = rows.get(id);
-      if (!row) throw notFound({ zh: '通知', en: 'notification' }, id);
+      if (!row) throw unseen(id);
       return row;
     });
   });
 }
+
+const unseen = (id: string) =>
+  new DomainError(
+    'NOT_FOUND',
+    { zh: `找不到通知 ${id}`, en: `there is no notification ${id} that you may see` },
+    { field: ['ids'] },
+  );

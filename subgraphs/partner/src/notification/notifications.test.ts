@@ -104,6 +104,25 @@ describe('whose time it is, is asked', () => {
   });
 });
 
+test('what no word is known for waits, and holds up nothing that comes after it', async () => {
+  on.order.tell('refund.deadline_started', id, deadline('merchantRespond', 'MERCHANT', at(DAY), { onExpire: 'OF_TOMORROW' }));
+  await on.settle();
+  on.clock.set(at(HOUR));
+  on.order.tell('refund.deadline_started', id, deadline('merchantRespond', 'MERCHANT', at(2 * DAY)));
+  await on.settle();
+  expect(await allOf(MERCHANT)).toEqual([
+    ['asked', 'SENT', null],
+    ['asked', 'WAITING', null],
+  ]);
+  // It is told when its time is over: nothing is left for the next test.
+  on.clock.set(at(DAY));
+  await on.settle();
+  expect(await allOf(MERCHANT)).toEqual([
+    ['asked', 'SENT', null],
+    ['asked', 'NOT_SENT', 'DEADLINE_OVER'],
+  ]);
+});
+
 describe('a reminder', () => {
   const soon = (dueAt: Date, more: object = {}) =>
     on.order.tell('refund.deadline_due_soon', id, deadline('buyerShip', 'BUYER', dueAt, more), START);
@@ -210,7 +229,7 @@ describe('a dispute', () => {
 describe('marks of what was read', () => {
   const READ = `mutation ($ids: [ID!]!) { notificationRead(ids: $ids) {
     notifications { id readAt readBy { id } } userErrors { code field message } } }`;
-  type Read = { notificationRead: { notifications: Shown[] | null; userErrors: { code: string }[] } };
+  type Read = { notificationRead: { notifications: Shown[] | null; userErrors: { code: string; field: string[] | null }[] } };
   const read = async (as: Claims | null, ids: string[]) => (await on.ask<Read>(as, READ, { ids })).notificationRead;
   let own: string;
 
@@ -240,7 +259,8 @@ describe('marks of what was read', () => {
   ])('are refused to %s, and change nothing', async (_, as, ids, code) => {
     const before = await on.rows();
     const { notifications, userErrors } = await read(as, ids());
-    expect([notifications, userErrors.map((each) => each.code)]).toEqual([null, [code]]);
+    const field = as ? ['ids'] : null;
+    expect([notifications, userErrors]).toEqual([null, [expect.objectContaining({ code, field })]]);
     expect(await on.rows()).toEqual(before);
   });
 });

@@ -1,11 +1,12 @@
 import type { Tx } from '@after-sales/runtime';
 import type { WebhookEndpoint } from '../endpoint/webhook-endpoint.entity';
+import { WebhookStateReason } from '../endpoint/webhook-endpoint.enums';
 import { inboxKey } from './inbox';
 import { insertNotification } from './insert-notification';
-import { ENDPOINT_PAUSED } from './table/tables';
+import { ENDPOINT_GONE, ENDPOINT_PAUSED } from './table/tables';
 
 /** Tells the owner of an endpoint that nothing is sent to it any more; right after the event that says so. */
-export function tellOwner(tx: Tx, { ownerKind, ownerId }: WebhookEndpoint): Promise<void> {
+export function tellOwner(tx: Tx, { ownerKind, ownerId, stateReason }: WebhookEndpoint): Promise<void> {
   const { id, type, objectId, at } = tx.pending.at(-1)!;
   const owner = { kind: ownerKind, id: ownerId };
   return insertNotification(tx, {
@@ -19,7 +20,7 @@ export function tellOwner(tx: Tx, { ownerKind, ownerId }: WebhookEndpoint): Prom
     desk: null,
     marketplace: null,
     shopId: null,
-    template: ENDPOINT_PAUSED,
+    template: stateReason === WebhookStateReason.GONE ? ENDPOINT_GONE : ENDPOINT_PAUSED,
     facts: {},
     dueAt: null,
     deadline: null,

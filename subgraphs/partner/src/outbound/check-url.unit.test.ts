@@ -34,6 +34,12 @@ describe('a URL that is called', () => {
   ])('%s', async (url) => expect(await faultCode(strict, url)).toBeNull());
 });
 
+test('localhost, which name servers do not know, is called in development', async () => {
+  const unknown: Resolve = () => resolve('nowhere.example.com', AbortSignal.timeout(1000));
+  expect(await faultCode({ ...development, resolve: unknown }, 'http://localhost:8443/hook')).toBeNull();
+  expect(await faultCode({ ...strict, resolve: unknown }, 'https://localhost:8443/hook')).toBe('HOST_NOT_FOUND');
+});
+
 describe('a URL that is refused as it is written', () => {
   test.each([
     ['', 'URL_INVALID'],

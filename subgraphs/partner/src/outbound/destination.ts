@@ -7,6 +7,8 @@ import { isWebPort } from './port';
 const LONGEST = 2_000;
 /** More addresses than a web server has are a fault of its name. */
 const MOST_ADDRESSES = 64;
+/** No name server knows this name, and in development it is the one that is written. */
+const HERE = ['127.0.0.1', '::1'];
 
 /** A URL with the addresses that were found good; a call goes to these and asks nobody again. */
 export interface Destination {
@@ -18,7 +20,11 @@ export interface Destination {
 export async function destinationOf(outbound: Outbound, text: string, signal: AbortSignal): Promise<Destination> {
   const url = wellFormed(text);
   const name = url.hostname.replace(/^\[|\]$/g, '');
-  const addresses = isIP(name) ? [name] : await found(outbound, name, signal);
+  const addresses = isIP(name)
+    ? [name]
+    : outbound.allowLoopback && name === 'localhost'
+      ? HERE
+      : await found(outbound, name, signal);
   const reaches = new Set(addresses.map(reachOf));
   const [reach] = reaches;
   if (reaches.size === 1 && reach === 'LOOPBACK' && outbound.allowLoopback) return { url, addresses };

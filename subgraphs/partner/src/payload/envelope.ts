@@ -1,3 +1,4 @@
+import { NO_PLACE } from '../endpoint/no-place';
 import type { WebhookEvent } from '../event/webhook-event.entity';
 
 /** What every body says of its event, whatever the endpoint selects. */
@@ -12,8 +13,8 @@ export function envelopeOf(event: WebhookEvent, schemaVersion: string) {
     cursor: position > 0 ? `${source}:${position}` : null,
     sequence,
     object: { type: objectType, id: objectId },
-    marketplace,
-    shopId,
+    marketplace: marketplace === NO_PLACE.marketplace ? null : marketplace,
+    shopId: shopId === NO_PLACE.shopId ? null : shopId,
     actor,
     cause,
     changes,

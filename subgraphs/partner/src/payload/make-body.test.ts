@@ -158,6 +158,8 @@ test('a test event says what it is, without data', async () => {
     source: 'partner',
     cursor: null,
     object: { type: 'WebhookEndpoint', id },
+    marketplace: null,
+    shopId: null,
     actor: { kind: 'PARTNER', id: 'tester' },
     changes: [],
   });

@@ -16,7 +16,7 @@ export class WebhookDeliveryReplayPayload extends Payload {
 export class ReplayResolver {
   @Mutation(() => WebhookDeliveryReplayPayload, {
     description:
-      'Has deliveries of an endpoint sent once more, with the same ids and the bodies that were made: at once, and with a new series of attempts. For its owner: a partner, or shop staff with the permission `webhooks:manage`. Refused with REPLAY_INVALID, CURSOR_INVALID, WEBHOOK_ENDPOINT_DISABLED.',
+      'Has deliveries of an endpoint sent once more, with the same ids and the bodies that were made: at once, and with a new series of attempts. For its owner: a partner, or shop staff with the permission `webhooks:manage`. Refused with REPLAY_INVALID, CURSOR_INVALID, NOT_FOUND (also where one of the ids is of none of its deliveries), WEBHOOK_ENDPOINT_DISABLED.',
   })
   webhookDeliveryReplay(
     @Arg('id', () => ID, { description: 'Id of the endpoint: `we_…`.' }) id: string,

@@ -7,9 +7,12 @@ import { matcherOf } from '../endpoint/matcher';
 import { placeOf, placesOf } from '../endpoint/places';
 import type { WebhookEndpoint } from '../endpoint/webhook-endpoint.entity';
 import { WebhookEvent } from '../event/webhook-event.entity';
+import { catalogue } from '../topic/catalogue';
 import type { WebhookDeliveryReplayInput } from './inputs';
 import { MOST_REPLAYED } from './limits';
 import { requeue } from './requeue';
+
+const SOURCES: ReadonlySet<string> = new Set([...catalogue.values()].map(({ source }) => source));
 
 interface Replayed {
   queued: number;
@@ -25,8 +28,12 @@ export async function replayIds(
   ids: readonly string[],
   states: States,
 ): Promise<Replayed> {
-  const where = { endpointId, id: In(ids), ...inStates(states) };
-  return { queued: await requeue(tx, endpointId, await tx.manager.findBy(WebhookDelivery, where)), next: null };
+  const rows = await tx.manager.findBy(WebhookDelivery, { endpointId, id: In(ids) });
+  const known = new Set(rows.map(({ id }) => id));
+  const unknown = ids.find((id) => !known.has(id));
+  if (unknown !== undefined) throw notOfThisEndpoint(unknown.slice(0, 64));
+  const wanted = states ? rows.filter(({ state }) => states.includes(state)) : rows;
+  return { queued: await requeue(tx, endpointId, wanted), next: null };
 }
 
 /** The deliveries that were put in the queue from a moment on, and before another. */
@@ -35,6 +42,7 @@ export async function replayRange(
   { id: endpointId }: WebhookEndpoint,
   { from, to, states }: { from: Date; to?: Date; states?: States },
 ): Promise<Replayed> {
+  if (to && to <= from) throw emptyRange(from, to);
   const query = tx.manager
     .createQueryBuilder(WebhookDelivery, 'row')
     .where('row.endpointId = :endpointId AND row.createdAt >= :from', { endpointId, from })
@@ -80,7 +88,7 @@ function inStates(states: States): FindOptionsWhere<WebhookDelivery> {
 
 function readCursor(text: string): { source: string; position: number } {
   const [, source, position] = /^([a-z]{1,16}):(\d{1,15})$/.exec(text) ?? [];
-  if (!source)
+  if (!source || !SOURCES.has(source))
     throw new DomainError(
       'CURSOR_INVALID',
       {
@@ -91,3 +99,23 @@ function readCursor(text: string): { source: string; position: number } {
     );
   return { source, position: Number(position) };
 }
+
+const notOfThisEndpoint = (id: string) =>
+  new DomainError(
+    'NOT_FOUND',
+    {
+      zh: `该端点没有投递 ${id}：请使用其 deliveries 中的 id`,
+      en: `this endpoint has no delivery ${id}: take ids of its \`deliveries\``,
+    },
+    { field: ['input', 'ids'] },
+  );
+
+const emptyRange = (from: Date, to: Date) =>
+  new DomainError(
+    'REPLAY_INVALID',
+    {
+      zh: `from（${from.toISOString()}）应早于 to（${to.toISOString()}）`,
+      en: `\`from\` is to be before \`to\`: ${from.toISOString()} is not before ${to.toISOString()}`,
+    },
+    { field: ['input', 'to'] },
+  );

@@ -67,6 +67,6 @@ const tooMany = (count: number) =>
 
 const disabled = () =>
   new DomainError('WEBHOOK_ENDPOINT_DISABLED', {
-    zh: '该接收端已停用：请先用 webhookEndpointResume 恢复',
+    zh: '该端点已停用：请先用 webhookEndpointResume 恢复',
     en: 'this endpoint is disabled: resume it first with webhookEndpointResume',
   });

@@ -18,7 +18,7 @@ export async function webhookSecretRotate(ctx: Context, id: string, input: Webho
   requireOwner(ctx.actor);
   const hours = hoursFrom(input.overlapHours);
   let told: { secret: string; previousUntil: Date } | null = null;
-  const { object } = await endpointCommand(ctx, CAUSE, input, async (tx) => {
+  const { object } = await endpointCommand(ctx, CAUSE, id, input, async (tx) => {
     const endpoint = await lockOwnEndpoint(tx, id, input);
     const previousUntil = new Date(tx.now.getTime() + hours * HOUR_MS);
     await endPrevious(tx, id, previousUntil);

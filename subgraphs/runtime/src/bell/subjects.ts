@@ -3,6 +3,8 @@ import { covers } from './wanted';
 
 /** Subscriptions that one listener makes at most; beyond it they are fewer and broader, and it sorts out by itself. */
 export const MOST_SUBJECTS = 50;
+/** Longer names are not told apart by the broker: what is listened to is broader then. */
+export const LONGEST_TOKEN = 400;
 
 /** `<prefix>.ring.<source>.<marketplace>.<shop>.<buyer>.<object>.<type …>`, by which the broker tells rings apart. */
 export function subjectOf(prefix: string, { source, marketplace, shopId, buyerId, objectId, type }: Ring): string {
@@ -13,7 +15,7 @@ export function subjectOf(prefix: string, { source, marketplace, shopId, buyerId
 export function subjectsFor(prefix: string, source: string, wanted: Wanted): string[] {
   const { marketplaces, shops, buyers, objects, types } = wanted;
   const places = [
-    ...[marketplaces, shops, buyers, objects].map((list) => (list ? [...new Set(list)].map(token) : ['*'])),
+    ...[marketplaces, shops, buyers, objects].map((list) => (list && !list.some(isLong) ? [...new Set(list)].map(token) : ['*'])),
     typePlaces(types),
   ];
   for (let largest = 0; count(places) > MOST_SUBJECTS;) {
@@ -23,6 +25,11 @@ export function subjectsFor(prefix: string, source: string, wanted: Wanted): str
   let subjects = [`${prefix}.ring.${token(source)}`];
   for (const place of places) subjects = subjects.flatMap((begin) => place.map((each) => `${begin}.${each}`));
   return subjects;
+}
+
+/** Filters come from outside: a broker ends the connection of who sends it a line of 4 KB, with the subscriptions of all others. */
+function isLong(text: string): boolean {
+  return token(text).length > LONGEST_TOKEN;
 }
 
 /** Ids come from outside, and a subject's token may hold no dot, space or wildcard. Two texts never have the same token. */

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { Ring, Wanted } from './bell';
-import { MOST_SUBJECTS, subjectOf, subjectsFor } from './subjects';
+import { LONGEST_TOKEN, MOST_SUBJECTS, subjectOf, subjectsFor } from './subjects';
 import { wants } from './wanted';
 
 const ring = {
@@ -48,6 +48,17 @@ test('a long list becomes one broader subscription, the longest list first', () 
   ]);
   const types = names(MOST_SUBJECTS + 1, 'refund.t');
   expect(subjectsFor('p', 'order', { shops: ['a'], types })).toEqual(['p.ring.order.*.a.*.*.>']);
+});
+
+test('a name that would not fit into a line of the broker is left to the listener', () => {
+  const long = 'x'.repeat(LONGEST_TOKEN + 1);
+  expect(subjectsFor('p', 'order', { shops: ['a', long], objects: ['rf_1'] })).toEqual(['p.ring.order.*.*.*.rf_1.>']);
+  expect(subjectsFor('p', 'order', { shops: ['x'.repeat(LONGEST_TOKEN)] })).toEqual([
+    `p.ring.order.*.${'x'.repeat(LONGEST_TOKEN)}.*.*.>`,
+  ]);
+  const all = [long.slice(1)];
+  const [subject] = subjectsFor('p', 'order', { marketplaces: all, shops: all, buyers: all, objects: all });
+  expect(subject).toHaveLength('p.ring.order'.length + 4 * (LONGEST_TOKEN + 1) + 2);
 });
 
 /** As the broker matches: `*` stands for one token, `>` for all that follow, at least one. */

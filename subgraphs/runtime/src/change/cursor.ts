@@ -17,7 +17,10 @@ export function positionOf(cursor: string | null | undefined, source: string, he
     );
   const position = Number(digits);
   if (position > head)
-    throw refused('CURSOR_BEYOND_HEAD', `the log of ${source} ends at position ${head}, the cursor is at ${position}`);
+    throw refused(
+      'CURSOR_BEYOND_HEAD',
+      `the log of ${source} ends at position ${head}, the cursor is at ${position}: send back one that this graph gave`,
+    );
   return position;
 }
 

@@ -1,4 +1,4 @@
-import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import type { EntityManager, EntityTarget, FindOptionsWhere, ObjectLiteral } from 'typeorm';
 import { DomainError } from '../errors';
 import type { Actor } from '../identity/actor';
 import type { Tx } from './transaction';
@@ -25,6 +25,17 @@ export async function lockByIdIfFree<T extends ObjectLiteral & { id: string }>(
 ): Promise<T | null> {
   const query = lockable(tx, entity, id);
   if (locksRows(tx.manager)) query.setLock('pessimistic_write').setOnLocked('skip_locked');
+  return query.getOne();
+}
+
+/** A row that background work changes, whoever's it is, locked until the transaction ends. */
+export function lockRow<T extends ObjectLiteral>(
+  manager: EntityManager,
+  entity: EntityTarget<T>,
+  where: FindOptionsWhere<T>,
+): Promise<T | null> {
+  const query = manager.createQueryBuilder(entity, 'row').where(where);
+  if (locksRows(manager)) query.setLock('pessimistic_write');
   return query.getOne();
 }
 

@@ -3,8 +3,8 @@ import type { Bell, RingPage } from '../bell/bell';
 import { openTransaction } from '../database/sqlite';
 import type { ActorRef } from '../identity/actor';
 import type { FeedEvent, FeedPage } from '../transport/transport';
-import { EventHead, EventRow } from './entities';
-import { numberEvents } from './number';
+import { EventRow } from './entities';
+import { headOf, numberEvents } from './number';
 import { oneAtATime } from './one-at-a-time';
 import { ringOf, ringsAfter } from './rings';
 import type { ReaderPositions } from './reader-positions';
@@ -115,16 +115,16 @@ export class EventLog {
   async feed(after: number, first: number): Promise<FeedPage> {
     // What a process committed and did not live to number belongs to the head as well.
     await this.number();
+    const head = await headOf(this.database.manager);
+    if (head <= after) return { events: [], head };
     const rows = await this.database.manager
       .createQueryBuilder(EventRow, 'event')
       .where('event.position > :after', { after })
       .orderBy('event.position')
       .limit(Math.min(Math.max(first, 1), FEED_LIMIT))
       .getMany();
-    const head = await this.database.manager.findOneByOrFail(EventHead, { id: 1 });
     const gapless = rows.filter((row, index) => row.position === after + index + 1);
-    const events = gapless.map(asFed);
-    return { events, head: head.position };
+    return { events: gapless.map(asFed), head };
   }
 }
 

@@ -17,12 +17,23 @@ export async function numberEvents(
   onNumbered: (events: readonly EventRow[]) => void = () => {},
 ): Promise<boolean> {
   let worked = false;
-  while (await database.manager.existsBy(EventRow, { position: IsNull() })) {
+  while (await anyUnnumbered(database.manager)) {
     const events = await repeating(database, (manager) => numberChunk(manager, streams));
     onNumbered(events);
     worked ||= events.length > 0;
   }
   return worked;
+}
+
+/** The position that was given last. */
+export async function headOf(manager: EntityManager): Promise<number> {
+  const [head] = await manager.query<{ position: number | string }[]>('SELECT position FROM event_head WHERE id = 1');
+  return Number(head!.position);
+}
+
+// Readers look each second and at every ring: by hand, since building such a query takes longer than answering it.
+async function anyUnnumbered(manager: EntityManager): Promise<boolean> {
+  return (await manager.query<unknown[]>('SELECT 1 FROM event WHERE position IS NULL LIMIT 1')).length > 0;
 }
 
 async function numberChunk(manager: EntityManager, streams: Streams): Promise<EventRow[]> {

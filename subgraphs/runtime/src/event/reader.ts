@@ -89,8 +89,9 @@ export class EventReader {
 
   /** Reads what is there and applies it; tells whether there was anything. Announces how far it has come. */
   async run(): Promise<boolean> {
-    const retried = await this.retryParked();
-    let position = await this.position(this.ctx.database.manager);
+    const before = await this.look();
+    const retried = before.retry && (await this.retryParked());
+    let { position } = before;
     const start = position;
     for (;;) {
       const page = await this.transport().feed(position, PAGE);
@@ -278,6 +279,16 @@ export class EventReader {
       parkedAt: this.ctx.clock.now(),
       retry: false,
     });
+  }
+
+  /** Where it stands, and whether something parked is to be tried again: all that an idle reader asks for, so by hand. */
+  private async look(): Promise<{ position: number; retry: boolean }> {
+    const [found] = await this.ctx.database.query<{ position: number | string; retry: number | string }[]>(
+      `SELECT position, (SELECT COUNT(*) FROM event_parked WHERE source = ? AND retry = 1) AS retry
+       FROM event_cursor WHERE source = ?`,
+      [this.cursor, this.cursor],
+    );
+    return { position: Number(found?.position ?? 0), retry: Number(found?.retry ?? 0) > 0 };
   }
 
   private async position(manager: EntityManager): Promise<number> {

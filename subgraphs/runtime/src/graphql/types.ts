@@ -23,9 +23,8 @@ export const Cursor = new GraphQLScalarType<string, string>({
   description: 'A place in a list, from an earlier answer. Opaque: keep it, send it back, do not read it.',
   serialize: String,
   parseValue: (value) => {
-    if (typeof value !== 'string' || value.length > 500)
-      throw new GraphQLError('Cursor: send back one that an earlier answer gave');
-    return value;
+    if (typeof value === 'string' && value.length <= 500) return value;
+    throw badScalar('Cursor: send back one that an earlier answer gave, as text');
   },
 });
 
@@ -145,8 +144,9 @@ export abstract class CommonInput {
 
 function parseDateTime(value: unknown): Date {
   const date = typeof value === 'string' && RFC3339.test(value) ? new Date(value) : new Date(NaN);
-  // Only with a code of its own does the message reach the caller.
-  if (Number.isNaN(date.getTime()))
-    throw new GraphQLError('DateTime: write RFC 3339 such as 2026-11-21T08:30:00Z', { extensions: { code: 'BAD_USER_INPUT' } });
+  if (Number.isNaN(date.getTime())) throw badScalar('DateTime: write RFC 3339 such as 2026-11-21T08:30:00Z');
   return date;
 }
+
+/** Only with a code of its own does the message reach the caller. */
+const badScalar = (message: string) => new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });

@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Clock } from '../clock';
-import { locksRows } from '../database/lock';
+import { lockRow } from '../database/lock';
 import { SandboxClock } from './sandbox-clock';
 import { SandboxClockRow } from './sandbox-clock.entity';
 
@@ -20,21 +20,15 @@ export async function clockOf(database: DataSource): Promise<Clock> {
 
 /** The row of the sandbox's time, locked until the transaction ends. */
 export async function lockSandboxClock(manager: EntityManager): Promise<SandboxClockRow> {
-  const found = await locked(manager);
+  const found = await lockRow(manager, SandboxClockRow, ONE);
   if (found) return found;
   const first: SandboxClockRow = { ...ONE, offsetMs: 0, toldMs: 0 };
   await manager.createQueryBuilder().insert().into(SandboxClockRow).values(first).orIgnore().updateEntity(false).execute();
-  return (await locked(manager))!;
+  return (await lockRow(manager, SandboxClockRow, ONE))!;
 }
 
 /** Takes over an offset; a smaller one than is known changes nothing. */
 export async function keepOffset(manager: EntityManager, offsetMs: number): Promise<void> {
   const row = await lockSandboxClock(manager);
   if (offsetMs > row.offsetMs) await manager.update(SandboxClockRow, ONE, { offsetMs });
-}
-
-function locked(manager: EntityManager): Promise<SandboxClockRow | null> {
-  const query = manager.createQueryBuilder(SandboxClockRow, 'row').where('row.id = :id', ONE);
-  if (locksRows(manager)) query.setLock('pessimistic_write');
-  return query.getOne();
 }

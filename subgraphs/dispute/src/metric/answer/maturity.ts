@@ -7,8 +7,15 @@ const UNTIL_RECEIPT_MS = 30 * DAY_MS;
 /** How long after its payment nothing of an order is open any more: every window and limit of the policy, one after the other. */
 export function maturesAfter(marketplace: string, at: Date): number {
   const { policy } = policies().policyFor(marketplace, at);
-  return UNTIL_RECEIPT_MS + longest(policy.window.map(({ duration }) => duration)) + all(policy.clocks);
+  const known = waits.get(policy);
+  if (known !== undefined) return known;
+  const wait = UNTIL_RECEIPT_MS + longest(policy.window.map(({ duration }) => duration)) + all(policy.clocks);
+  waits.set(policy, wait);
+  return wait;
 }
+
+/** Thousands of cells ask for those of a few policies. */
+const waits = new WeakMap<Policy, number>();
 
 function longest(durations: readonly string[]): number {
   return Math.max(0, ...durations.map((each) => durationMs(each)));

@@ -5,10 +5,8 @@ import type { Measure, OrderMeasure } from '../measure';
 /** By which time a fact is placed: when it happened, or when its order was paid. */
 export type Basis = 'EVENT' | 'COHORT';
 
-/** The facts of a shop and an hour that begins then, in the marketplace’s zone. */
-@Entity('metric_hour')
-@Index('metric_hour_of_marketplace', ['marketplace', 'basis', 'measure', 'hour'])
-export class MetricHour {
+/** How many facts there are of a shop, and what they come to. */
+abstract class RollUp {
   @PrimaryColumn(text(120))
   shopId: string;
 
@@ -17,10 +15,6 @@ export class MetricHour {
 
   @PrimaryColumn(text(32))
   measure: Measure | OrderMeasure;
-
-  /** In UTC: `2026-06-01T08:00`. */
-  @PrimaryColumn(text(16))
-  hour: string;
 
   @PrimaryColumn(text(3))
   currency: string;
@@ -39,22 +33,22 @@ export class MetricHour {
   total: number;
 }
 
+/** The facts of a shop and an hour that begins then, in the marketplace’s zone. */
+@Entity('metric_hour')
+@Index('metric_hour_of_marketplace', ['marketplace', 'basis', 'measure', 'hour'])
+export class MetricHour extends RollUp {
+  /** In UTC: `2026-06-01T08:00`. */
+  @PrimaryColumn(text(16))
+  hour: string;
+}
+
 /** The facts of a shop, one value of one dimension, and a day of the marketplace’s calendar. */
 @Entity('metric_day')
 @Index('metric_day_of_marketplace', ['marketplace', 'dimension', 'basis', 'measure', 'day'])
-export class MetricDay {
-  @PrimaryColumn(text(120))
-  shopId: string;
-
+export class MetricDay extends RollUp {
   /** Empty where all facts of the shop are summed up. */
   @PrimaryColumn(text(16))
   dimension: string;
-
-  @PrimaryColumn(text(8))
-  basis: Basis;
-
-  @PrimaryColumn(text(32))
-  measure: Measure | OrderMeasure;
 
   /** `2026-06-01` */
   @PrimaryColumn(text(10))
@@ -62,19 +56,4 @@ export class MetricDay {
 
   @PrimaryColumn(text(64))
   value: string;
-
-  @PrimaryColumn(text(3))
-  currency: string;
-
-  @PrimaryColumn({ type: 'integer' })
-  bucket: number;
-
-  @Column(text(16))
-  marketplace: string;
-
-  @Column(whole)
-  facts: number;
-
-  @Column(whole)
-  total: number;
 }

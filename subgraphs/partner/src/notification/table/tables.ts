@@ -13,13 +13,14 @@ export const TABLES = {
   dispute: disputeNotices,
 } as unknown as Readonly<Record<'order' | 'logistics' | 'dispute', Table>>;
 
-/** The template of the notice that an endpoint of theirs is paused, which its owner is given. */
+/** The templates of what the owner of an endpoint is told: that it is paused, or that it answered 410 and is given up. */
 export const ENDPOINT_PAUSED = 'webhook_endpoint.paused';
+export const ENDPOINT_GONE = 'webhook_endpoint.gone';
 
 /** Every notice, by the template that it is written with. */
 export function noticesByTemplate(): Map<string, AnyNotice[]> {
-  const paused: AnyNotice = { to: [], template: ENDPOINT_PAUSED, facts: [] };
-  const found = new Map<string, AnyNotice[]>([[ENDPOINT_PAUSED, [paused]]]);
+  const toOwners = (template: string): [string, AnyNotice[]] => [template, [{ to: [], template, facts: [] }]];
+  const found = new Map([ENDPOINT_PAUSED, ENDPOINT_GONE].map(toOwners));
   for (const notices of Object.values(TABLES).flatMap((table) => Object.values(table))) {
     if (typeof notices === 'string') continue;
     for (const notice of notices) found.set(notice.template, [...(found.get(notice.template) ?? []), notice]);
