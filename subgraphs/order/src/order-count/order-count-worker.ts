@@ -11,8 +11,12 @@ const ROUNDS = 50;
 export function orderCountWorker(ctx: Context): Worker {
   const { clock, database } = ctx;
   // Looked for first, since on SQLite each transaction keeps others from writing.
-  const firstChange = { select: { id: true }, order: { id: 'ASC' }, take: 1 } as const;
-  const isChanged = async () => (await database.manager.find(OrderCountChange, firstChange)).length > 0;
+  const firstChange = () =>
+    database.manager
+      .createQueryBuilder(OrderCountChange, 'change')
+      .select('MIN(change.id)', 'id')
+      .getRawOne<{ id: string | null }>();
+  const isChanged = async () => (await firstChange())?.id != null;
   const isDue = () => database.manager.existsBy(OrderHour, { dueAt: LessThanOrEqual(clock.now()) });
   const repeated = async (isThere: () => Promise<boolean>, step: (tx: Tx) => Promise<boolean>) => {
     let worked = false;

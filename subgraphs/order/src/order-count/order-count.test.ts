@@ -2,7 +2,7 @@ import type { DisputeEvents } from '@after-sales/dispute/events';
 import type { LogisticsEvents } from '@after-sales/logistics/events';
 import { inTransaction, recorded, SYSTEM, VirtualClock } from '@after-sales/runtime';
 import { countRows, indexesOf } from '@after-sales/runtime/testing/indexes';
-import { emptyDatabase } from '@after-sales/runtime/testing/profile';
+import { emptyDatabase, profile } from '@after-sales/runtime/testing/profile';
 import { runAlone, type RunningAlone } from '@after-sales/runtime/testing/running';
 import { sourceLog, type SourceLog } from '@after-sales/runtime/testing/source-log';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
@@ -210,6 +210,6 @@ test('changes and what is to be told are found by their indexes, one statement f
     await give(...Array.from({ length: 30 }, (_, n) => paidOrder(`b${n}`, hour(n))));
     await countRows(running.subgraph.database);
   });
-  // Of the changes only the first entry of the key is read.
-  expect(looked.slice(0, 2)).toEqual(['scan PRIMARY', 'order_hour_due']);
+  // Of the changes only the first entry of the key is read, which MariaDB does while it plans.
+  expect(looked.slice(0, 2)).toEqual([profile() === 'one' ? 'PRIMARY' : '', 'order_hour_due']);
 });
