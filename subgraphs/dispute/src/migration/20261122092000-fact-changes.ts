@@ -12,7 +12,7 @@ export class FactChanges20261122092000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.createTable(
       new Table({
-        name: 'fact_change',
+        name: 'metric_fact_change',
         columns: [
           text('measure', 32, true),
           text('objectId', 40, true),
@@ -23,26 +23,28 @@ export class FactChanges20261122092000 implements MigrationInterface {
           new TableColumn({ name: 'gone', type: 'boolean' }),
         ],
         indices: [
-          index('fact_change_of_shop', ['shopId', 'updatedAt', 'measure', 'objectId', 'part']),
-          index('fact_change_of_marketplace', ['marketplace', 'updatedAt', 'measure', 'objectId', 'part']),
+          index('metric_fact_change_of_shop', ['shopId', 'updatedAt', 'measure', 'objectId', 'part']),
+          index('metric_fact_change_of_marketplace', ['marketplace', 'updatedAt', 'measure', 'objectId', 'part']),
         ],
       }),
     );
     await runner.createTable(
       new Table({
-        name: 'fact_change_head',
+        name: 'metric_fact_change_head',
         columns: [new TableColumn({ name: 'id', type: 'integer', isPrimary: true }), time('at')],
       }),
     );
     // What is there already changed before everything that is noted from now on.
     const columns = 'measure, objectId, part, marketplace, shopId';
     const before = `'1970-01-01 00:00:00.000'`;
-    await runner.query(`INSERT INTO fact_change (${columns}, updatedAt, gone) SELECT ${columns}, ${before}, 0 FROM metric_fact`);
-    await runner.query(`INSERT INTO fact_change_head (id, at) VALUES (1, ${before})`);
+    await runner.query(
+      `INSERT INTO metric_fact_change (${columns}, updatedAt, gone) SELECT ${columns}, ${before}, 0 FROM metric_fact`,
+    );
+    await runner.query(`INSERT INTO metric_fact_change_head (id, at) VALUES (1, ${before})`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.dropTable('fact_change_head');
-    await runner.dropTable('fact_change');
+    await runner.dropTable('metric_fact_change_head');
+    await runner.dropTable('metric_fact_change');
   }
 }

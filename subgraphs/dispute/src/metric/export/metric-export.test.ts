@@ -486,9 +486,9 @@ describe('facts without a file', () => {
     await countRows(running.subgraph.database);
     const { pageInfo } = await pull({ first: 10 }, MERCHANT);
     const ofShop = await indexesOf(running, () => pull({ after: pageInfo.endCursor, first: 10 }, MERCHANT));
-    expect(ofShop).toEqual(['fact_change_of_shop', 'PRIMARY']);
+    expect(ofShop).toEqual(['metric_fact_change_of_shop', 'PRIMARY']);
     const ofMarketplace = await indexesOf(running, () => pull({ updatedSince: START.toISOString(), first: 10 }));
-    expect(ofMarketplace).toEqual(['fact_change_of_marketplace', 'PRIMARY']);
+    expect(ofMarketplace).toEqual(['metric_fact_change_of_marketplace', 'PRIMARY']);
   });
 
   test('are refused of a cursor of another list, a page too large and too many shops', async () => {

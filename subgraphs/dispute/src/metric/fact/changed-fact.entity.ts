@@ -6,9 +6,9 @@ import type { Measure } from '../measure';
  * When a fact last changed, also one that is gone: who pulls hears of it. Each transaction has a moment of its own, in the
  * order in which they were committed, so that what was read up to a moment is all there ever is up to it.
  */
-@Entity('fact_change')
-@Index('fact_change_of_shop', ['shopId', 'updatedAt', 'measure', 'objectId', 'part'])
-@Index('fact_change_of_marketplace', ['marketplace', 'updatedAt', 'measure', 'objectId', 'part'])
+@Entity('metric_fact_change')
+@Index('metric_fact_change_of_shop', ['shopId', 'updatedAt', 'measure', 'objectId', 'part'])
+@Index('metric_fact_change_of_marketplace', ['marketplace', 'updatedAt', 'measure', 'objectId', 'part'])
 export class ChangedFact {
   @PrimaryColumn(text(32))
   measure: Measure;
@@ -33,7 +33,7 @@ export class ChangedFact {
 }
 
 /** The moment of the last change; its row is the lock that puts changes in order. */
-@Entity('fact_change_head')
+@Entity('metric_fact_change_head')
 export class FactChangeHead {
   @PrimaryColumn({ type: 'integer' })
   id: number;
