@@ -29,7 +29,9 @@ async function main() {
   const counted = { executions: 0 };
   for (const [name, definition] of Object.entries(subgraphs)) {
     const transport = (other) => inProcessTransport(running[other]);
-    running[name] = await startSubgraph(definition, { database: databaseConfig(name), bell, transport, log });
+    // The changes that are written carry what followers need; those who count and notify would lack the rest.
+    const background = { readers: name === 'order' || name === 'logistics', workers: true };
+    running[name] = await startSubgraph(definition, { database: databaseConfig(name), bell, transport, log, background });
   }
   for (const subgraph of Object.values(running)) subgraph.run();
   for (const name of Object.keys(running).toReversed())
