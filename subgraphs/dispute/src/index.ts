@@ -1,5 +1,5 @@
 import { policyKeeper, requirePolicyFiles } from '@after-sales/policy';
-import { load, nextWake, type Context, type SubgraphDefinition } from '@after-sales/runtime';
+import { load, nextWake, type Context, type SubgraphDefinition, type Worker } from '@after-sales/runtime';
 import { Appeal } from './appeal/appeal.entity';
 import { AppealMutations } from './appeal/appeal.mutations';
 import { AppealResolver } from './appeal/appeal.resolver';
@@ -45,6 +45,8 @@ import { SettlementResolver } from './settlement/settlement.resolver';
 import { SimilarRulingResolver, SimilarRulingsResolver } from './similar/similar.resolver';
 import { DisputeDeadlineChangeResolver, DisputeStatusChangeResolver } from './change/dispute-change.resolver';
 import { streams } from './change/streams';
+
+const dueWorkers = (ctx: Context): Worker[] => [clockWorker(ctx), ...service.dueWorkers(ctx)];
 
 /** The dispute subgraph: disputes over cases, their evidence and their rulings. */
 export const dispute: SubgraphDefinition = {
@@ -112,14 +114,15 @@ export const dispute: SubgraphDefinition = {
   deadlines: {
     next: (ctx) => firstOf(nextWake(ctx, DisputeClock), service.nextDue(ctx)),
     fired: ['dispute.deadline_fired', ...service.fired],
+    workers: dueWorkers,
   },
   linked: metrics.linked,
   workers: (ctx) => [
     policyKeeper(ctx.log),
-    clockWorker(ctx),
+    ...dueWorkers(ctx),
     calendarWorker(ctx),
     clocklessWorker(ctx),
-    ...service.workers(ctx),
+    ...service.calendarWorkers(ctx),
     ...metrics.workers(ctx),
   ],
 };

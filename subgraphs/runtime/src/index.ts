@@ -57,6 +57,7 @@ export * from './ids';
 export * from './language';
 export * from './main';
 export * from './money';
+export * from './randomness';
 export * from './sandbox/offset';
 export * from './sandbox/sandbox';
 export * from './sandbox/sandbox-clock';

@@ -68,6 +68,7 @@ export class EventLog {
   /** Numbers what is committed, rings, and waits until the direct readers of these events have applied them. */
   async publish(eventIds: readonly string[]): Promise<void> {
     await this.number();
+    if (this.readers.areSilent) return;
     const rows = await this.database.manager
       .createQueryBuilder(EventRow, 'event')
       .select(['event.id', 'event.type', 'event.position'])

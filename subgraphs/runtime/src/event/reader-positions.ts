@@ -17,6 +17,11 @@ export class ReaderPositions {
     });
   }
 
+  /** Whether nobody has ever announced itself, so that nobody is waited for. */
+  get areSilent(): boolean {
+    return this.readers.size === 0;
+  }
+
   /** Waits, at most a second, until these readers have come so far; never for one that has been silent for five. */
   async reached(awaited: ReadonlyMap<string, number>): Promise<void> {
     const listening = [...awaited].filter(([reader]) => this.hears(reader));
