@@ -41,7 +41,8 @@ export class RollUpChanges {
     }
   }
 
-  private addAt(basis: Basis, at: number, fact: Fact, sign: 1 | -1): void {
+  /** By one of its times. */
+  addAt(basis: Basis, at: number, fact: Fact, sign: 1 | -1): void {
     const { marketplace, shopId, timeZone } = this.place;
     const { measure, currency, bucket, value } = fact;
     const own = { shopId, basis, measure, currency, bucket, marketplace };
