@@ -1,39 +1,55 @@
-import type { EntityTarget, ObjectLiteral, QueryRunner } from 'typeorm';
+import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
 
-/** SQLite takes 32,766 parameters, and 500 levels of a compound; MariaDB packets of 16 MB. */
-const MOST_PARAMETERS = 16_000;
+/** SQLite takes 32,766 parameters, MariaDB packets of 16 MB. */
+const MOST_VALUES = 16_000;
 
-/** Writes rows of an entity, many a statement. They are as many as the tables' keys let in: nothing is looked up. */
-export async function insertRows<Row extends ObjectLiteral>(
-  runner: QueryRunner,
-  entity: EntityTarget<Row>,
-  rows: readonly Row[],
-): Promise<void> {
-  const { columns, tableName } = runner.connection.getMetadata(entity);
-  const isSqlite = runner.connection.options.type === 'better-sqlite3';
-  const reads = columns.map(({ propertyName, type }) => reader<Row>(propertyName, type));
-  const names = columns.map(({ databaseName }) => runner.connection.driver.escape(databaseName)).join(', ');
-  const into = `INSERT INTO ${tableName} (${names}) VALUES `;
-  const each = Math.floor(MOST_PARAMETERS / columns.length);
-  for (let i = 0; i < rows.length; i += each) {
-    const some = rows.slice(i, i + each);
-    if (isSqlite) {
-      const places = `(${columns.map(() => '?').join(', ')})`;
-      await runner.query(
-        into + Array.from(some, () => places).join(', '),
-        some.flatMap((row) => reads.map((read) => read(row))),
-      );
-    } else await runner.query(into + some.map((row) => `(${reads.map((read) => literal(read(row))).join(',')})`).join(','));
-  }
+export interface Statement {
+  sql: string;
+  parameters: Value[];
 }
 
 type Value = string | number | null;
 
-function reader<Row>(property: string, type: unknown): (row: Row) => Value {
+/** The statements that write rows of an entity, many each. Nothing is looked up: the rows must be new. */
+export function* insertions<Row extends ObjectLiteral>(
+  database: DataSource,
+  entity: EntityTarget<Row>,
+  rows: readonly Row[],
+): Generator<Statement> {
+  const { columns, tableName } = database.getMetadata(entity);
+  const isSqlite = database.options.type === 'better-sqlite3';
+  const reads = columns.map(({ propertyName, type }) => reader<Row>(propertyName, type));
+  const names = columns.map(({ databaseName }) => database.driver.escape(databaseName)).join(', ');
+  const into = `INSERT INTO ${tableName} (${names}) VALUES `;
+  const places = `(${columns.map(() => '?').join(', ')})`;
+  const each = Math.floor(MOST_VALUES / columns.length);
+  for (let i = 0; i < rows.length; i += each) {
+    const some = rows.slice(i, i + each);
+    if (isSqlite) yield { sql: into + some.map(() => places).join(','), parameters: valuesOf(some, reads) };
+    // The driver would look for the place of each value in a text of megabytes.
+    else yield { sql: into + some.map((row) => tuple(row, reads)).join(','), parameters: [] };
+  }
+}
+
+type Read<Row> = (row: Row) => Value;
+
+function reader<Row>(property: string, type: unknown): Read<Row> {
   const plain = (row: Row) => row[property as keyof Row];
   if (type === 'datetime') return (row) => datetime(plain(row) as Date | null);
   if (type === 'boolean') return (row) => (plain(row) ? 1 : 0);
-  return (row) => plain(row) as Value;
+  return plain as Read<Row>;
+}
+
+function valuesOf<Row>(rows: readonly Row[], reads: readonly Read<Row>[]): Value[] {
+  const values: Value[] = [];
+  for (const row of rows) for (const read of reads) values.push(read(row));
+  return values;
+}
+
+function tuple<Row>(row: Row, reads: readonly Read<Row>[]): string {
+  let text = '';
+  for (const read of reads) text += (text === '' ? '(' : ',') + literal(read(row));
+  return `${text})`;
 }
 
 /** As both databases keep it: UTC, to the millisecond. */
@@ -41,7 +57,7 @@ function datetime(at: Date | null): string | null {
   return at && at.toISOString().replace('T', ' ').slice(0, 23);
 }
 
-const PLAIN = /^[\w .:+-]*$/;
+const PLAIN = /^[^'\\]*$/;
 
 function literal(value: Value): string {
   if (value === null) return 'NULL';

@@ -1,16 +1,12 @@
 import type { OrderCount } from '@after-sales/dispute/metric-rows';
 import type { Chance } from '../chance';
+import { RATES } from '../traffic/rates';
+import { HOUR, momentIn } from '../traffic/rhythm';
 import type { Stamp } from './stamp';
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-
-/** How many of 100 orders are paid in each hour of the day in China: little at night, most in the evening. Chosen. */
-const BY_HOUR = [3, 2, 1, 1, 1, 1, 1, 2, 3, 4, 6, 5, 5, 5, 5, 5, 5, 4, 4, 6, 8, 9, 8, 6];
-const CHINA_HOURS = 8;
-/** Days from payment to delivery, and what an order comes to in minor units: the median, and by which factor two thirds lie around it. Chosen. */
-const DELIVERED = [2.5, 1.5] as const;
-const AMOUNT = [9_900, 2.5] as const;
+const { toShip, toArrive, price } = RATES.order;
+/** Whether shipping or the way takes longer than usual is one chance here: a case's order is what the pattern says. */
+const TO_ARRIVE_HOURS = toShip.median + toArrive.median;
 
 export interface Span {
   from: number;
@@ -29,7 +25,7 @@ export function orderHours(
 ): OrderCount[] {
   const hours = new Map<number, OrderCount>();
   const hourOf = (at: number): OrderCount => {
-    const begin = Math.floor(at / HOUR_MS) * HOUR_MS;
+    const begin = Math.floor(at / HOUR) * HOUR;
     let row = hours.get(begin);
     if (!row) hours.set(begin, (row = { ...place, hour: new Date(begin), ...NOTHING }));
     return row;
@@ -38,7 +34,7 @@ export function orderHours(
     const paid = hourOf(paidAt);
     paid.paid += 1;
     paid.paidAmount += amount;
-    const deliveredAt = paidAt + chance.around(...DELIVERED) * DAY_MS;
+    const deliveredAt = paidAt + chance.around(TO_ARRIVE_HOURS, toArrive.spread) * HOUR;
     if (deliveredAt > until) return;
     paid.arrived += 1;
     paid.arrivedAmount += amount;
@@ -51,15 +47,8 @@ export function orderHours(
     cases += pattern.cases;
     if (pattern.paidAt !== null) add(pattern.paidAt + later, pattern.amount);
   }
-  for (let n = stamps.length; n < cases * perCase; n++) add(paidAt({ from, until }, chance), Math.round(chance.around(...AMOUNT)));
+  for (let n = stamps.length; n < cases * perCase; n++) add(momentIn(chance, from, until), Math.round(chance.around(price.median, price.spread) * 100));
   return [...hours.values()].toSorted((a, b) => a.hour.getTime() - b.hour.getTime());
 }
 
 const NOTHING = { version: 1, paid: 0, paidAmount: 0, arrived: 0, arrivedAmount: 0, delivered: 0, deliveredAmount: 0 };
-
-const placesByHour = BY_HOUR.flatMap((share, hour) => Array.from({ length: share }, () => hour));
-
-function paidAt({ from, until }: Span, chance: Chance): number {
-  const day = Math.floor(from / DAY_MS) + chance.between(0, Math.floor((until - from) / DAY_MS) - 1);
-  return day * DAY_MS + (chance.pick(placesByHour) - CHINA_HOURS) * HOUR_MS + chance.between(0, HOUR_MS - 1);
-}

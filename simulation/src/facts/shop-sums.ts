@@ -66,19 +66,11 @@ function factsByMeasure(stamps: readonly Stamp[]): Map<Measure, Moved[]> {
 }
 
 function sorted(held: readonly RollUpChanges[]): Sums {
-  const hours = held.flatMap((each) => [...each.hours.values()]).filter(isThere);
-  const days = held.flatMap((each) => [...each.days.values()]).filter(isThere);
-  return { hours: inOrder(hours, HOUR_KEY), days: inOrder(days, DAY_KEY) };
+  return { hours: inOrder(held.map(({ hours }) => hours)), days: inOrder(held.map(({ days }) => days)) };
 }
 
-const isThere = ({ facts, total }: MetricHour | MetricDay) => facts !== 0 || total !== 0;
-
-const HOUR_KEY = ['basis', 'measure', 'hour', 'currency', 'bucket'] as const;
-const DAY_KEY = ['dimension', 'basis', 'measure', 'day', 'value', 'currency', 'bucket'] as const;
-
-function inOrder<Row extends object>(rows: Row[], key: readonly (keyof Row)[]): Row[] {
-  return rows.sort((a, b) => {
-    for (const column of key) if (a[column] !== b[column]) return a[column] < b[column] ? -1 : 1;
-    return 0;
-  });
+/** In the order of their names, which begin as the keys of their tables do. */
+function inOrder<Row extends MetricHour | MetricDay>(maps: readonly Map<string, Row>[]): Row[] {
+  const named = maps.flatMap((rows) => [...rows]).filter(([, { facts, total }]) => facts !== 0 || total !== 0);
+  return named.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
 }

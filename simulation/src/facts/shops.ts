@@ -1,7 +1,6 @@
+import { chanceOf } from '../chance';
+import { RATES } from '../traffic/rates';
 import type { Pattern } from './pattern';
-
-/** How much more the first shops sell than the rest: the share of the nth is 1/n to this power. Chosen: the first hundred of 10,000 have six tenths. */
-const STEEPNESS = 1.1;
 
 /** A shop that is made up, and how many cases it has. */
 export interface SimulatedShop {
@@ -12,8 +11,10 @@ export interface SimulatedShop {
 
 /** So many cases spread over so many shops, a few of which have most; in the order of their ids. */
 export function shopsOf(cases: number, shops: number, patterns: readonly Pattern[]): SimulatedShop[] {
-  const marketplaces = [...new Set(patterns.map(({ marketplace }) => marketplace))].sort();
-  const weights = Array.from({ length: shops }, (_, n) => (n + 1) ** -STEEPNESS);
+  const there = new Set(patterns.map(({ marketplace }) => marketplace));
+  const marketplaces = Object.fromEntries(Object.entries(RATES.marketplaces).filter(([name]) => there.has(name)));
+  const chance = chanceOf('shops');
+  const weights = Array.from({ length: shops }, (_, n) => (n + 1) ** -RATES.shops.skew);
   const all = weights.reduce((sum, weight) => sum + weight, 0);
   const width = String(shops).length;
   let [due, given] = [0, 0];
@@ -21,7 +22,7 @@ export function shopsOf(cases: number, shops: number, patterns: readonly Pattern
     due += (cases * weight) / all;
     const own = Math.round(due) - given;
     given += own;
-    const marketplace = marketplaces[n % marketplaces.length]!;
+    const marketplace = chance.weighted(marketplaces);
     const number = String(n + 1).padStart(width, '0');
     return { id: `${marketplace.toLowerCase()}:sim-${number}`, marketplace, cases: own };
   });

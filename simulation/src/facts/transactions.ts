@@ -1,6 +1,6 @@
 import { FactChangeHead } from '@after-sales/dispute/metric-rows';
 import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
-import { insertRows } from './bulk';
+import { insertions } from './bulk';
 
 /** Rows a transaction, about. */
 const TOGETHER = 100_000;
@@ -20,7 +20,10 @@ export function transactionsOf(database: DataSource, begin: Date): Transactions 
   const runner = database.createQueryRunner();
   let at = begin.getTime();
   let rows = 0;
+  // The next statement is made while the database works on this one.
+  let underway: Promise<unknown> = Promise.resolve();
   const end = async () => {
+    await underway;
     if (!runner.isTransactionActive) return;
     await runner.manager.update(FactChangeHead, { id: 1 }, { at: new Date(at) });
     await runner.commitTransaction();
@@ -29,12 +32,18 @@ export function transactionsOf(database: DataSource, begin: Date): Transactions 
   return {
     moment: () => new Date(at),
     async write(entity, some) {
+      await underway;
       if (!runner.isTransactionActive) await runner.startTransaction();
-      await insertRows(runner, entity, some);
+      for (const { sql, parameters } of insertions(database, entity, some)) {
+        await underway;
+        underway = runner.query(sql, parameters);
+        underway.catch(() => undefined);
+      }
       if ((rows += some.length) >= TOGETHER) await end();
     },
     end,
     async close() {
+      await underway.catch(() => undefined);
       if (runner.isTransactionActive) await runner.rollbackTransaction();
       await runner.release();
     },
