@@ -1,4 +1,4 @@
-import { LessThan, type EntityManager } from 'typeorm';
+import { In, LessThan, type EntityManager } from 'typeorm';
 import type { Bell } from '../bell/bell';
 import type { Context } from '../context';
 import { isPassing } from '../database/errors';
@@ -221,10 +221,12 @@ export class EventReader {
     try {
       return await inTransaction(this.ctx, async (tx) => {
         if ((await this.lockedPosition(tx.manager)) !== from) return false;
+        const taken = events.filter((_, i) => reactions[i] !== 'ignored');
+        const waiting = await this.waiting(tx.manager, taken);
         for (const [i, event] of events.entries()) {
           const reaction = reactions[i]!;
           if (reaction === 'ignored') continue;
-          if (await this.mustWait(tx.manager, event))
+          if (waiting.has(event.objectId))
             await this.park(tx.manager, event, 'waits for an earlier event of its object');
           else await reaction(tx, asRead(event) as never);
         }
@@ -262,8 +264,13 @@ export class EventReader {
     return reaction;
   }
 
-  private mustWait(manager: EntityManager, event: FeedEvent): Promise<boolean> {
-    return manager.existsBy(ParkedEvent, { source: this.cursor, objectId: event.objectId });
+  /** The objects of these events of which something is parked: what comes after it waits behind it. */
+  private async waiting(manager: EntityManager, events: readonly FeedEvent[]): Promise<Set<string>> {
+    if (events.length === 0) return new Set();
+    const objectId = In([...new Set(events.map((event) => event.objectId))]);
+    const select = { source: true, position: true, objectId: true } as const;
+    const parked = await manager.find(ParkedEvent, { select, where: { source: this.cursor, objectId } });
+    return new Set(parked.map((each) => each.objectId));
   }
 
   private async park(manager: EntityManager, event: FeedEvent, error: string): Promise<void> {
