@@ -1,4 +1,4 @@
-import type { OrderMeasure } from '../measure';
+import { UNSUMMED, type OrderMeasure } from '../measure';
 import { dimensions, NO_BUCKET, type Fact } from '../fact/fact';
 import { localDay, localHour } from './local-time';
 import type { Basis, MetricDay, MetricHour } from './roll-up.entity';
@@ -43,6 +43,7 @@ export class RollUpChanges {
 
   /** By one of its times. */
   addAt(basis: Basis, at: number, { measure, currency, bucket, value, dimensions: values }: Fact, sign: 1 | -1): void {
+    if (UNSUMMED.includes(measure)) return;
     const { marketplace, shopId, timeZone } = this.place;
     const own = { shopId, basis, measure, currency, bucket, marketplace };
     const hour = localHour(at, timeZone);
