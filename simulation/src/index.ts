@@ -1,3 +1,10 @@
-export { playBatch, type BatchAsked, type Played } from './play/play-batch';
+export { playBatch, type BatchAsked, type OnStep, type Played } from './play/play-batch';
 export { startWorld, type World } from './play/world';
+export {
+  simulate,
+  type SimulationAsked,
+  type SimulationOptions,
+  type SimulationProgress,
+  type SimulationResult,
+} from './simulate';
 export { MARKETPLACES, type MarketplaceName } from './traffic/marketplaces';

@@ -25,7 +25,10 @@ export class Agenda<Item> {
     const last = heap.pop()!;
     if (heap.length > 0) heap[0] = last;
     for (let i = 0; ;) {
-      const least = [2 * i + 1, 2 * i + 2].reduce((best, j) => (j < heap.length && isBefore(heap[j]!, heap[best]!) ? j : best), i);
+      const least = [2 * i + 1, 2 * i + 2].reduce(
+        (best, j) => (j < heap.length && isBefore(heap[j]!, heap[best]!) ? j : best),
+        i,
+      );
       if (least === i) return item;
       [heap[i], heap[least]] = [heap[least]!, heap[i]!];
       i = least;

@@ -10,6 +10,7 @@ import { RATES } from '../traffic/rates';
 import { DAY, HOUR, MINUTE, momentIn, whenStaffWorks } from '../traffic/rhythm';
 import { shopOf } from '../traffic/shops';
 import { Agenda } from './agenda';
+import { countAll } from './count';
 import type { LogEvent } from './log';
 import { perform } from './perform';
 import { firstDue, react, settle } from './react';
@@ -51,7 +52,7 @@ async function played(world: World, asked: BatchAsked, onStep: OnStep): Promise<
   for (;;) {
     const due = await firstDue(world);
     const at = Math.min(due?.at ?? Infinity, agenda.next);
-    if (at > asked.until) return outcome;
+    if (at > asked.until) break;
     world.clock.set(new Date(Math.max(at, world.clock.now().getTime())));
     if (due && due.at <= agenda.next) {
       onStep({ at });
@@ -72,6 +73,9 @@ async function played(world: World, asked: BatchAsked, onStep: OnStep): Promise<
     }
     await react(world, (event) => hear(world, people, agenda, event));
   }
+  world.clock.set(new Date(asked.until));
+  await countAll(world);
+  return outcome;
 }
 
 /** Who plays: the cases by what leads to them, with what they begin with put down; and the orders that no case is of. */
@@ -131,7 +135,7 @@ async function hear(world: World, people: People, agenda: Agenda<Item>, { type, 
   if (type === 'order.imported') return meet(world, people, objectId, String(data.number));
   const habit = habits[type];
   if (!habit) return;
-  const it = people.byObject.get(String(data.refundId ?? objectId)) ?? people.byObject.get(String(data.orderId));
+  const it = people.byObject.get((data.refundId ?? objectId) as string) ?? people.byObject.get(data.orderId as string);
   if (!it) return;
   people.byObject.set(objectId, it);
   habit(it, { type, objectId, at: at.getTime(), data }, planOf(it, world.clock.now().getTime(), agenda));

@@ -40,7 +40,11 @@ async function reacted(player: Player, news: ReadonlyMap<string, LogEvent[]>): P
 }
 
 /** Reacts to what was not reacted to yet: a worker may have had the log read to its head. */
-async function apply(tx: Tx, { reactions, finish, source, cursor = source }: ReaderDefinition, events: LogEvent[]): Promise<void> {
+async function apply(
+  tx: Tx,
+  { reactions, finish, source, cursor = source }: ReaderDefinition,
+  events: LogEvent[],
+): Promise<void> {
   const [stands] = await tx.manager.query<{ position: number }[]>('SELECT position FROM event_cursor WHERE source = ?', [cursor]);
   for (const event of events) {
     const reaction = reactions[event.type];

@@ -31,6 +31,8 @@ export interface Player {
   head: number;
   followed: number;
   readers: readonly ReaderDefinition[];
+  /** Those that nothing waits for. */
+  lagging: readonly ReaderDefinition[];
   /** What does what is due. */
   workers: readonly Worker[];
   nextDue(): Promise<Date | null>;
@@ -62,9 +64,10 @@ export async function startWorld(folder: string, clock: VirtualClock): Promise<W
     await scratchSettings(subgraph.database);
     const ctx = subgraph.context(SYSTEM);
     const { workers, next } = definition.deadlines!;
-    // What metrics are counted from is counted at the end, of each order at once.
     const readers = definition.readers.filter(({ lags }) => !lags);
-    players[name] = { name, subgraph, ctx, head: 0, followed: 0, readers, workers: workers(ctx), nextDue: () => next(ctx) };
+    const lagging = definition.readers.filter(({ lags }) => lags);
+    const logs = { head: 0, followed: 0, readers, lagging };
+    players[name] = { name, subgraph, ctx, ...logs, workers: workers(ctx), nextDue: () => next(ctx) };
   }
   return {
     clock,

@@ -36,12 +36,19 @@ export const onDispute = (it: Case, as: Claims, name: string, input: Input = {})
 export const onService = (it: Case, as: Claims, name: string, id: string | undefined, input: Input): Call =>
   call(it, 'dispute', as, name, id, input);
 
-export const onBuyer = (it: Case, name: string, input: Input): Call => call(it, 'order', it.people.finance, name, undefined, input);
+export const onBuyer = (it: Case, name: string, input: Input): Call =>
+  call(it, 'order', it.people.finance, name, undefined, input);
 
 /** A file of this name, told by its facts. */
 export function photo(it: Case, name: string): Input {
   const sha256 = createHash('sha256').update(`${it.number} ${name}`).digest('hex');
-  return { kind: 'IMAGE', name: `${name}.jpg`, sha256, size: 180_000 + (sha256.charCodeAt(0) % 10) * 10_000, shows: ['GOODS', 'WAYBILL', 'ACCESSORIES'] };
+  return {
+    kind: 'IMAGE',
+    name: `${name}.jpg`,
+    sha256,
+    size: 180_000 + (sha256.charCodeAt(0) % 10) * 10_000,
+    shows: ['GOODS', 'WAYBILL', 'ACCESSORIES'],
+  };
 }
 
 export function application(it: Case): Call | null {
@@ -63,7 +70,9 @@ export function application(it: Case): Call | null {
 /** Whether files may go with an application for this reason. */
 function takesMedia({ policy, reasonCode }: Case): boolean {
   const { class: reasonClass } = policy.reasons.find(({ code }) => code === reasonCode)!;
-  return policy.evidenceRules.some((rule) => rule.stage === 'APPLY' && (!rule.reasonClass || rule.reasonClass.includes(reasonClass)));
+  return policy.evidenceRules.some(
+    (rule) => rule.stage === 'APPLY' && (!rule.reasonClass || rule.reasonClass.includes(reasonClass)),
+  );
 }
 
 export function submission(it: Case, as: Claims): Call | null {

@@ -15,7 +15,8 @@ export const caseHabits: Habits = {
     it.claim = told.data.requestedAmount as number;
     reviewed(it, plan, it.chance.weighted(RATES.review.does));
     const { service, review } = RATES;
-    if (it.chance.of(service.opened.applied)) plan.after(it.chance.around(service.days.median, service.days.spread) * DAY, complaint(it));
+    if (it.chance.of(service.opened.applied))
+      plan.after(it.chance.around(service.days.median, service.days.spread) * DAY, complaint(it));
     if (it.chance.of(review.smallPayment)) {
       const input = { purpose: 'COMPENSATION', amount: cny(it.chance.between(3, 15) * 100), statement: '给您添麻烦了' };
       plan.staffAround(review.hours, () => onCase(it, it.people.merchant, 'refundSmallPaymentMake', input));
@@ -88,9 +89,12 @@ export function received(it: Case, plan: Plan): void {
   const as = handler(it, 'receive');
   const choice = it.chance.weighted(does);
   const [line] = it.lines;
-  const finding = (name: string) => [{ orderLineId: line!.id, finding: name, quantity: 1, liable: name === 'OK' ? 'UNDETERMINED' : 'BUYER' }];
+  const finding = (name: string) => [
+    { orderLineId: line!.id, finding: name, quantity: 1, liable: name === 'OK' ? 'UNDETERMINED' : 'BUYER' },
+  ];
   if (choice === 'confirm') plan.staffAround(hours, () => onCase(it, as, 'refundReceiptConfirm'));
-  if (choice === 'inspectAndConfirm') plan.staffAround(hours, () => onCase(it, as, 'refundReceiptConfirm', { findings: finding('OK') }));
+  if (choice === 'inspectAndConfirm')
+    plan.staffAround(hours, () => onCase(it, as, 'refundReceiptConfirm', { findings: finding('OK') }));
   if (choice === 'extend') plan.staffAround(hours, () => onCase(it, as, 'refundReceiptExtend'));
   if (choice === 'refuse') {
     const found = finding(it.chance.weighted(findings));
@@ -105,7 +109,10 @@ function reviewed(it: Case, plan: Plan, choice: string): void {
   if (it.chance.of(message)) plan.staffAround(hours, () => onCase(it, as, 'refundMessageSend', { text: '您好，正在为您核实。' }));
   if (choice === 'approve') plan.staffAround(hours, () => onCase(it, as, 'refundApprove'));
   if (choice === 'reject') {
-    const input = { reasonCode: it.chance.pick(['NOT_AS_CLAIMED', 'NOT_OUR_FAULT', 'RESALE_AFFECTED']), statement: '商品出库前质检合格' };
+    const input = {
+      reasonCode: it.chance.pick(['NOT_AS_CLAIMED', 'NOT_OUR_FAULT', 'RESALE_AFFECTED']),
+      statement: '商品出库前质检合格',
+    };
     plan.staffAround(hours, () => onCase(it, as, 'refundReject', input));
   }
   if (choice === 'propose') plan.staffAround(hours, () => onCase(it, as, 'refundPropose', proposal(it)));
@@ -124,7 +131,8 @@ function refused(it: Case, plan: Plan): void {
   const as = it.people.buyer;
   if (choice === 'escalate') plan.around(hours, escalation(it));
   if (choice === 'withdraw') plan.around(hours, () => onCase(it, as, 'refundWithdraw'));
-  if (choice === 'modify') plan.around(hours, () => onCase(it, as, 'refundModify', { statement: '补充说明：附上照片', media: [photo(it, '补充照片')] }));
+  if (choice === 'modify')
+    plan.around(hours, () => onCase(it, as, 'refundModify', { statement: '补充说明：附上照片', media: [photo(it, '补充照片')] }));
 }
 
 const escalation =

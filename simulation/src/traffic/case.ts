@@ -125,7 +125,12 @@ function isPlausible(phase: OrderPhase, reasonClass: string): boolean {
 function peopleOf(marketplace: MarketplaceName, shop: string, buyer: string): People {
   const at = marketplace.toLowerCase();
   const shopId = `${at}:${shop}`;
-  const staff = (name: string, more: object): Claims => ({ sub: `${shopId}:${name}`, kind: 'MERCHANT', shops: [shopId], ...more });
+  const staff = (name: string, more: object): Claims => ({
+    sub: `${shopId}:${name}`,
+    kind: 'MERCHANT',
+    shops: [shopId],
+    ...more,
+  });
   const platform = (name: string, role: string): Claims => ({
     sub: `${at}:sim-${name}`,
     kind: 'PLATFORM',

@@ -23,7 +23,8 @@ export const disputeHabits: Habits = {
     const { toRule, finding } = RATES.dispute;
     const arbitrator = arbitratorOf(it, data.stage as string);
     const found = { finding: 'CLAIM_PROVEN', liable: 'MERCHANT', text: '根据双方证据认定', evidenceIds: [] };
-    if (it.chance.of(finding)) plan.staffAround({ median: 4, spread: 2 }, () => onDispute(it, arbitrator, 'disputeFindingAdd', found));
+    if (it.chance.of(finding))
+      plan.staffAround({ median: 4, spread: 2 }, () => onDispute(it, arbitrator, 'disputeFindingAdd', found));
     plan.staffAround(toRule, () => onDispute(it, arbitrator, 'disputeRule', ruling(it)));
   },
   'dispute.ruling_submitted': (it, _, plan) =>
@@ -46,7 +47,10 @@ function evidence(it: Case, plan: Plan, parties: readonly Party[]): void {
   for (const party of parties) {
     if (!it.chance.of(shares[party])) continue;
     const as = claimsOf(it, party);
-    const piece = party === 'BUYER' ? { title: '开箱视频说明', text: '开箱即见瑕疵，当天联系客服' } : { title: '出库质检', text: '出库时外观完好' };
+    const piece =
+      party === 'BUYER'
+        ? { title: '开箱视频说明', text: '开箱即见瑕疵，当天联系客服' }
+        : { title: '出库质检', text: '出库时外观完好' };
     const ms = it.chance.around(evidenceHours.median, evidenceHours.spread) * 3_600_000;
     plan.after(ms, () => onDispute(it, as, 'evidenceAttach', piece));
     plan.after(ms + 60_000, () => onDispute(it, as, 'evidenceSubmit'));
@@ -65,7 +69,11 @@ function endsEarly(it: Case, plan: Plan): void {
 function settlement(it: Case): Intent {
   return () => {
     const amount = cny(Math.max(1, Math.floor(it.claim * 0.6)));
-    const call = onDispute(it, it.people.merchant, 'disputeSettlementPropose', { kind: 'REFUND', amount, statement: '愿退六成，和解' });
+    const call = onDispute(it, it.people.merchant, 'disputeSettlementPropose', {
+      kind: 'REFUND',
+      amount,
+      statement: '愿退六成，和解',
+    });
     const take = ({ settlements }: { settlements: { id: string }[] }) => (it.settlementId = settlements.at(-1)?.id);
     return call && { ...call, learns: { selection: 'dispute { settlements { id } }', take } };
   };
@@ -96,7 +104,14 @@ function ruling(it: Case): Record<string, unknown> {
     { party: it.chance.pick(['BUYER', 'CARRIER']), percent: 50 },
   ];
   const fault = outcome === 'PARTIAL' ? half : [{ party: outcome === 'FOR_MERCHANT' ? 'BUYER' : 'MERCHANT', percent: 100 }];
-  return { outcome, amount: part === 0 ? undefined : cny(amount), fault, basis: '双方证据已核对。', rules: ['E2'], evidenceIds: [] };
+  return {
+    outcome,
+    amount: part === 0 ? undefined : cny(amount),
+    fault,
+    basis: '双方证据已核对。',
+    rules: ['E2'],
+    evidenceIds: [],
+  };
 }
 
 function afterRuling(it: Case, { data }: Told, plan: Plan): void {

@@ -64,6 +64,7 @@ export * from './sandbox/sandbox-clock';
 export * from './sandbox/sandbox-clock.entity';
 export * from './sandbox/time-moved';
 export * from './secret/seal';
+export * from './simulation/simulation.entity';
 export * from './secret/secrets-key';
 export * from './server';
 export * from './subgraph';

@@ -20,6 +20,7 @@ import { Pulse } from './pulse';
 import { sandboxOffset } from './sandbox/offset';
 import { requireUnmoved, sandboxState, type Deadlines, type Sandbox } from './sandbox/sandbox';
 import { SandboxClock } from './sandbox/sandbox-clock';
+import { requireWhole } from './simulation/require-whole';
 import { noSeal, type Seal } from './secret/seal';
 import { noGraph, type Graph } from './transport/graph';
 import { MOST_CLOSING, type Caller, type Closing, type LinkedFile, type Transport } from './transport/transport';
@@ -79,6 +80,8 @@ export interface Environment {
   /** Whether time may be moved ahead of that clock. */
   sandbox?: boolean;
   onStatement?: OnStatement;
+  /** It is started by who makes the simulation that its rows are of, before they are whole. */
+  simulating?: boolean;
   /** What runs by itself, all by default; tests leave work to `settle()`. */
   background?: { readers: boolean; workers: boolean };
 }
@@ -119,6 +122,7 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
   const { schema, sdl } = await federatedSchema(definition.schema);
   const database = await openSubgraphDatabase(definition, environment.database, environment.onStatement);
   if (!moved) await requireUnmoved(definition.name, database);
+  if (!environment.simulating) await requireWhole(definition.name, database);
   const learn = async () => moved?.learn(await sandboxOffset(database.manager));
   await learn();
   const readerPositions = new ReaderPositions(bell, definition.name);
