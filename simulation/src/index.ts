@@ -8,3 +8,4 @@ export {
   type SimulationResult,
 } from './simulate';
 export { MARKETPLACES, type MarketplaceName } from './traffic/marketplaces';
+export { simulateFacts, type FactsAsked } from './facts/simulate-facts';

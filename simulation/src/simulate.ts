@@ -72,7 +72,8 @@ export async function simulate(asked: SimulationAsked, options: SimulationOption
   }
 }
 
-function batchesOf({ seed, cases, months, ordersPerCase, marketplaces }: SimulationAsked, until: Date): BatchAsked[] {
+/** The batches that it is played in. */
+export function batchesOf({ seed, cases, months, ordersPerCase, marketplaces }: SimulationAsked, until: Date): BatchAsked[] {
   const from = new Date(until);
   from.setUTCMonth(from.getUTCMonth() - months);
   return Array.from({ length: Math.ceil(cases / BATCH) }, (_, batch) => ({
@@ -89,7 +90,7 @@ function batchesOf({ seed, cases, months, ordersPerCase, marketplaces }: Simulat
 type Answered = Extract<BatchAnswer, { rows: unknown }>;
 
 /** Has batches played side by side, and hands them out in their order. */
-async function* playedBatches(batches: readonly BatchAsked[], first: number, workers: number): AsyncGenerator<Answered> {
+export async function* playedBatches(batches: readonly BatchAsked[], first: number, workers: number): AsyncGenerator<Answered> {
   const answers = new Map<number, PromiseWithResolvers<Answered>>();
   const awaited = (batch: number) => {
     if (!answers.has(batch)) answers.set(batch, Promise.withResolvers());

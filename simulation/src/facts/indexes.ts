@@ -13,16 +13,18 @@ export function dropIndexes(database: DataSource, entities: Entities): Promise<v
 }
 
 /** Builds the indexes that these tables lack. */
-export function buildIndexes(database: DataSource, entities: Entities, onIndex: (name: string) => void): Promise<void> {
+export function buildIndexes(database: DataSource, entities: Entities, onIndex: (done: number, all: number) => void): Promise<void> {
   return withRunner(database, async (runner) => {
-    for (const entity of entities) {
+    const wanted = entities.flatMap((entity) => {
       const { tableName, indices } = database.getMetadata(entity);
+      return indices.map((index) => ({ tableName, index }));
+    });
+    for (const [i, { tableName, index }] of wanted.entries()) {
+      onIndex(i, wanted.length);
       const table = (await runner.getTable(tableName))!;
-      const there = new Set(table.indices.map(({ name }) => name));
-      for (const { name, columns } of indices.filter((each) => !there.has(each.name))) {
-        onIndex(name);
-        await runner.createIndex(table, new TableIndex({ name, columnNames: columns.map(({ databaseName }) => databaseName) }));
-      }
+      if (table.indices.some(({ name }) => name === index.name)) continue;
+      const columnNames = index.columns.map(({ databaseName }) => databaseName);
+      await runner.createIndex(table, new TableIndex({ name: index.name, columnNames }));
     }
   });
 }

@@ -1,27 +1,19 @@
-import { foldOf, type Part } from '@after-sales/dispute/metric-rows';
-import { readLog } from '../play/log';
-import { SOURCES, type World } from '../play/world';
+import type { Part } from '@after-sales/dispute/metric-rows';
+import type { TableRows } from '../play/rows';
 import { patternOf, type Pattern } from './pattern';
 
-interface PlayedOrder {
-  marketplace: string;
-  parts: Map<string, Part>;
+/** The orders with cases of a batch that was played, from what its dispute subgraph had counted metrics by. */
+export function patternsOf(played: readonly TableRows[]): Pattern[] {
+  const marketplaces = new Map(rowsOf(played, 'metric_record').map((row) => [row.orderId!, row.marketplace!]));
+  const parts = Map.groupBy(rowsOf(played, 'metric_part'), ({ orderId }) => orderId!);
+  const orders = [...parts].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return orders.flatMap(([orderId, own]) => {
+    const states = new Map(own.map(({ objectId, state }) => [objectId!, JSON.parse(state!) as Part]));
+    return patternOf(orderId, marketplaces.get(orderId)!, states) ?? [];
+  });
 }
 
-/** The orders with cases that were played in a world, folded from its logs as metrics fold them. */
-export async function patternsOf(world: World): Promise<Pattern[]> {
-  const orders = new Map<string, PlayedOrder>();
-  for (const source of SOURCES)
-    for (const event of await readLog(world.players[source].subgraph.database, 0, Number.MAX_SAFE_INTEGER)) {
-      const fold = foldOf(event.type);
-      if (!fold) continue;
-      const orderId = String(event.data.orderId);
-      const { marketplace } = event.data;
-      let order = orders.get(orderId);
-      if (!order) orders.set(orderId, (order = { marketplace, parts: new Map() }));
-      const before = order.parts.get(event.objectId) ?? null;
-      order.parts.set(event.objectId, fold(before as never, event));
-    }
-  const sorted = [...orders].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return sorted.flatMap(([orderId, { marketplace, parts }]) => patternOf(orderId, marketplace, parts) ?? []);
+function rowsOf(played: readonly TableRows[], name: string): Partial<Record<string, string>>[] {
+  const found = played.find(({ table }) => table === name);
+  return found ? found.rows.map((row) => Object.fromEntries(found.columns.map((column, i) => [column, row[i] as string]))) : [];
 }

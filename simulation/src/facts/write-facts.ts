@@ -2,6 +2,7 @@ import { ChangedFact, MetricDay, MetricFact, MetricHour, OrderCount } from '@aft
 import type { Marketplace } from '@after-sales/runtime';
 import type { DataSource } from 'typeorm';
 import { chanceOf } from '../chance';
+import type { SimulationProgress } from '../simulate';
 import { buildIndexes, dropIndexes } from './indexes';
 import { orderHours, type Span } from './order-hours';
 import { byKey, changeRow, factRows } from './order-rows';
@@ -19,12 +20,6 @@ export interface FactsPlan {
   span: Span;
 }
 
-export interface FactsProgress {
-  cases: number;
-  /** The index that is built, at the end. */
-  index?: string;
-}
-
 export interface FactsWritten {
   cases: number;
   orders: number;
@@ -32,21 +27,22 @@ export interface FactsWritten {
   sums: number;
 }
 
-/** The command was told to stop. */
-export class Stopped extends Error {}
-
-const TABLES = [MetricFact, ChangedFact, MetricHour, MetricDay, OrderCount];
+/** What is written. */
+export const TABLES = [MetricFact, ChangedFact, MetricHour, MetricDay, OrderCount];
 /** Facts that are held at once, about. */
 const TOGETHER = 20_000;
 
-/** Writes the facts of orders made after patterns, what is noted of them, and all sums, into a database without any. */
+/**
+ * Writes the facts of orders made after patterns, what is noted of them, and all sums, into a database without any; null
+ * where it was stopped.
+ */
 export async function writeFacts(
   database: DataSource,
   plan: FactsPlan,
   patterns: readonly Pattern[],
-  onProgress: (progress: FactsProgress) => void,
+  onProgress: (progress: SimulationProgress) => void,
   signal: AbortSignal,
-): Promise<FactsWritten> {
+): Promise<FactsWritten | null> {
   const { seed, span } = plan;
   const written: FactsWritten = { cases: 0, orders: 0, facts: 0, sums: 0 };
   const run = runOf(seed);
@@ -76,15 +72,15 @@ export async function writeFacts(
       }
       written.cases += shop.cases;
       written.orders += orders.reduce((sum, { paid }) => sum + paid, 0);
-      onProgress({ cases: written.cases });
-      if (signal.aborted) throw new Stopped();
+      onProgress({ step: 'writing', done: written.cases, all: plan.cases });
+      if (signal.aborted) return null;
     }
     await writeHeld();
     await transactions.end();
   } finally {
     await transactions.close();
   }
-  await buildIndexes(database, TABLES, (index) => onProgress({ cases: written.cases, index }));
+  await buildIndexes(database, TABLES, (done, all) => onProgress({ step: 'building indexes', done, all }));
   return written;
 }
 
