@@ -54,12 +54,19 @@ export function readArguments(args: string[], now: Date): Arguments | null {
     ordersPerCase: wholeFrom('orders-per-case', values['orders-per-case'] ?? '5', 0, 100),
     marketplaces: marketplacesFrom(values.marketplaces ?? MARKETPLACES.join(',')),
   };
-  return { asked, facts: factsFrom(values), workers: wholeFrom('workers', values.workers ?? String(availableParallelism()), 1, 64) };
+  return {
+    asked,
+    facts: factsFrom(values),
+    workers: wholeFrom('workers', values.workers ?? String(availableParallelism()), 1, 64),
+  };
 }
 
 function factsFrom({ facts, patterns, shops }: ReturnType<typeof parsed>): Arguments['facts'] {
   if (facts)
-    return { patterns: wholeFrom('patterns', patterns ?? '2000', 20, 10_000), shops: wholeFrom('shops', shops ?? '10000', 1, 100_000) };
+    return {
+      patterns: wholeFrom('patterns', patterns ?? '2000', 20, 10_000),
+      shops: wholeFrom('shops', shops ?? '10000', 1, 100_000),
+    };
   const [given] = Object.entries({ patterns, shops }).filter(([, value]) => value !== undefined);
   if (given) throw new SettingError(`--${given[0]} goes with --facts alone`);
   return null;

@@ -20,6 +20,7 @@ export async function beginFacts(
     return;
   }
   for (const entity of [MetricRecord, MetricFact, OrderCount])
-    if (await manager.exists<ObjectLiteral>(entity)) throw new SettingError(`there are cases or orders in the database of dispute; ${NONE}`);
+    if (await manager.exists<ObjectLiteral>(entity))
+      throw new SettingError(`there are cases or orders in the database of dispute; ${NONE}`);
   await manager.insert(Simulation, { seed, asked, written: 0, begunAt: at, doneAt: null });
 }

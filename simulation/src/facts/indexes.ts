@@ -13,7 +13,11 @@ export function dropIndexes(database: DataSource, entities: Entities): Promise<v
 }
 
 /** Builds the indexes that these tables lack. */
-export function buildIndexes(database: DataSource, entities: Entities, onIndex: (done: number, all: number) => void): Promise<void> {
+export function buildIndexes(
+  database: DataSource,
+  entities: Entities,
+  onIndex: (done: number, all: number) => void,
+): Promise<void> {
   return withRunner(database, async (runner) => {
     const wanted = entities.flatMap((entity) => {
       const { tableName, indices } = database.getMetadata(entity);

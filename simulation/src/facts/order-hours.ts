@@ -47,7 +47,8 @@ export function orderHours(
     cases += pattern.cases;
     if (pattern.paidAt !== null) add(pattern.paidAt + later, pattern.amount);
   }
-  for (let n = stamps.length; n < cases * perCase; n++) add(momentIn(chance, from, until), Math.round(chance.around(price.median, price.spread) * 100));
+  for (let n = stamps.length; n < cases * perCase; n++)
+    add(momentIn(chance, from, until), Math.round(chance.around(price.median, price.spread) * 100));
   return [...hours.values()].toSorted((a, b) => a.hour.getTime() - b.hour.getTime());
 }
 

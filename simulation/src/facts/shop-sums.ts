@@ -20,11 +20,18 @@ export interface Sums {
   days: MetricDay[];
 }
 
-/** The sums of a shop, some at a time, each once and in the order of their keys. */
-export function* shopSums(shop: SimulatedShop, stamps: readonly Stamp[], orders: readonly OrderCount[]): Generator<Sums> {
+type Dimensions = ConstructorParameters<typeof RollUpChanges>[1];
+
+/** The sums of a shop, some at a time, each once and in the order of their keys; by all dimensions unless `by` names some. */
+export function* shopSums(
+  shop: SimulatedShop,
+  stamps: readonly Stamp[],
+  orders: readonly OrderCount[],
+  by?: Dimensions,
+): Generator<Sums> {
   const place = { shopId: shop.id, marketplace: shop.marketplace, timeZone: timeZoneOf(shop.marketplace) };
   let held: RollUpChanges[] = [];
-  for (const changes of slices(place, stamps, orders)) {
+  for (const changes of slices(() => new RollUpChanges(place, by), stamps, orders)) {
     held.push(changes);
     if (held.reduce((sum, { days }) => sum + days.size, 0) < TOGETHER) continue;
     yield sorted(held);
@@ -33,21 +40,23 @@ export function* shopSums(shop: SimulatedShop, stamps: readonly Stamp[], orders:
   yield sorted(held);
 }
 
-type Place = ConstructorParameters<typeof RollUpChanges>[0];
-
 /** No two slices have a sum in common, since all facts of a measure are in its own. */
-function* slices(place: Place, stamps: readonly Stamp[], orders: readonly OrderCount[]): Generator<RollUpChanges> {
+function* slices(
+  begun: () => RollUpChanges,
+  stamps: readonly Stamp[],
+  orders: readonly OrderCount[],
+): Generator<RollUpChanges> {
   const byMeasure = factsByMeasure(stamps);
   for (const basis of BASES)
     for (const facts of byMeasure.values()) {
-      const changes = new RollUpChanges(place);
+      const changes = begun();
       for (const { fact, later } of facts) {
         const at = basis === 'EVENT' ? fact.at : fact.cohortAt;
         if (at !== null) changes.addAt(basis, at + later, fact, 1);
       }
       yield changes;
     }
-  const changes = new RollUpChanges(place);
+  const changes = begun();
   for (const count of orders) addOrderCount(changes, count.hour, count, 1);
   yield changes;
 }

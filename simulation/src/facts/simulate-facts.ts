@@ -12,6 +12,8 @@ export interface FactsAsked extends SimulationAsked {
   /** Cases that are played; all are made after them. */
   patterns: number;
   shops: number;
+  /** Nothing but sums by day of shops as wholes: for measuring questions that read nothing else, and no whole database. */
+  lean?: boolean;
 }
 
 export interface FactsOptions {

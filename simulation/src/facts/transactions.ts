@@ -15,8 +15,8 @@ export interface Transactions {
   close(): Promise<void>;
 }
 
-/** Writes rows in transactions of some size, each with a moment of its own for who pulls, from `begin` on. */
-export function transactionsOf(database: DataSource, begin: Date): Transactions {
+/** Writes rows in transactions of some size, each with a moment of its own for who pulls, from `begin` on; throws once told to stop. */
+export function transactionsOf(database: DataSource, begin: Date, signal: AbortSignal): Transactions {
   const runner = database.createQueryRunner();
   let at = begin.getTime();
   let rows = 0;
@@ -36,6 +36,7 @@ export function transactionsOf(database: DataSource, begin: Date): Transactions 
       if (!runner.isTransactionActive) await runner.startTransaction();
       for (const { sql, parameters } of insertions(database, entity, some)) {
         await underway;
+        signal.throwIfAborted();
         underway = runner.query(sql, parameters);
         underway.catch(() => undefined);
       }

@@ -7,7 +7,7 @@ import { buildIndexes, dropIndexes } from './indexes';
 import { orderHours, type Span } from './order-hours';
 import { byKey, changeRow, factRows } from './order-rows';
 import type { Pattern } from './pattern';
-import { shopsOf } from './shops';
+import { shopsOf, type SimulatedShop } from './shops';
 import { shopSums } from './shop-sums';
 import { stampsOf } from './stamps-of';
 import { transactionsOf, type Transactions } from './transactions';
@@ -18,6 +18,8 @@ export interface FactsPlan {
   ordersPerCase: number;
   seed: string;
   span: Span;
+  /** Nothing but sums by day of shops as wholes, for measuring questions that read nothing else. */
+  lean?: boolean;
 }
 
 export interface FactsWritten {
@@ -43,40 +45,20 @@ export async function writeFacts(
   onProgress: (progress: SimulationProgress) => void,
   signal: AbortSignal,
 ): Promise<FactsWritten | null> {
-  const { seed, span } = plan;
   const written: FactsWritten = { cases: 0, orders: 0, facts: 0, sums: 0 };
-  const run = runOf(seed);
   await dropIndexes(database, TABLES);
-  const transactions = transactionsOf(database, new Date(span.until));
-  let held: MetricFact[] = [];
-  const writeHeld = async () => {
-    await writeFactRows(transactions, held);
-    written.facts += held.length;
-    held = [];
-  };
+  const transactions = transactionsOf(database, new Date(plan.span.until), signal);
   try {
+    const facts = factsOf(transactions, written);
     for (const shop of shopsOf(plan.cases, plan.shops, patterns)) {
-      const chance = chanceOf(`${seed} ${shop.id}`);
-      const stamps = [...stampsOf(shop, patterns, span, chance, written.cases)];
-      for (const stamp of stamps) {
-        held.push(...factRows(shop, stamp, run));
-        if (held.length >= TOGETHER) await writeHeld();
-      }
-      const place = { shopId: shop.id, marketplace: shop.marketplace as Marketplace, currency: currencyOf(shop.marketplace, patterns) };
-      const orders = orderHours(place, stamps, plan.ordersPerCase, span, chance);
-      await transactions.write(OrderCount, orders);
-      for (const { hours, days } of shopSums(shop, stamps, orders)) {
-        await transactions.write(MetricHour, hours);
-        await transactions.write(MetricDay, days);
-        written.sums += hours.length + days.length;
-      }
-      written.cases += shop.cases;
-      written.orders += orders.reduce((sum, { paid }) => sum + paid, 0);
+      await writeShop(transactions, plan, shop, patterns, facts, written);
       onProgress({ step: 'writing', done: written.cases, all: plan.cases });
-      if (signal.aborted) return null;
     }
-    await writeHeld();
+    await facts.end();
     await transactions.end();
+  } catch (error) {
+    if (signal.aborted) return null;
+    throw error;
   } finally {
     await transactions.close();
   }
@@ -84,21 +66,62 @@ export async function writeFacts(
   return written;
 }
 
-async function writeFactRows(transactions: Transactions, facts: MetricFact[]): Promise<void> {
-  facts.sort(byKey);
-  const updatedAt = transactions.moment();
-  await transactions.write(
-    ChangedFact,
-    facts.map((fact) => changeRow(fact, updatedAt)),
-  );
-  await transactions.write(MetricFact, facts);
+async function writeShop(
+  transactions: Transactions,
+  { seed, span, ordersPerCase, lean }: FactsPlan,
+  shop: SimulatedShop,
+  patterns: readonly Pattern[],
+  facts: Facts,
+  written: FactsWritten,
+): Promise<void> {
+  const chance = chanceOf(`${seed} ${shop.id}`);
+  const run = runOf(seed);
+  const stamps = [...stampsOf(shop, patterns, span, chance, written.cases)];
+  if (!lean) for (const stamp of stamps) await facts.add(factRows(shop, stamp, run));
+  const { currency } = patterns.find(({ marketplace }) => marketplace === shop.marketplace)!;
+  const place = { shopId: shop.id, marketplace: shop.marketplace as Marketplace, currency };
+  const orders = orderHours(place, stamps, ordersPerCase, span, chance);
+  if (!lean) await transactions.write(OrderCount, orders);
+  for (const { hours, days } of shopSums(shop, stamps, orders, lean ? [''] : undefined)) {
+    if (!lean) await transactions.write(MetricHour, hours);
+    await transactions.write(MetricDay, days);
+    written.sums += (lean ? 0 : hours.length) + days.length;
+  }
+  written.cases += shop.cases;
+  written.orders += orders.reduce((sum, { paid }) => sum + paid, 0);
 }
 
-function currencyOf(marketplace: string, patterns: readonly Pattern[]): string {
-  return patterns.find((pattern) => pattern.marketplace === marketplace)!.currency;
+interface Facts {
+  add(facts: readonly MetricFact[]): Promise<void>;
+  end(): Promise<void>;
+}
+
+/** Facts of shops one after the other, written many at once in the order of their keys, and noted for who pulls. */
+function factsOf(transactions: Transactions, written: FactsWritten): Facts {
+  let held: MetricFact[] = [];
+  const end = async () => {
+    held.sort(byKey);
+    await transactions.write(MetricFact, held);
+    const updatedAt = transactions.moment();
+    await transactions.write(
+      ChangedFact,
+      held.map((fact) => changeRow(fact, updatedAt)),
+    );
+    written.facts += held.length;
+    held = [];
+  };
+  return {
+    async add(facts) {
+      held.push(...facts);
+      if (held.length >= TOGETHER) await end();
+    },
+    end,
+  };
 }
 
 /** What the ids of a run begin with, so that those of another seed are others. */
 function runOf(seed: string): string {
-  return Math.floor(chanceOf(seed).next() * 2 ** 32).toString(16).padStart(8, '0');
+  return Math.floor(chanceOf(seed).next() * 2 ** 32)
+    .toString(16)
+    .padStart(8, '0');
 }

@@ -226,8 +226,7 @@ export class EventReader {
         for (const [i, event] of events.entries()) {
           const reaction = reactions[i]!;
           if (reaction === 'ignored') continue;
-          if (waiting.has(event.objectId))
-            await this.park(tx.manager, event, 'waits for an earlier event of its object');
+          if (waiting.has(event.objectId)) await this.park(tx.manager, event, 'waits for an earlier event of its object');
           else await reaction(tx, asRead(event) as never);
         }
         await this.definition.finish?.(tx);

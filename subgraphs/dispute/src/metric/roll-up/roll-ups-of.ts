@@ -1,5 +1,5 @@
 import { UNSUMMED, type OrderMeasure } from '../measure';
-import { dimensions, NO_BUCKET, type Fact } from '../fact/fact';
+import { dimensions, NO_BUCKET, type Dimension, type Fact } from '../fact/fact';
 import { localDay, localHour } from './local-time';
 import type { Basis, MetricDay, MetricHour } from './roll-up.entity';
 
@@ -14,7 +14,11 @@ export class RollUpChanges {
   readonly hours = new Map<string, MetricHour>();
   readonly days = new Map<string, MetricDay>();
 
-  constructor(private readonly place: Place) {}
+  /** `by`: the dimensions that sums by day are kept by, all of them unless somebody measures; '' is the shop as a whole. */
+  constructor(
+    private readonly place: Place,
+    private readonly by: readonly ('' | Dimension)[] = ['', ...dimensions],
+  ) {}
 
   add(fact: Fact, sign: 1 | -1): void {
     this.addAt('EVENT', fact.at, fact, sign);
@@ -49,7 +53,7 @@ export class RollUpChanges {
     const hour = localHour(at, timeZone);
     addOne(this.hours, hourKey({ ...own, hour }), value, sign, () => ({ ...own, hour, ...NOTHING }));
     const day = localDay(at, timeZone);
-    for (const dimension of ['', ...dimensions] as const) {
+    for (const dimension of this.by) {
       const named = dimension === '' ? '' : values[dimension];
       const key = dayKey({ dimension, basis, measure, day, currency, bucket, value: named });
       addOne(this.days, key, value, sign, () => ({ ...own, dimension, day, value: named, ...NOTHING }));
