@@ -1,4 +1,4 @@
-export { playBatch, type BatchAsked, type OnStep, type Played } from './play/play-batch';
+export { playBatch, type BatchAsked, type OnStep, type Played, type Step } from './play/play-batch';
 export { startWorld, type World } from './play/world';
 export {
   simulate,
@@ -9,3 +9,4 @@ export {
 } from './simulate';
 export { MARKETPLACES, type MarketplaceName } from './traffic/marketplaces';
 export { simulateFacts, type FactsAsked } from './facts/simulate-facts';
+export { closeTarget, DEFINITIONS, openTarget, type Target, type TargetName } from './write/target';

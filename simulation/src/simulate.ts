@@ -1,10 +1,6 @@
-import { Worker } from 'node:worker_threads';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { VirtualClock, type DatabaseConfig } from '@after-sales/runtime';
-import type { BatchAnswer } from './play/batch-worker';
-import type { BatchAsked, Played } from './play/play-batch';
+import type { BatchAsked, OnStep, Played } from './play/play-batch';
+import { playedBatches } from './play/played-batches';
 import type { MarketplaceName } from './traffic/marketplaces';
 import { begin } from './write/begin';
 import { finish } from './write/finish';
@@ -21,14 +17,18 @@ export interface SimulationAsked {
   until: string;
   ordersPerCase: number;
   marketplaces: readonly MarketplaceName[];
+  /** Cases that are played together; they share nothing with those of other batches but shops. */
+  batchSize?: number;
 }
 
 export interface SimulationOptions {
   databaseOf: (name: TargetName) => DatabaseConfig;
-  /** Batches that are played at the same time. The rows do not depend on it. */
+  /** Threads that play a batch each; 0 for this one alone. The rows do not depend on it. */
   workers: number;
   signal?: AbortSignal;
   onProgress?: (progress: SimulationProgress) => void;
+  /** Told of each step that is played in this very thread. */
+  onStep?: OnStep;
 }
 
 export interface SimulationProgress {
@@ -44,7 +44,6 @@ export interface SimulationResult {
   played: Played;
 }
 
-/** Cases that are played together; they share nothing with those of other batches but shops. */
 const BATCH = 100;
 
 /** Plays traffic and writes its rows into the databases; goes on where the same simulation was broken off. */
@@ -58,9 +57,10 @@ export async function simulate(asked: SimulationAsked, options: SimulationOption
   try {
     const written = await begin(target, asked.seed, JSON.stringify(asked), until);
     const first = Math.min(...Object.values(written));
-    for await (const { batch, played, rows } of playedBatches(batchesOf(asked, until), first, workers)) {
+    const batches = batchesOf(asked, until);
+    for await (const { batch, played, rows } of playedBatches(batches.slice(first), workers, options.onStep)) {
       await writeBatch(target, asked.seed, batch, rows, written);
-      result.cases = Math.min(asked.cases, (batch + 1) * BATCH);
+      result.cases = casesUpTo(batches, batch);
       addUp(result.played, played);
       onProgress({ step: 'playing', done: result.cases, all: asked.cases });
       if (signal?.aborted) return { ...result, stopped: true };
@@ -73,13 +73,13 @@ export async function simulate(asked: SimulationAsked, options: SimulationOption
 }
 
 /** The batches that it is played in. */
-export function batchesOf({ seed, cases, months, ordersPerCase, marketplaces }: SimulationAsked, until: Date): BatchAsked[] {
+export function batchesOf({ seed, cases, months, ordersPerCase, marketplaces, batchSize = BATCH }: SimulationAsked, until: Date): BatchAsked[] {
   const from = new Date(until);
   from.setUTCMonth(from.getUTCMonth() - months);
-  return Array.from({ length: Math.ceil(cases / BATCH) }, (_, batch) => ({
+  return Array.from({ length: Math.ceil(cases / batchSize) }, (_, batch) => ({
     seed,
     batch,
-    cases: Math.min(BATCH, cases - batch * BATCH),
+    cases: Math.min(batchSize, cases - batch * batchSize),
     ordersPerCase,
     marketplaces,
     from: from.getTime(),
@@ -87,47 +87,8 @@ export function batchesOf({ seed, cases, months, ordersPerCase, marketplaces }: 
   }));
 }
 
-type Answered = Extract<BatchAnswer, { rows: unknown }>;
-
-/** Has batches played side by side, and hands them out in their order. */
-export async function* playedBatches(batches: readonly BatchAsked[], first: number, workers: number): AsyncGenerator<Answered> {
-  const answers = new Map<number, PromiseWithResolvers<Answered>>();
-  const awaited = (batch: number) => {
-    if (!answers.has(batch)) answers.set(batch, Promise.withResolvers());
-    return answers.get(batch)!;
-  };
-  let next = first;
-  let taken = first;
-  const idle: Worker[] = [];
-  // Nobody plays far ahead of what is written, since rows wait in memory.
-  const give = () => {
-    while (idle.length > 0 && next < batches.length && next < taken + 2 * workers) idle.pop()!.postMessage(batches[next++]);
-  };
-  const folder = mkdtempSync(join(tmpdir(), 'after-sales-simulation-'));
-  const players = Array.from({ length: Math.min(workers, batches.length - first) }, (_, i) => {
-    const worker = new Worker(join(__dirname, 'play', 'batch-worker.js'), { workerData: join(folder, String(i)) });
-    worker.on('message', (answer: BatchAnswer) => {
-      if ('error' in answer)
-        awaited(answer.batch).reject(new Error(`batch ${answer.batch} could not be played: ${answer.error}`));
-      else awaited(answer.batch).resolve(answer);
-      idle.push(worker);
-      give();
-    });
-    worker.on('error', (error) => awaited(taken).reject(error));
-    idle.push(worker);
-    return worker;
-  });
-  try {
-    give();
-    for (; taken < batches.length; taken++) {
-      yield await awaited(taken).promise;
-      answers.delete(taken);
-      give();
-    }
-  } finally {
-    await Promise.all(players.map((worker) => worker.terminate()));
-    rmSync(folder, { recursive: true, force: true });
-  }
+function casesUpTo(batches: readonly BatchAsked[], last: number): number {
+  return batches.slice(0, last + 1).reduce((sum, { cases }) => sum + cases, 0);
 }
 
 function addUp(all: Played, more: Played): void {

@@ -1,15 +1,11 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { dispute } from '@after-sales/dispute';
 import { checkSums, factsOf, MetricDay, MetricFact, type Part } from '@after-sales/dispute/metric-rows';
 import { Simulation, startSubgraph, VirtualClock, type Bell, type RunningSubgraph } from '@after-sales/runtime';
 import { emptiedDatabase } from '@after-sales/runtime/testing/migrated-database';
 import { everyRow, silent, testBells } from '@after-sales/runtime/testing/profile';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { playedIn } from '../play/batch-worker';
+import { playedBatches } from '../play/played-batches';
 import type { BatchRows } from '../play/rows';
-import { startWorld } from '../play/world';
 import { MARKETPLACES } from '../traffic/marketplaces';
 import { beginFacts } from './begin-facts';
 import type { Pattern } from './pattern';
@@ -29,10 +25,8 @@ let subgraph: RunningSubgraph;
 let first: Record<string, unknown>;
 beforeAll(async () => {
   const clock = new VirtualClock(new Date(FROM));
-  const world = await startWorld(mkdtempSync(join(tmpdir(), 'after-sales-test-')), clock);
   const asked = { seed: 's', batch: 0, cases: 20, ordersPerCase: 0, marketplaces: MARKETPLACES, from: FROM, until: UNTIL };
-  played = (await playedIn(world, asked)).rows;
-  await world.stop();
+  for await (const { rows } of playedBatches([asked], 0)) played = rows;
   patterns = patternsOf(played.dispute);
   const database = await emptiedDatabase(dispute, 'simulated_facts');
   bell = await testBells()();

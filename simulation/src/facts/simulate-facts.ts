@@ -1,6 +1,7 @@
 import { dispute } from '@after-sales/dispute';
 import { openSubgraphDatabase, Simulation, type DatabaseConfig } from '@after-sales/runtime';
-import { batchesOf, playedBatches, type SimulationAsked, type SimulationProgress } from '../simulate';
+import { playedBatches } from '../play/played-batches';
+import { batchesOf, type SimulationAsked, type SimulationProgress } from '../simulate';
 import { requireNobodyElse } from '../write/nobody-else';
 import { beginFacts } from './begin-facts';
 import type { Pattern } from './pattern';
@@ -53,7 +54,7 @@ async function playedPatterns(
   const batches = batchesOf({ ...asked, cases: asked.patterns, ordersPerCase: 0 }, until);
   const patterns: Pattern[] = [];
   let done = 0;
-  for await (const { batch, rows } of playedBatches(batches, 0, workers)) {
+  for await (const { batch, rows } of playedBatches(batches, workers)) {
     patterns.push(...patternsOf(rows.dispute));
     onProgress({ step: 'playing', done: (done += batches[batch]!.cases), all: asked.patterns });
     if (signal.aborted) break;

@@ -1,5 +1,5 @@
 import { takeOrders } from '@after-sales/order/take-orders';
-import { withRandomness } from '@after-sales/runtime';
+import { NO_STREAMS, numberEvents, withRandomness } from '@after-sales/runtime';
 import { chanceOf, randomnessOf } from '../chance';
 import { application, onBuyer } from '../traffic/calls';
 import { caseOf, type Call, type Case } from '../traffic/case';
@@ -33,8 +33,15 @@ export interface Played {
   refusals: Record<string, number>;
 }
 
-/** Told before each moment at which something is done. */
-export type OnStep = (step: { at: number; imports?: readonly object[]; call?: Call }) => void;
+/** What is done at a moment: orders come in, somebody calls a mutation, or what is due is done. */
+export interface Step {
+  at: number;
+  imports?: readonly object[];
+  call?: Call;
+}
+
+/** Told of each step before it is taken. */
+export type OnStep = (step: Step) => void;
 
 /** Plays a batch of cases from beginning to end, moment after moment, in a world that is empty. */
 export function playBatch(world: World, asked: BatchAsked, onStep: OnStep = () => undefined): Promise<Played> {
@@ -118,10 +125,10 @@ function quietOrders({ seed, batch, cases, ordersPerCase, marketplaces, from, un
   }
 }
 
-async function imported({ clock, players }: World, orders: readonly object[]): Promise<void> {
-  const { subgraph } = players.order;
-  await takeOrders(subgraph.database, orders, clock.now());
-  await subgraph.context().events.number();
+async function imported({ clock, players: { order } }: World, orders: readonly object[]): Promise<void> {
+  const { database } = order.subgraph;
+  await takeOrders(database, orders, clock.now());
+  await numberEvents(database, NO_STREAMS, (events) => (order.head = events.at(-1)!.position!));
 }
 
 interface People {

@@ -59,7 +59,7 @@ export async function startWorld(folder: string, clock: VirtualClock): Promise<W
     // Streams are filled where the rows go to, in the order of all that is there.
     const definition = { ...DEFINITIONS[name], streams: undefined };
     const database = { kind: 'sqlite', file: join(folder, `${name}.sqlite`) } as const;
-    const environment = { database, bell, transport, log, clock, background: { readers: false, workers: false } };
+    const environment = { database, bell, transport, log, clock, alone: true, background: { readers: false, workers: false } };
     const subgraph = await startSubgraph(definition, environment);
     await scratchSettings(subgraph.database);
     const ctx = subgraph.context(SYSTEM);

@@ -36,6 +36,9 @@ export const onDispute = (it: Case, as: Claims, name: string, input: Input = {})
 export const onService = (it: Case, as: Claims, name: string, id: string | undefined, input: Input): Call =>
   call(it, 'dispute', as, name, id, input);
 
+export const onOrder = (it: Case, as: Claims, name: string, id: string | undefined, input: Input): Call | null =>
+  it.orderId === undefined ? null : call(it, 'order', as, name, id, input);
+
 export const onBuyer = (it: Case, name: string, input: Input): Call =>
   call(it, 'order', it.people.finance, name, undefined, input);
 
@@ -68,7 +71,7 @@ export function application(it: Case): Call | null {
 }
 
 /** Whether files may go with an application for this reason. */
-function takesMedia({ policy, reasonCode }: Case): boolean {
+export function takesMedia({ policy, reasonCode }: Case): boolean {
   const { class: reasonClass } = policy.reasons.find(({ code }) => code === reasonCode)!;
   return policy.evidenceRules.some(
     (rule) => rule.stage === 'APPLY' && (!rule.reasonClass || rule.reasonClass.includes(reasonClass)),

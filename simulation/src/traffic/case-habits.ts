@@ -1,5 +1,5 @@
 import type { Case, Claims } from './case';
-import { cny, onCase, onService, photo, submission } from './calls';
+import { cny, onCase, onOrder, onService, photo, submission, takesMedia } from './calls';
 import type { Habits, Intent, Plan } from './habits';
 import { RATES } from './rates';
 import { DAY, HOUR } from './rhythm';
@@ -15,6 +15,8 @@ export const caseHabits: Habits = {
     it.claim = told.data.requestedAmount as number;
     reviewed(it, plan, it.chance.weighted(RATES.review.does));
     const { service, review } = RATES;
+    const asking = { orderId: it.orderId, lineId: it.lines[0]?.id, text: '请问退回地址和运费怎么算？' };
+    if (it.chance.of(service.asks)) plan.around(review.hours, () => onOrder(it, it.people.buyer, 'inquirySend', undefined, asking));
     if (it.chance.of(service.opened.applied))
       plan.after(it.chance.around(service.days.median, service.days.spread) * DAY, complaint(it));
     if (it.chance.of(review.smallPayment)) {
@@ -47,13 +49,20 @@ export const caseHabits: Habits = {
     if (answer === 'accept') plan.around(hours, () => onCase(it, as, 'refundProposalAccept', input));
     if (answer === 'decline') plan.around(hours, () => onCase(it, as, 'refundProposalDecline', input));
   },
+  'order.inquiry_sent': (it, { data }, plan) => {
+    const { answered, planHours } = RATES.service;
+    const id = data.inquiryId as string;
+    if (it.chance.of(answered))
+      plan.staffAround(planHours, () => onOrder(it, it.people.merchant, 'inquiryAnswer', id, { text: '按退货单上的地址寄回即可' }));
+  },
+  'refund.return_submitted': (it) => void (it.sentBack = true),
   'refund.return_authorized': (it, _, plan) => {
     const { does, hours, urged, onBehalf } = RATES.returning;
     const choice = it.chance.weighted(does);
     const sender = it.chance.of(onBehalf) ? it.people.merchant : it.people.buyer;
     if (choice === 'ships') plan.around(hours, () => submission(it, sender));
     if (choice === 'withdraws') plan.around(hours, () => onCase(it, it.people.buyer, 'refundWithdraw'));
-    if (it.chance.of(urged)) plan.after(3 * DAY, () => onCase(it, it.people.merchant, 'refundBuyerUrge'));
+    if (it.chance.of(urged)) plan.after(3 * DAY, () => (it.sentBack ? null : onCase(it, it.people.merchant, 'refundBuyerUrge')));
   },
   'refund.replacement_authorized': (it, _, plan) => {
     const { ships, hours } = RATES.replacement;
@@ -132,7 +141,7 @@ function refused(it: Case, plan: Plan): void {
   if (choice === 'escalate') plan.around(hours, escalation(it));
   if (choice === 'withdraw') plan.around(hours, () => onCase(it, as, 'refundWithdraw'));
   if (choice === 'modify')
-    plan.around(hours, () => onCase(it, as, 'refundModify', { statement: '补充说明：附上照片', media: [photo(it, '补充照片')] }));
+    plan.around(hours, () => onCase(it, as, 'refundModify', { statement: '补充说明', media: takesMedia(it) ? [photo(it, '补充照片')] : undefined }));
 }
 
 const escalation =

@@ -1,8 +1,8 @@
-import { policies, type Policy } from '@after-sales/policy';
+import { categoryRule, policies, type Policy, type PolicyReason, type PolicyType } from '@after-sales/policy';
 import type { Source } from '../play/world';
 import { chanceOf, type Chance } from '../chance';
 import type { MarketplaceName } from './marketplaces';
-import { orderOf, type OrderPhase } from './orders';
+import { orderOf, type OrderPhase, type SimulatedOrder } from './orders';
 import { RATES } from './rates';
 import { MINUTE } from './rhythm';
 import { shopOf } from './shops';
@@ -28,7 +28,6 @@ export interface Case {
   policy: Policy;
   /** The order as it comes in, shortly before the application. */
   order: Record<string, unknown>;
-  insured: boolean;
   importAt: number;
   applyAt: number;
   type: string;
@@ -46,6 +45,8 @@ export interface Case {
   /** What is asked for, in minor units. */
   claim: number;
   goodsReturned: boolean;
+  /** The buyer handed the goods to a carrier. */
+  sentBack: boolean;
   /** Stages of the dispute whose review is under way. */
   reviewed: Set<string>;
 }
@@ -79,15 +80,16 @@ export function caseOf({ seed, batch, place, marketplaces, buyers, applyAt }: Ca
   const shop = shopOf(chance, marketplace);
   const buyer = `sim-${seed}-${batch}-${chance.between(1, buyers)}`;
   const importAt = applyAt - 5 * MINUTE;
-  const { phase, type, reasonCode } = applicationOf(chance, policy);
-  const { neutral, insured } = orderOf(chance, { marketplace, shop, buyer, number, phase, by: importAt - MINUTE });
+  const by = importAt - MINUTE;
+  const { type, reasonCode, order } = possible(chance, policy, (phase) =>
+    orderOf(chance, { marketplace, shop, buyer, number, phase, by }),
+  );
   return {
     chance,
     number,
     marketplace,
     policy,
-    order: neutral,
-    insured,
+    order,
     importAt,
     applyAt,
     type,
@@ -98,12 +100,32 @@ export function caseOf({ seed, batch, place, marketplaces, buyers, applyAt }: Ca
     parcels: {},
     claim: 0,
     goodsReturned: false,
+    sentBack: false,
     reviewed: new Set(),
   };
 }
 
+interface Possible {
+  type: string;
+  reasonCode: string;
+  order: Record<string, unknown>;
+}
+
+/** An application with an order whose goods it may be for. */
+function possible(chance: Chance, policy: Policy, order: (phase: OrderPhase) => SimulatedOrder): Possible {
+  for (;;) {
+    const { phase, type, reason } = applicationOf(chance, policy);
+    const { neutral, categories } = order(phase);
+    const goods = type === 'REFUSE_DELIVERY' ? categories : categories.slice(0, 1);
+    const excluded = goods.some((category) =>
+      categoryRule(policy, { category, confirmedAtPurchase: null }, type as PolicyType, reason.class),
+    );
+    if (!excluded) return { type, reasonCode: reason.code, order: neutral };
+  }
+}
+
 /** What the policy allows for an order that stands so, and a reason that goes with it. */
-function applicationOf(chance: Chance, policy: Policy): { phase: OrderPhase; type: string; reasonCode: string } {
+function applicationOf(chance: Chance, policy: Policy): { phase: OrderPhase; type: string; reason: PolicyReason } {
   const { phase: phases, types, reasons } = RATES.application;
   for (;;) {
     const phase = chance.weighted(phases);
@@ -111,7 +133,9 @@ function applicationOf(chance: Chance, policy: Policy): { phase: OrderPhase; typ
     const type = chance.weighted(Object.fromEntries(allowed));
     const fitting = policy.reasons.filter((each) => each.types.includes(type as never) && isPlausible(phase, each.class));
     const weights = fitting.map(({ code }): [string, number] => [code, reasons[code as keyof typeof reasons] ?? 1]);
-    if (weights.length > 0) return { phase, type, reasonCode: chance.weighted(Object.fromEntries(weights)) };
+    if (weights.length === 0) continue;
+    const code = chance.weighted(Object.fromEntries(weights));
+    return { phase, type, reason: fitting.find((each) => each.code === code)! };
   }
 }
 

@@ -95,6 +95,12 @@ function arbitratorOf({ number, people: { arbitrators } }: Case, stage: string):
 
 function ruling(it: Case): Record<string, unknown> {
   const drawn = it.chance.weighted(RATES.dispute.outcomes);
+  // Where goods are asked for, there is no amount to give in part.
+  if (it.claim === 0) {
+    const outcome = drawn === 'FOR_MERCHANT' ? drawn : 'FOR_BUYER';
+    const fault = [{ party: outcome === 'FOR_MERCHANT' ? 'BUYER' : 'MERCHANT', percent: 100 }];
+    return { outcome, fault, basis: '双方证据已核对。', rules: ['E2'], evidenceIds: [] };
+  }
   // Goods that are back already do not go back once more.
   const outcome = drawn === 'RETURN_THEN_REFUND' && it.goodsReturned ? 'FOR_BUYER' : drawn;
   const part = outcome === 'PARTIAL' ? it.chance.pick([0.3, 0.5, 0.7, 0.8]) : outcome === 'FOR_MERCHANT' ? 0 : 1;

@@ -19,7 +19,8 @@ export interface OrderAsked {
 export interface SimulatedOrder {
   /** In the neutral format of docs/import.md. */
   neutral: Record<string, unknown>;
-  insured: boolean;
+  /** Of its lines, in their order. */
+  categories: string[];
 }
 
 /** An order that stands in this phase by then. */
@@ -45,7 +46,7 @@ export function orderOf(chance: Chance, asked: OrderAsked): SimulatedOrder {
     payments: paymentsOf(chance, number, total, times.paidAt),
     ...(times.shippedAt === undefined ? {} : { outbound: outboundOf(chance, shop, times.shippedAt, times.receivedAt) }),
   };
-  return { neutral, insured };
+  return { neutral, categories: lines.map(({ category }) => category) };
 }
 
 /** An order that nothing is amiss with: without its parcel, of which nobody asks. */

@@ -40,7 +40,7 @@ export const RATES = {
     phase: { PENDING_SHIPMENT: 20, PENDING_RECEIPT: 12, SUCCESS: 68 },
     types: {
       PENDING_SHIPMENT: { REFUND_ONLY: 1 },
-      PENDING_RECEIPT: { REFUND_ONLY: 62, REFUSE_DELIVERY: 30, RETURN_REFUND: 8 },
+      PENDING_RECEIPT: { REFUND_ONLY: 66, REFUSE_DELIVERY: 34 },
       SUCCESS: { RETURN_REFUND: 74, REFUND_ONLY: 14, EXCHANGE: 9, REPAIR: 3 },
     },
     reasons: {
@@ -120,9 +120,12 @@ export const RATES = {
 
   service: {
     /** After an application, and after a case that ended with money. */
-    opened: { applied: 0.03, refunded: 0.02 },
+    opened: { applied: 0.05, refunded: 0.03 },
     days: { median: 2, spread: 2 },
-    kinds: { COMPLAINT: 60, QUESTION: 25, REPAIR: 15 },
+    kinds: { COMPLAINT: 70, REPAIR: 30 },
+    /** Questions about goods, before or beside a case, and how many of them are answered. */
+    asks: 0.04,
+    answered: 0.85,
     planned: 0.85,
     planHours: { median: 20, spread: 2 },
     closed: 0.9,

@@ -14,10 +14,11 @@ export const serviceHabits: Habits = {
     }
     if (!it.chance.of(closed)) return;
     const outcome = it.chance.weighted({ RESOLVED: 75, PARTLY_RESOLVED: 15, NOT_RESOLVED: 10 });
-    const work = data.kind === 'REPAIR' ? 'REPAIRED' : 'NONE';
+    const work = data.kind === 'COMPLAINT' ? 'NONE' : 'REPAIRED';
+    const serviceCard = work !== 'NONE';
     const hours = { median: planHours.median + closeHours.median, spread: closeHours.spread };
     plan.staffAround(hours, () =>
-      onService(it, as, 'serviceFileClose', objectId, { outcome, resolution: '已与顾客沟通并处理', work }),
+      onService(it, as, 'serviceFileClose', objectId, { outcome, resolution: '已与顾客沟通并处理', work, serviceCard }),
     );
   },
   'visit.due': (it, { objectId, data }, plan) => {

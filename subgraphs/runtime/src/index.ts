@@ -16,6 +16,7 @@ export * from './config';
 export * from './context';
 export * from './database/columns';
 export * from './database/conditions';
+export * from './database/earliest';
 export * from './database/errors';
 export * from './database/load-many';
 export * from './database/lock';

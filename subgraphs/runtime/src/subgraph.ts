@@ -8,6 +8,7 @@ import { openDatabase, type DatabaseConfig, type OnStatement } from './database/
 import { runtimeMigrations } from './database/runtime-migrations';
 import { ParkedEvent, runtimeEntities } from './event/entities';
 import { EventLog } from './event/log';
+import { LoneEventLog } from './event/lone-log';
 import { cursorOf, ensureCursor, EventReader, type ReaderDefinition } from './event/reader';
 import { ReaderPositions } from './event/reader-positions';
 import type { Streams } from './event/stream-events';
@@ -82,6 +83,8 @@ export interface Environment {
   onStatement?: OnStatement;
   /** It is started by who makes the simulation that its rows are of, before they are whole. */
   simulating?: boolean;
+  /** Nobody else ever writes to the database, and it is thrown away: for simulations. */
+  alone?: boolean;
   /** What runs by itself, all by default; tests leave work to `settle()`. */
   background?: { readers: boolean; workers: boolean };
 }
@@ -126,7 +129,8 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
   const learn = async () => moved?.learn(await sandboxOffset(database.manager));
   await learn();
   const readerPositions = new ReaderPositions(bell, definition.name);
-  const events = new EventLog(definition.name, database, bell, definition.readersOf, readerPositions, definition.streams);
+  const Log = environment.alone ? LoneEventLog : EventLog;
+  const events = new Log(definition.name, database, bell, definition.readersOf, readerPositions, definition.streams);
   const execute = executor(schema);
   const files = environment.files ?? noFiles;
   const linked = async (token: string) => (await definition.linked?.(context(SYSTEM), token)) ?? null;

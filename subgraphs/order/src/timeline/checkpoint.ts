@@ -25,9 +25,10 @@ export async function checkpointAll(
   ctx: Context,
   step: (name: string, work: () => Promise<void>) => Promise<void>,
 ): Promise<void> {
-  for (let worked = true; worked;) {
-    const made = await ctx.database.manager.count(AuditCheckpoint);
-    await step(`checkpoint ${made}`, async () => void (worked = await inTransaction(ctx, (tx) => makeCheckpoint(tx))));
+  const { manager } = ctx.database;
+  while (await manager.existsBy(TimelineEntryRow, { checkpointId: IsNull() })) {
+    const made = await manager.count(AuditCheckpoint);
+    await step(`checkpoint ${made}`, async () => void (await inTransaction(ctx, (tx) => makeCheckpoint(tx))));
   }
 }
 
