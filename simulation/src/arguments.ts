@@ -17,7 +17,7 @@ Options:
   --marketplaces LIST  of ${MARKETPLACES.join(',')} (all)
   --facts              only what metrics are counted from, of cases made after some that are played: facts, sums and totals
                        of orders, into a database of dispute without any
-  --patterns P         how many are played for that, 20 to 10000 (2000)
+  --patterns P         how many are played for that, 20 to 10000 (1000)
   --shops S            how many shops have them, 1 to 100000 (10000)
   --workers W          threads that play side by side; the rows do not depend on it (the processors)
   --help               show this
@@ -64,7 +64,7 @@ export function readArguments(args: string[], now: Date): Arguments | null {
 function factsFrom({ facts, patterns, shops }: ReturnType<typeof parsed>): Arguments['facts'] {
   if (facts)
     return {
-      patterns: wholeFrom('patterns', patterns ?? '2000', 20, 10_000),
+      patterns: wholeFrom('patterns', patterns ?? '1000', 20, 10_000),
       shops: wholeFrom('shops', shops ?? '10000', 1, 100_000),
     };
   const [given] = Object.entries({ patterns, shops }).filter(([, value]) => value !== undefined);

@@ -21,6 +21,8 @@ export interface FactsOptions {
   /** Of dispute. */
   database: DatabaseConfig;
   workers: number;
+  /** Those that were played already for another number of cases. */
+  patterns?: readonly Pattern[];
   signal?: AbortSignal;
   onProgress?: (progress: SimulationProgress) => void;
 }
@@ -33,9 +35,9 @@ export async function simulateFacts(asked: FactsAsked, options: FactsOptions): P
   const database = await openSubgraphDatabase(dispute, options.database);
   try {
     await beginFacts(database, { seed: asked.seed, asked: JSON.stringify(asked), at: until }, TABLES);
-    const { patterns, from } = await playedPatterns(asked, until, options.workers, onProgress, signal);
+    const patterns = options.patterns ?? (await playPatterns(asked, options));
     if (signal.aborted) return null;
-    const plan = { ...asked, span: { from, until: until.getTime() } };
+    const plan = { ...asked, span: { from: batchesOf(asked, until)[0]!.from, until: until.getTime() } };
     const written = await writeFacts(database, plan, patterns, onProgress, signal);
     if (written) await database.manager.update(Simulation, { seed: asked.seed }, { doneAt: until });
     return written;
@@ -44,20 +46,19 @@ export async function simulateFacts(asked: FactsAsked, options: FactsOptions): P
   }
 }
 
-async function playedPatterns(
+/** Plays the cases that others are made after. */
+export async function playPatterns(
   asked: FactsAsked,
-  until: Date,
-  workers: number,
-  onProgress: (progress: SimulationProgress) => void,
-  signal: AbortSignal,
-): Promise<{ patterns: Pattern[]; from: number }> {
+  { workers, signal, onProgress = () => undefined }: Pick<FactsOptions, 'workers' | 'signal' | 'onProgress'>,
+): Promise<Pattern[]> {
+  const until = new Date(`${asked.until}T00:00:00.000Z`);
   const batches = batchesOf({ ...asked, cases: asked.patterns, ordersPerCase: 0 }, until);
   const patterns: Pattern[] = [];
   let done = 0;
   for await (const { batch, rows } of playedBatches(batches, workers)) {
     patterns.push(...patternsOf(rows.dispute));
     onProgress({ step: 'playing', done: (done += batches[batch]!.cases), all: asked.patterns });
-    if (signal.aborted) break;
+    if (signal?.aborted) break;
   }
-  return { patterns, from: batches[0]!.from };
+  return patterns;
 }
