@@ -91,7 +91,7 @@ function parsed(args: string[]) {
   try {
     return parseArgs({ args, options: OPTIONS }).values;
   } catch (error) {
-    throw new SettingError(`${(error as Error).message.split('. ')[0]}; --help shows what there is`);
+    throw new SettingError(`${(error as Error).message.split(/\.\s/)[0]}; --help shows what there is`);
   }
 }
 

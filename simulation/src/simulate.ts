@@ -37,7 +37,7 @@ export interface SimulationProgress {
   all: number;
 }
 
-/** What came of it. Null for the counts where all batches were there already. */
+/** What came of it: the calls are those of the batches that were played now. */
 export interface SimulationResult {
   stopped: boolean;
   cases: number;
@@ -45,6 +45,9 @@ export interface SimulationResult {
 }
 
 const BATCH = 100;
+
+/** Somebody wants it to end before it is done. */
+class Stopped extends Error {}
 
 /** Plays traffic and writes its rows into the databases; goes on where the same simulation was broken off. */
 export async function simulate(asked: SimulationAsked, options: SimulationOptions): Promise<SimulationResult> {
@@ -65,15 +68,24 @@ export async function simulate(asked: SimulationAsked, options: SimulationOption
       onProgress({ step: 'playing', done: result.cases, all: asked.cases });
       if (signal?.aborted) return { ...result, stopped: true };
     }
-    await finish(target, asked.seed, clock, (step, share) => onProgress({ step, done: Math.round(share * 100), all: 100 }));
+    await finish(target, asked.seed, clock, (step, share) => {
+      if (signal?.aborted) throw new Stopped();
+      onProgress({ step, done: Math.round(share * 100), all: 100 });
+    });
     return result;
+  } catch (error) {
+    if (error instanceof Stopped) return { ...result, stopped: true };
+    throw error;
   } finally {
     await closeTarget(target);
   }
 }
 
 /** The batches that it is played in. */
-export function batchesOf({ seed, cases, months, ordersPerCase, marketplaces, batchSize = BATCH }: SimulationAsked, until: Date): BatchAsked[] {
+export function batchesOf(
+  { seed, cases, months, ordersPerCase, marketplaces, batchSize = BATCH }: SimulationAsked,
+  until: Date,
+): BatchAsked[] {
   const from = new Date(until);
   from.setUTCMonth(from.getUTCMonth() - months);
   return Array.from({ length: Math.ceil(cases / batchSize) }, (_, batch) => ({

@@ -25,7 +25,12 @@ export async function idNames(databases: Databases): Promise<Map<string, string>
   const names = new Map<string, string>();
   for (const database of Object.values(databases)) {
     for (const { tableName, primaryColumns } of database.entityMetadatas) {
-      if (primaryColumns.length !== 1 || primaryColumns[0]!.databaseName !== 'id' || tableName === 'order_hour' || ofEvents(tableName))
+      if (
+        primaryColumns.length !== 1 ||
+        primaryColumns[0]!.databaseName !== 'id' ||
+        tableName === 'order_hour' ||
+        ofEvents(tableName)
+      )
         continue;
       const rows: { id: string | number }[] = await database.query(`SELECT id FROM ${tableName} ORDER BY id`);
       rows.forEach(({ id }, i) => names.set(String(id), `${tableName} ${i + 1}`));
@@ -63,6 +68,7 @@ export function comparable(names: ReadonlyMap<string, string>): (table: string, 
     return text
       .replaceAll(ID, (id) => names.get(id) ?? id)
       .replaceAll(/\b[RS]\d{6}-[0-9A-HJKMNP-TV-Z]{8}\b/g, 'number')
+      .replaceAll(/("timelineHash","value":)"[0-9a-f]{64}"/g, '$1"hash"')
       .replaceAll(/\bRN-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b/g, 'return number');
   };
 }

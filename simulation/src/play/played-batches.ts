@@ -9,7 +9,11 @@ import { playedIn, type PlayedBatch } from './played-in';
 import { startWorld } from './world';
 
 /** Has batches played, in so many threads or in this one, and hands them out in their order. */
-export async function* playedBatches(batches: readonly BatchAsked[], workers: number, onStep?: OnStep): AsyncGenerator<PlayedBatch> {
+export async function* playedBatches(
+  batches: readonly BatchAsked[],
+  workers: number,
+  onStep?: OnStep,
+): AsyncGenerator<PlayedBatch> {
   const folder = mkdtempSync(join(tmpdir(), 'after-sales-simulation-'));
   try {
     if (workers === 0) yield* playedHere(batches, folder, onStep);

@@ -16,7 +16,8 @@ export const caseHabits: Habits = {
     reviewed(it, plan, it.chance.weighted(RATES.review.does));
     const { service, review } = RATES;
     const asking = { orderId: it.orderId, lineId: it.lines[0]?.id, text: '请问退回地址和运费怎么算？' };
-    if (it.chance.of(service.asks)) plan.around(review.hours, () => onOrder(it, it.people.buyer, 'inquirySend', undefined, asking));
+    if (it.chance.of(service.asks))
+      plan.around(review.hours, () => onOrder(it, it.people.buyer, 'inquirySend', undefined, asking));
     if (it.chance.of(service.opened.applied))
       plan.after(it.chance.around(service.days.median, service.days.spread) * DAY, complaint(it));
     if (it.chance.of(review.smallPayment)) {
@@ -53,7 +54,9 @@ export const caseHabits: Habits = {
     const { answered, planHours } = RATES.service;
     const id = data.inquiryId as string;
     if (it.chance.of(answered))
-      plan.staffAround(planHours, () => onOrder(it, it.people.merchant, 'inquiryAnswer', id, { text: '按退货单上的地址寄回即可' }));
+      plan.staffAround(planHours, () =>
+        onOrder(it, it.people.merchant, 'inquiryAnswer', id, { text: '按退货单上的地址寄回即可' }),
+      );
   },
   'refund.return_submitted': (it) => void (it.sentBack = true),
   'refund.return_authorized': (it, _, plan) => {
@@ -141,7 +144,9 @@ function refused(it: Case, plan: Plan): void {
   if (choice === 'escalate') plan.around(hours, escalation(it));
   if (choice === 'withdraw') plan.around(hours, () => onCase(it, as, 'refundWithdraw'));
   if (choice === 'modify')
-    plan.around(hours, () => onCase(it, as, 'refundModify', { statement: '补充说明', media: takesMedia(it) ? [photo(it, '补充照片')] : undefined }));
+    plan.around(hours, () =>
+      onCase(it, as, 'refundModify', { statement: '补充说明', media: takesMedia(it) ? [photo(it, '补充照片')] : undefined }),
+    );
 }
 
 const escalation =

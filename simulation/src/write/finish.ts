@@ -3,9 +3,10 @@ import { checkpointAll } from '@after-sales/order/checkpoints';
 import { countAllOrders } from '@after-sales/order/count-orders';
 import { EventCursor, EventHead, EventRow, repeating, Simulation, withRandomness, type Clock } from '@after-sales/runtime';
 import { randomnessOf } from '../chance';
+import { numberAll } from './number';
 import { TARGETS, type Target } from './target';
 
-/** What is under way, and how much of it is done. */
+/** What is under way, and how much of it is done. It may throw, to end it there. */
 export type OnFinish = (step: string, share: number) => void;
 
 /**
@@ -19,8 +20,11 @@ export async function finish(target: Target, seed: string, clock: Clock, onStep:
       randomnessOf(`finish ${seed} ${name}`, () => clock.now()),
       work,
     );
-  onStep('numbering events', 0);
-  for (const name of TARGETS) await target[name].context().events.number();
+  for (const name of TARGETS) await numberAll(target[name].database, (share) => onStep(`numbering events of ${name}`, share));
+  for (const name of TARGETS) {
+    onStep(`filling streams of ${name}`, 0);
+    await target[name].context().events.fillStreams();
+  }
   await countAllOrders(target.order.context(), { step, onProgress: (done, all) => onStep('counting orders', done / all) });
   await takeCounts(target, (share) => onStep('summing up orders', share));
   onStep('making checkpoints', 0);
