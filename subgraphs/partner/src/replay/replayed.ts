@@ -1,5 +1,5 @@
 import { DomainError, type Tx } from '@after-sales/runtime';
-import { In, MoreThan, type FindOptionsWhere } from 'typeorm';
+import { In, MoreThan } from 'typeorm';
 import { wantedOf } from '../delivery/deliver';
 import { enqueue } from '../delivery/enqueue';
 import { WebhookDelivery } from '../delivery/webhook-delivery.entity';
@@ -10,14 +10,9 @@ import { WebhookEvent } from '../event/webhook-event.entity';
 import { catalogue } from '../topic/catalogue';
 import type { WebhookDeliveryReplayInput } from './inputs';
 import { MOST_REPLAYED } from './limits';
-import { requeue } from './requeue';
+import { requeue, type Replayed } from './requeue';
 
 const SOURCES: ReadonlySet<string> = new Set([...catalogue.values()].map(({ source }) => source));
-
-interface Replayed {
-  queued: number;
-  next: string | null;
-}
 
 type States = WebhookDeliveryReplayInput['states'];
 
@@ -34,26 +29,6 @@ export async function replayIds(
   if (unknown !== undefined) throw notOfThisEndpoint(unknown.slice(0, 64));
   const wanted = states ? rows.filter(({ state }) => states.includes(state)) : rows;
   return { queued: await requeue(tx, endpointId, wanted), next: null };
-}
-
-/** The deliveries that were put in the queue from a moment on, and before another. */
-export async function replayRange(
-  tx: Tx,
-  { id: endpointId }: WebhookEndpoint,
-  { from, to, states }: { from: Date; to?: Date; states?: States },
-): Promise<Replayed> {
-  if (to && to <= from) throw emptyRange(from, to);
-  const query = tx.manager
-    .createQueryBuilder(WebhookDelivery, 'row')
-    .where('row.endpointId = :endpointId AND row.createdAt >= :from', { endpointId, from })
-    .orderBy('row.createdAt')
-    .addOrderBy('row.id')
-    .limit(MOST_REPLAYED + 1);
-  if (to) query.andWhere('row.createdAt < :to', { to });
-  if (states) query.andWhere(inStates(states));
-  const rows = await query.getMany();
-  const queued = await requeue(tx, endpointId, rows.slice(0, MOST_REPLAYED));
-  return { queued, next: rows[MOST_REPLAYED]?.createdAt.toISOString() ?? null };
 }
 
 /** The events after a place in a log that the endpoint was sent, or would be sent as it is now. */
@@ -82,10 +57,6 @@ function wants(endpoint: WebhookEndpoint, event: WebhookEvent): boolean {
   return placesOf(endpoint.claims).includes(placeOf(event.type, event)) && matcherOf(endpoint, () => true).wants(event);
 }
 
-function inStates(states: States): FindOptionsWhere<WebhookDelivery> {
-  return states ? { state: In(states) } : {};
-}
-
 function readCursor(text: string): { source: string; position: number } {
   const [, source, position] = /^([a-z]{1,16}):(\d{1,15})$/.exec(text) ?? [];
   if (!source || !SOURCES.has(source))
@@ -108,14 +79,4 @@ const notOfThisEndpoint = (id: string) =>
       en: `this endpoint has no delivery ${id}: take ids of its \`deliveries\``,
     },
     { field: ['input', 'ids'] },
-  );
-
-const emptyRange = (from: Date, to: Date) =>
-  new DomainError(
-    'REPLAY_INVALID',
-    {
-      zh: `from（${from.toISOString()}）应早于 to（${to.toISOString()}）`,
-      en: `\`from\` is to be before \`to\`: ${from.toISOString()} is not before ${to.toISOString()}`,
-    },
-    { field: ['input', 'to'] },
   );
