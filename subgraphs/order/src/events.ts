@@ -2,6 +2,8 @@ import { emitterOf, type GoodsFinding, type GoodsLiable, type TimeMoved } from '
 import type { InstantRefundStatus } from './advance/advance.states';
 import type { RefundStatus, RefundType } from './refund/refund.states';
 
+export type { RefundStatus } from './refund/refund.states';
+
 export interface ReturnAddress {
   name: string;
   phone: string;
