@@ -14,6 +14,7 @@ import { readersOf } from './events';
 import { Webhooks20261122070000 } from './migration/20261122070000-webhooks';
 import { DeliveryQueues20261122072000 } from './migration/20261122072000-delivery-queues';
 import { WebhookReplays20261122072500 } from './migration/20261122072500-webhook-replays';
+import { DeliveryLosses20261123131000 } from './migration/20261123131000-delivery-losses';
 import { makeBody } from './payload/make-body';
 import { readers } from './reaction/readers';
 import { ReplayResolver } from './replay/replay.resolver';
@@ -52,7 +53,13 @@ export const partner: SubgraphDefinition = {
     WebhookReplay,
     ...notification.entities,
   ],
-  migrations: [Webhooks20261122070000, DeliveryQueues20261122072000, WebhookReplays20261122072500, ...notification.migrations],
+  migrations: [
+    Webhooks20261122070000,
+    DeliveryQueues20261122072000,
+    WebhookReplays20261122072500,
+    ...notification.migrations,
+    DeliveryLosses20261123131000,
+  ],
   readersOf,
   readers: [...readers, ...notification.readers],
   keepsSecrets: true,
