@@ -75,7 +75,8 @@ async function sleep({ manager }: Tx, { endpointId, pending, failed }: WebhookQu
 async function cancel(tx: Tx, queue: WebhookQueue, reason: string): Promise<Claimed> {
   const moved = await cancelWaiting(tx, queue, reason);
   const { endpointId, pending, cancelled } = queue;
-  await tx.manager.update(WebhookQueue, { endpointId }, { pending, cancelled, wakeAt: moved ? tx.now : null });
+  const wakeAt = moved ? tx.now : await nextLeaseEnd(tx, endpointId);
+  await tx.manager.update(WebhookQueue, { endpointId }, { pending, cancelled, wakeAt });
   return { claims: [], moved };
 }
 

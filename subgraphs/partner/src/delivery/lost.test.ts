@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { WebhookEndpointState } from '../endpoint/webhook-endpoint.enums';
 import { WebhookEndpoint } from '../endpoint/webhook-endpoint.entity';
 import { runDeliveries, type RunningDeliveries } from '../testing/delivering';
 import { receiver, type Receiver } from '../testing/receiver';
@@ -101,4 +102,19 @@ test('an end that others brought about counts as no failure of the endpoint', as
   running.clock.advance(5_000);
   await running.settle();
   expect(await running.delivery(id!)).toMatchObject({ state: 'DELIVERED', attempts: 4 });
+});
+
+test('what was in hand when its process ended is cancelled with the rest of an endpoint that was disabled meanwhile', async () => {
+  const endpointId = await running.endpoint(there.url);
+  const [lost] = await running.put(endpointId, ['rf_1']);
+  await takes(endpointId);
+  const [waiting] = await running.put(endpointId, ['rf_2']);
+  await running.manager.update(WebhookEndpoint, { id: endpointId }, { state: WebhookEndpointState.DISABLED });
+  await running.settle();
+  const state = async (id: string) => (await running.delivery(id)).state;
+  expect([await state(lost!), await state(waiting!)]).toEqual(['PENDING', 'CANCELLED']);
+  running.clock.advance(settings.leaseMs);
+  await running.settle();
+  expect([await state(lost!), await state(waiting!)]).toEqual(['CANCELLED', 'CANCELLED']);
+  expect(await running.queue(endpointId)).toMatchObject({ pending: 0, cancelled: 2, wakeAt: null });
 });
