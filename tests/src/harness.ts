@@ -24,6 +24,7 @@ import {
 } from '@after-sales/runtime';
 import { emptiedDatabase } from '@after-sales/runtime/testing/migrated-database';
 import { profile, silent, testBells } from '@after-sales/runtime/testing/profile';
+import { AskedStatements } from './asked';
 
 export const ROOT = join(__dirname, '..', '..');
 export const SUPERGRAPH = join(ROOT, 'schema', 'supergraph.graphql');
@@ -45,6 +46,8 @@ export interface Graph {
   subgraphs: Record<'order' | 'logistics' | 'dispute' | 'partner', RunningSubgraph>;
   /** Texts of all SQL statements since it was last emptied. */
   statements: string[];
+  /** Texts of the SQL statements that this alone leads to; nothing else may be asked meanwhile. */
+  statementsOf<T>(work: () => Promise<T>): Promise<{ answer: T; statements: string[] }>;
   /** Sends one operation over HTTP; as a stranger without claims. */
   ask<Data = Record<string, never>>(
     as: Claims | null,
@@ -73,6 +76,7 @@ export interface GraphOptions {
 export async function startGraph({ sandbox = false }: GraphOptions = {}): Promise<Graph> {
   const clock = new VirtualClock(new Date('2026-06-15T04:00:00.000Z'));
   const statements: string[] = [];
+  const asked = new AskedStatements();
   const bells = testBells();
   const stops: (() => Promise<unknown>)[] = [];
   const ways = new Map<string, Transport>();
@@ -97,7 +101,10 @@ export async function startGraph({ sandbox = false }: GraphOptions = {}): Promis
       log: silent,
       clock,
       sandbox: sandboxed,
-      onStatement: (sql) => void statements.push(sql),
+      onStatement: (sql) => {
+        statements.push(sql);
+        asked.note(sql);
+      },
       background: { readers: true, workers: sandboxed },
     });
     stops.push(() => subgraph.stop());
@@ -109,7 +116,7 @@ export async function startGraph({ sandbox = false }: GraphOptions = {}): Promis
     databases.set(definition.name, await emptiedDatabase(definition, definition.name + (sandbox ? '_sandbox' : '')));
     const subgraph = await begin(definition, sandbox);
     subgraphs[definition.name as 'order'] = subgraph;
-    ways.set(definition.name, await transportTo(subgraph, stops));
+    ways.set(definition.name, await transportTo(asked.of(subgraph), stops));
   }
   for (const subgraph of Object.values(subgraphs)) subgraph.run();
   await readersHeard(subgraphs);
@@ -147,6 +154,7 @@ export async function startGraph({ sandbox = false }: GraphOptions = {}): Promis
     clock,
     subgraphs,
     statements,
+    statementsOf: (work) => asked.while(work),
     ask: async (as, query, variables, headers) => post(gateway, as && (await token(as)), query, variables, headers),
     token: (claims, seconds = 3600) => makeToken(keys, claims, seconds),
     anotherGateway: startAnother,

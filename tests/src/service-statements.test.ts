@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { marketOf, type Market } from './conformance/market';
-import { asked } from './asked';
 import { startGraph, type Graph } from './harness';
 import { complaint, FILE, finished } from './service';
 
@@ -22,15 +21,10 @@ const PAGE = `query ($first: Int!) { serviceFiles(first: $first) { edges { node 
 
 test('a page of fifteen files with everything in it takes no more SQL statements than a page of two', async () => {
   const count = async (first: number) => {
-    graph.statements.length = 0;
-    const { serviceFiles } = await market.reads<{ serviceFiles: { edges: { node: { visits: unknown[] } }[] } }>(
-      market.merchant,
-      PAGE,
-      {
-        first,
-      },
-    );
-    return { asked: asked(graph.statements).length, files: serviceFiles.edges.map(({ node }) => node.visits.length) };
+    type Page = { serviceFiles: { edges: { node: { visits: unknown[] } }[] } };
+    const { answer, statements } = await graph.statementsOf(() => market.reads<Page>(market.merchant, PAGE, { first }));
+    const { serviceFiles } = answer;
+    return { asked: statements.length, files: serviceFiles.edges.map(({ node }) => node.visits.length) };
   };
   const two = await count(2);
   const fifteen = await count(15);
