@@ -32,6 +32,7 @@ registerEnumType(WebhookDeliveryState, {
 @Index('webhook_delivery_of_state', ['endpointId', 'state', 'createdAt', 'id'])
 @Index('webhook_delivery_of_type', ['endpointId', 'eventType', 'createdAt', 'id'])
 @Index('webhook_delivery_ordered', ['objectId', 'endpointId', 'state', 'position'])
+@Index('webhook_delivery_event', ['eventId'])
 @Index('webhook_delivery_claimed', ['endpointId', 'claimedUntil'])
 export class WebhookDelivery {
   @Field(() => ID, { description: 'Id in this graph: `wd_…`.' })

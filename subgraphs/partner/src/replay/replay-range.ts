@@ -2,6 +2,8 @@ import { DomainError, type Tx } from '@after-sales/runtime';
 import { WebhookDelivery } from '../delivery/webhook-delivery.entity';
 import type { WebhookEndpoint } from '../endpoint/webhook-endpoint.entity';
 import type { WebhookDeliveryReplayInput } from './inputs';
+import { webhooksKeptSince } from '../retention/kept-since';
+import { warnOfGone } from './gone';
 import { MOST_REPLAYED } from './limits';
 import { requeue, type Replayed } from './requeue';
 
@@ -16,9 +18,12 @@ interface Range {
 export async function replayRange(tx: Tx, { id: endpointId }: WebhookEndpoint, range: Range): Promise<Replayed> {
   const { from, to, after, states } = range;
   if (to && to <= from) throw emptyRange(from, to);
+  const kept = webhooksKeptSince(tx);
+  if (from < kept) warnOfGone(tx, kept);
   const query = tx.manager
     .createQueryBuilder(WebhookDelivery, 'row')
     .where('row.endpointId = :endpointId AND row.createdAt >= :from', { endpointId, from })
+    .andWhere('(row.endedAt IS NULL OR row.endedAt >= :kept)', { kept })
     .orderBy('row.createdAt')
     .addOrderBy('row.id')
     .limit(MOST_REPLAYED + 1);

@@ -8,6 +8,9 @@ import { placeOf, placesOf } from '../endpoint/places';
 import type { WebhookEndpoint } from '../endpoint/webhook-endpoint.entity';
 import { WebhookEvent } from '../event/webhook-event.entity';
 import { catalogue } from '../topic/catalogue';
+import { webhooksKeptSince } from '../retention/kept-since';
+import { WebhookHorizon } from '../retention/webhook-horizon.entity';
+import { isGone, warnOfGone } from './gone';
 import type { WebhookDeliveryReplayInput } from './inputs';
 import { MOST_REPLAYED } from './limits';
 import { requeue, type Replayed } from './requeue';
@@ -23,10 +26,12 @@ export async function replayIds(
   ids: readonly string[],
   states: States,
 ): Promise<Replayed> {
-  const rows = await tx.manager.findBy(WebhookDelivery, { endpointId, id: In(ids) });
+  const kept = webhooksKeptSince(tx);
+  const found = await tx.manager.findBy(WebhookDelivery, { endpointId, id: In(ids) });
+  const rows = found.filter((delivery) => !isGone(delivery, kept));
   const known = new Set(rows.map(({ id }) => id));
   const unknown = ids.find((id) => !known.has(id));
-  if (unknown !== undefined) throw notOfThisEndpoint(unknown.slice(0, 64));
+  if (unknown !== undefined) throw notOfThisEndpoint(unknown.slice(0, 64), kept);
   const wanted = states ? rows.filter(({ state }) => states.includes(state)) : rows;
   return { queued: await requeue(tx, endpointId, wanted), next: null };
 }
@@ -40,11 +45,16 @@ export async function replayAfter(tx: Tx, endpoint: WebhookEndpoint, cursor: str
     take: MOST_REPLAYED + 1,
   });
   const page = events.slice(0, MOST_REPLAYED);
+  const kept = webhooksKeptSince(tx);
+  const horizon = await tx.manager.findOneBy(WebhookHorizon, { source });
+  if (position < (horizon?.position ?? 0) || page.some(({ recordedAt }) => recordedAt < kept)) warnOfGone(tx, kept);
   const next = events.length > page.length ? `${source}:${page.at(-1)!.position}` : null;
   if (page.length === 0) return { queued: 0, next };
-  const sent = await tx.manager.findBy(WebhookDelivery, { endpointId: endpoint.id, eventId: In(page.map(({ id }) => id)) });
-  const known = new Set(sent.map(({ eventId }) => eventId));
-  const missing = states ? [] : page.filter((event) => !known.has(event.id) && wants(endpoint, event));
+  const found = await tx.manager.findBy(WebhookDelivery, { endpointId: endpoint.id, eventId: In(page.map(({ id }) => id)) });
+  const sent = found.filter((delivery) => !isGone(delivery, kept));
+  const known = new Set(found.map(({ eventId }) => eventId));
+  const isMissing = (event: WebhookEvent) => event.recordedAt >= kept && !known.has(event.id) && wants(endpoint, event);
+  const missing = states ? [] : page.filter(isMissing);
   await enqueue(
     tx,
     missing.map((event) => wantedOf(event, endpoint.id)),
@@ -71,12 +81,12 @@ function readCursor(text: string): { source: string; position: number } {
   return { source, position: Number(position) };
 }
 
-const notOfThisEndpoint = (id: string) =>
+const notOfThisEndpoint = (id: string, kept: Date) =>
   new DomainError(
     'NOT_FOUND',
     {
-      zh: `该端点没有投递 ${id}：请使用其 deliveries 中的 id`,
-      en: `this endpoint has no delivery ${id}: take ids of its \`deliveries\``,
+      zh: `该端点没有投递 ${id}：请使用其 deliveries 中的 id；${kept.toISOString()} 之前结束的已不再保留`,
+      en: `this endpoint has no delivery ${id}: take ids of its \`deliveries\`; what ended before ${kept.toISOString()} is kept no longer`,
     },
     { field: ['input', 'ids'] },
   );
