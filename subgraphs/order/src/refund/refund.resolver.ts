@@ -12,6 +12,7 @@ import {
 } from '@after-sales/runtime';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { deadlinesOf } from '../clock/deadlines';
+import { complaintTypeOf } from '../import/complaints/complaint-types';
 import {
   legsByRefund,
   linesByRefund,
@@ -39,6 +40,7 @@ import { RefundAmounts, RefundReason, Rejection, RejectionStage } from './parts'
 import { RefundLine } from './refund-line.entity';
 import { RefundConnection, RefundFilter, RefundOrder, refunds } from './refund-list';
 import { Refund } from './refund.entity';
+import { RefundType } from './refund.states';
 
 @Resolver(() => Refund)
 export class RefundResolver {
@@ -72,9 +74,18 @@ export class RefundResolver {
     return auditProof(ctx, refundId);
   }
 
+  @FieldResolver(() => RefundType, {
+    nullable: true,
+    description: 'What was asked for; null where that is not known, of a past dispute.',
+  })
+  type(@Root() { type, onlyDispute }: Refund): RefundType | null {
+    return onlyDispute ? null : type;
+  }
+
   @FieldResolver(() => RefundReason, { description: 'Why it was applied for.' })
   reason(@Root() refund: Refund, @Ctx() ctx: Context): RefundReason {
-    const reason = reasonOf(policyOf(refund).policy, refund.reasonCode)!;
+    const { reasonCode } = refund;
+    const reason = refund.onlyDispute ? complaintTypeOf(reasonCode) : reasonOf(policyOf(refund).policy, reasonCode)!;
     return { code: reason.code, class: reason.class, label: reason.label[ctx.language] };
   }
 
@@ -102,7 +113,7 @@ export class RefundResolver {
   amounts(@Root() refund: Refund): RefundAmounts {
     const { requestedAmount, approvedAmount, refundedAmount, currency } = refund;
     return {
-      requested: money(requestedAmount, currency),
+      requested: refund.onlyDispute ? undefined : money(requestedAmount, currency),
       approved: approvedAmount === null ? undefined : money(approvedAmount, currency),
       refunded: money(refundedAmount, currency),
       refund,
