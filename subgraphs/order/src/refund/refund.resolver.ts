@@ -1,4 +1,3 @@
-import { reasonOf } from '@after-sales/policy';
 import {
   AvailableAction,
   DateTime,
@@ -12,7 +11,6 @@ import {
 } from '@after-sales/runtime';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { deadlinesOf } from '../clock/deadlines';
-import { complaintTypeOf } from '../import/complaints/complaint-types';
 import {
   legsByRefund,
   linesByRefund,
@@ -36,6 +34,7 @@ import { AuditProof, auditProof } from '../timeline/audit-proof';
 import { summary } from '../timeline/texts';
 import { TimelineConnection, type TimelineEntry } from '../timeline/timeline.types';
 import { availableActions } from './available-actions';
+import { caseReason } from './case-reason';
 import { RefundAmounts, RefundReason, Rejection, RejectionStage } from './parts';
 import { RefundLine } from './refund-line.entity';
 import { RefundConnection, RefundFilter, RefundOrder, refunds } from './refund-list';
@@ -84,8 +83,7 @@ export class RefundResolver {
 
   @FieldResolver(() => RefundReason, { description: 'Why it was applied for.' })
   reason(@Root() refund: Refund, @Ctx() ctx: Context): RefundReason {
-    const { reasonCode } = refund;
-    const reason = refund.onlyDispute ? complaintTypeOf(reasonCode) : reasonOf(policyOf(refund).policy, reasonCode)!;
+    const reason = caseReason(refund);
     return { code: reason.code, class: reason.class, label: reason.label[ctx.language] };
   }
 

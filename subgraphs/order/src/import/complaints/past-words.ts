@@ -19,7 +19,7 @@ export function wordsOf(
     outcomeZh: pastOutcomes[outcome].zh,
     outcomeEn: pastOutcomes[outcome].en,
     result,
-    ...(awarded !== null && { amount: `${formatAmount(awarded, currency)} ${currency}` }),
+    ...(awarded !== null && awarded > 0 && { amount: `${formatAmount(awarded, currency)} ${currency}` }),
     ...(type !== '' && { type }),
     ...(industry !== '' && { industry }),
   };
