@@ -27,6 +27,7 @@ import { Metrics20261122082000 } from './migration/20261122082000-metrics';
 import { FactChanges20261122092000 } from './migration/20261122092000-fact-changes';
 import { MetricExports20261122092500 } from './migration/20261122092500-metric-exports';
 import { MetricExporters20261123130000 } from './migration/20261123130000-metric-exporters';
+import { PastDisputes20261123121000 } from './migration/20261123121000-past-disputes';
 import { metrics } from './metric/metric';
 import { OrderCounts20261122085100 } from './migration/20261122085100-order-counts';
 import { OrderCount } from './order-count/order-count.entity';
@@ -107,6 +108,7 @@ export const dispute: SubgraphDefinition = {
     FactChanges20261122092000,
     MetricExports20261122092500,
     MetricExporters20261123130000,
+    PastDisputes20261123121000,
   ],
   readersOf,
   streams,

@@ -49,6 +49,7 @@ export * from './file/folder-store';
 export * from './graphql/check-media';
 export * from './graphql/connection';
 export * from './graphql/goods-finding';
+export * from './graphql/past-outcome';
 export * from './graphql/media';
 export * from './graphql/schema';
 export * from './graphql/types';
