@@ -110,6 +110,9 @@ const WITHOUT = [
   'recoveryRate',
   'smallPaymentTotal',
   'compensationTotal',
+  'compensationTotalDepartment',
+  'compensationTotalSupervisor',
+  'compensationTotalGeneralManager',
   'followUpCompletion',
 ];
 
