@@ -215,6 +215,21 @@ describe('numbers', () => {
 });
 
 describe('who may ask', () => {
+  const shops = Array.from({ length: 1000 }, (_, n) => `taobao:no-${n}`);
+
+  test.each(['ANALYTICS', 'MERCHANT'])(
+    'of more than a thousand shops, a token of %s tells of those that are named',
+    async (kind) => {
+      const as = { sub: 'a9', kind, shops: [...shops, 'taobao:1'] };
+      const filter = { shopIds: ['taobao:1'], currencies: ['CNY'] };
+      expect(short(await cells({ filter }, as))).toEqual([['CNY', 1, 2]]);
+      await expect(cells({}, as)).rejects.toMatchObject({
+        message: expect.stringContaining('your token names 1001 shops: name at most 1000 of them in filter.shopIds'),
+        extensions: { code: 'BAD_USER_INPUT' },
+      });
+    },
+  );
+
   test('shop staff their shops, the platform its marketplaces, analysts what their token names', async () => {
     const ask = async (as: object, filter: object = {}) =>
       short(await cells({ groupBy: ['SHOP'], metrics: ['casesApplied'], filter: { currencies: ['CNY'], ...filter } }, as));

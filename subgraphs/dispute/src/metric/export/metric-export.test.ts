@@ -505,6 +505,14 @@ describe('facts without a file', () => {
     expect([...first, ...then].map(({ node }) => node.objectId)).toEqual(['rf_1', 'rf_2', 'rf_3', 'rf_4']);
   });
 
+  test('come once, however often their shop or marketplace is named', async () => {
+    await threeFacts();
+    const shops = { shopIds: ['taobao:2', 'taobao:2'] };
+    expect(keyed((await pull({ filter: shops })).edges.map(({ node }) => node))).toEqual(['CASES_APPLIED rf_2']);
+    const { file } = await made({ filter: { ...shops, marketplaces: ['TAOBAO', 'TAOBAO'] } });
+    expect(keyed(lines(file))).toEqual(['CASES_APPLIED rf_2']);
+  });
+
   test('are those of who asks', async () => {
     await threeFacts();
     expect(keyed((await pull({}, MERCHANT)).edges.map(({ node }) => node))).toEqual(['CASES_APPLIED rf_1', 'DISPUTES_OPEN dp_1']);
