@@ -88,8 +88,8 @@ export type Measure = keyof typeof measures;
 
 /** What is counted of orders. It has no dimension beside shop, marketplace and currency. */
 export const orderMeasures = {
-  ORDERS_PAID: 'An order, when it was paid; what was paid.',
-  ORDERS_DELIVERED: 'An order, when its goods arrived; what was paid.',
+  ORDERS_PAID: 'An order, when it was paid, told by hours of UTC; what was paid.',
+  ORDERS_DELIVERED: 'An order, when its goods arrived, told by hours of UTC; what was paid.',
 } as const;
 
 export type OrderMeasure = keyof typeof orderMeasures;

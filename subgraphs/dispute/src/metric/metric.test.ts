@@ -276,6 +276,15 @@ describe('what is no question is refused', () => {
     });
   });
 
+  test('ten years by hour are refused with a hint at the export, however little happened in them', async () => {
+    const years = { from: '2016-11-22T00:00:00+08:00', to: '2026-11-22T00:00:00+08:00' };
+    await expect(cells({ ...years, bucket: 'HOUR' })).rejects.toMatchObject({
+      message: expect.stringMatching(/^this is cut into more than 10000 times: .*larger buckets.*`metricsExport`/),
+      extensions: { code: 'METRICS_TOO_WIDE' },
+    });
+    expect(await cells({ ...years, bucket: 'DAY' })).toHaveLength(2);
+  });
+
   test('orders below the line are not listed here, and a count has nothing there', async () => {
     const of = (metric: string) =>
       running.ask(
