@@ -214,6 +214,16 @@ describe('numbers', () => {
   });
 });
 
+test('what no sums are kept of is added up by the database: facts are not brought here one by one', async () => {
+  running.statements.length = 0;
+  await cells({ groupBy: ['TYPE', 'REASON_CLASS'], bucket: 'DAY' });
+  const ofFacts = running.statements.filter(({ sql }) => sql.includes('metric_fact'));
+  expect(ofFacts.map(({ sql }) => [sql.includes('COUNT(*)'), sql.includes('objectId')])).toEqual([
+    [true, false],
+    [true, false],
+  ]);
+});
+
 describe('who may ask', () => {
   const shops = Array.from({ length: 1000 }, (_, n) => `taobao:no-${n}`);
 
