@@ -12,7 +12,7 @@ beforeAll(async () => {
   graph = await startGraph();
   const liveLimits = { connectionInitMs: 300, operationsPerConnection: 3, connectionsPerCaller: 2, connectionsPerAddress: 12 };
   gateway = await graph.anotherGateway({ liveLimits, now: () => time, origins: ['https://console.example'] });
-}, 60_000);
+});
 afterAll(() => graph.stop());
 
 const TYPENAME = { query: '{ __typename }' };
@@ -261,7 +261,7 @@ test('a reader that is too slow is told so with its cursor, and goes on from the
   while (sequences.length < total) expect(await take()).toBeNull();
   expect(sequences).toEqual(Array.from({ length: total }, (_, n) => n + 1));
   await closed(raw);
-}, 60_000);
+});
 
 test('a gateway that stops tells each reader its cursor and closes', async () => {
   const stopping = await graph.anotherGateway();

@@ -6,7 +6,7 @@ import { buyer, merchant, otherBuyer, partner, platform } from './world';
 let graph: Graph;
 beforeAll(async () => {
   graph = await startGraph();
-}, 60_000);
+});
 afterAll(() => graph.stop());
 
 const CHANGED = `subscription ($filter: RefundStatusChangeFilter, $after: Cursor) {
