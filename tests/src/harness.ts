@@ -25,11 +25,14 @@ import {
 import { emptiedDatabase } from '@after-sales/runtime/testing/migrated-database';
 import { profile, silent, testBells } from '@after-sales/runtime/testing/profile';
 import { AskedStatements } from './asked';
+import { settlingOf } from './settling';
 
 export const ROOT = join(__dirname, '..', '..');
 export const SUPERGRAPH = join(ROOT, 'schema', 'supergraph.graphql');
 const ASSERTION_KEY = 'the tests’ own key of more than thirty-two characters';
 const SECRETS_KEY = 'the tests’ key for secrets of more than thirty-two characters';
+/** However slow the machine is, answers show what their mutations led to. */
+const PATIENCE_MS = 60_000;
 const DEFINITIONS = [order, logistics, dispute, partner];
 
 export type Claims = { sub: string; kind: string } & Record<string, unknown>;
@@ -77,6 +80,7 @@ export async function startGraph({ sandbox = false }: GraphOptions = {}): Promis
   const clock = new VirtualClock(new Date('2026-06-15T04:00:00.000Z'));
   const statements: string[] = [];
   const asked = new AskedStatements();
+  const settling = settlingOf(clock);
   const bells = testBells();
   const stops: (() => Promise<unknown>)[] = [];
   const ways = new Map<string, Transport>();
@@ -104,7 +108,9 @@ export async function startGraph({ sandbox = false }: GraphOptions = {}): Promis
       onStatement: (sql) => {
         statements.push(sql);
         asked.note(sql);
+        settling.note(sql);
       },
+      readerPatience: { waitMs: PATIENCE_MS, silentMs: PATIENCE_MS },
       background: { readers: true, workers: sandboxed },
     });
     stops.push(() => subgraph.stop());
@@ -158,7 +164,7 @@ export async function startGraph({ sandbox = false }: GraphOptions = {}): Promis
     ask: async (as, query, variables, headers) => post(gateway, as && (await token(as)), query, variables, headers),
     token: (claims, seconds = 3600) => makeToken(keys, claims, seconds),
     anotherGateway: startAnother,
-    settle: () => settle(subgraphs),
+    settle: () => settling.settle(Object.values(subgraphs)),
     ways,
     another: (name, { sandbox: sandboxed = false } = {}) =>
       begin(
@@ -174,7 +180,7 @@ export async function startGraph({ sandbox = false }: GraphOptions = {}): Promis
 async function transportTo(subgraph: RunningSubgraph, stops: (() => Promise<unknown>)[]): Promise<Transport> {
   if (profile() === 'one') return inProcessTransport(subgraph);
   const server = await serveSubgraph(subgraph, { host: '127.0.0.1', port: 0, assertionKey: ASSERTION_KEY });
-  const transport = httpTransport({ name: subgraph.name, url: server.url, assertionKey: ASSERTION_KEY });
+  const transport = httpTransport({ name: subgraph.name, url: server.url, assertionKey: ASSERTION_KEY, deadlineMs: PATIENCE_MS });
   stops.push(
     () => server.close(),
     () => transport.close(),
@@ -184,7 +190,7 @@ async function transportTo(subgraph: RunningSubgraph, stops: (() => Promise<unkn
 
 function doorOf(gateway: RunningGateway, stops: (() => Promise<unknown>)[]): GraphDoor {
   if (profile() === 'one') return gateway.graph;
-  const graph = httpGraph({ url: gateway.url, assertionKey: ASSERTION_KEY });
+  const graph = httpGraph({ url: gateway.url, assertionKey: ASSERTION_KEY, deadlineMs: PATIENCE_MS });
   stops.push(() => graph.close());
   return graph;
 }
@@ -196,20 +202,6 @@ async function readersHeard(subgraphs: Graph['subgraphs']): Promise<void> {
       readers.every(({ source, cursor }) => cursor !== undefined || subgraphs[source as 'order'].context().events.hears(name)),
     );
   while (!heard()) await new Promise((resolve) => setImmediate(resolve));
-}
-
-/** Until nothing is left twice: a reader that woke by itself may leave work to workers that were asked before it. */
-/** More rounds than any test needs: workers that never find an end are a fault. */
-const MOST_ROUNDS = 1000;
-
-async function settle(subgraphs: Graph['subgraphs']): Promise<void> {
-  let busy: string[] = [];
-  for (let round = 0, idle = 0; idle < 2; round++) {
-    if (round === MOST_ROUNDS) throw new Error(`${busy.join(', ')} still found work after ${MOST_ROUNDS} rounds`);
-    const worked = await Promise.all(Object.values(subgraphs).map(async (each) => ((await each.settle()) ? [each.name] : [])));
-    busy = worked.flat();
-    idle = busy.length > 0 ? 0 : idle + 1;
-  }
 }
 
 async function post(

@@ -13,7 +13,7 @@ beforeAll(async () => {
     if (n % 2 === 0) await finished(market, id, { work: 'REPAIRED', serviceCard: true });
   }
   await graph.settle();
-}, 120_000);
+});
 afterAll(() => graph.stop());
 
 const PAGE = `query ($first: Int!) { serviceFiles(first: $first) { edges { node { ${FILE}

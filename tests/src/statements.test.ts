@@ -15,7 +15,7 @@ beforeAll(async () => {
     numbers.map((number) => orderOf(graph, number)),
   );
   for (const number of numbers) await fullCase(number);
-}, 240_000);
+});
 afterAll(() => graph.stop());
 
 /** A case with a parcel on its way and a dispute that was ruled. */

@@ -22,7 +22,7 @@ beforeAll(async () => {
   process.env.WEBHOOK_ALLOW_LOOPBACK = 'on';
   process.env.WEBHOOK_TIMEOUT = '5';
   graph = await startGraph();
-}, 60_000);
+});
 afterEach(async () => {
   const { data } = await graph.ask<{ webhookEndpoints: { edges: { node: { id: string } }[] } }>(
     partner,

@@ -230,11 +230,14 @@ export class EventReader {
     try {
       return await inTransaction(this.ctx, async (tx) => {
         if ((await this.lockedPosition(tx.manager)) !== from) return false;
+        const parked = await this.parkedObjects(
+          tx.manager,
+          events.filter((_, i) => reactions[i] !== 'ignored'),
+        );
         for (const [i, event] of events.entries()) {
           const reaction = reactions[i]!;
           if (reaction === 'ignored') continue;
-          if (await this.mustWait(tx.manager, event))
-            await this.park(tx.manager, event, 'waits for an earlier event of its object');
+          if (parked.has(event.objectId)) await this.park(tx.manager, event, 'waits for an earlier event of its object');
           else await reaction(tx, asRead(event) as never);
         }
         await this.definition.finish?.(tx);
@@ -271,8 +274,15 @@ export class EventReader {
     return reaction;
   }
 
-  private mustWait(manager: EntityManager, event: FeedEvent): Promise<boolean> {
-    return manager.existsBy(ParkedEvent, { source: this.cursor, objectId: event.objectId });
+  /** The objects of these events of which an earlier event is parked: what comes after it must wait. */
+  private async parkedObjects(manager: EntityManager, events: readonly FeedEvent[]): Promise<Set<string>> {
+    if (events.length === 0) return new Set();
+    const objectIds = [...new Set(events.map(({ objectId }) => objectId))];
+    const rows = await manager.query<{ objectId: string }[]>(
+      `SELECT objectId FROM event_parked WHERE source = ? AND objectId IN (${objectIds.map(() => '?').join(', ')})`,
+      [this.cursor, ...objectIds],
+    );
+    return new Set(rows.map(({ objectId }) => objectId));
   }
 
   private async park(manager: EntityManager, event: FeedEvent, error: string): Promise<void> {
