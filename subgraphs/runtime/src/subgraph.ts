@@ -10,7 +10,7 @@ import { ParkedEvent, runtimeEntities } from './event/entities';
 import { EventLog } from './event/log';
 import { LoneEventLog } from './event/lone-log';
 import { cursorOf, ensureCursor, EventReader, type ReaderDefinition } from './event/reader';
-import { ReaderPositions } from './event/reader-positions';
+import { ReaderPositions, type ReaderPatience } from './event/reader-positions';
 import type { Streams } from './event/stream-events';
 import { noFiles, type FileStore } from './file/file-store';
 import { executor } from './graphql/execute';
@@ -85,6 +85,8 @@ export interface Environment {
   simulating?: boolean;
   /** Nobody else ever writes to the database, and it is thrown away: for simulations. */
   alone?: boolean;
+  /** A second, and five of silence, unless told otherwise. */
+  readerPatience?: ReaderPatience;
   /** What runs by itself, all by default; tests leave work to `settle()`. */
   background?: { readers: boolean; workers: boolean };
 }
@@ -128,7 +130,7 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
   if (!environment.simulating) await requireWhole(definition.name, database);
   const learn = async () => moved?.learn(await sandboxOffset(database.manager));
   await learn();
-  const readerPositions = new ReaderPositions(bell, definition.name);
+  const readerPositions = new ReaderPositions(bell, definition.name, environment.readerPatience);
   const Log = environment.alone ? LoneEventLog : EventLog;
   const events = new Log(definition.name, database, bell, definition.readersOf, readerPositions, definition.streams);
   const execute = executor(schema);
