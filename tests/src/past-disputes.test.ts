@@ -136,6 +136,18 @@ test('they are counted by when they were opened and ended, and by how', async ()
   ]);
 });
 
+test('what stands behind a number is the disputes themselves', async () => {
+  const query = `query ($from: DateTime!, $to: DateTime!) { metricCases(metric: "pastRefundShare", part: NUMERATOR, from: $from, to: $to, first: 10) {
+    edges { node { adds value dispute { pastResult { outcome } } refund { status } } } } }`;
+  const { data, errors } = await graph.ask<{ metricCases: { edges: { node: object }[] } }>(PLATFORM, query, EVER);
+  expect(errors).toBeUndefined();
+  const seen = { dispute: { pastResult: { outcome: 'REFUND' } }, refund: { status: 'REFUNDED' } };
+  expect(data.metricCases.edges.map(({ node }) => node)).toEqual([
+    { adds: 1, value: 1250, ...seen },
+    { adds: 1, value: 10_000, ...seen },
+  ]);
+});
+
 test('what needs a claim, an order, a buyer or a ruling leaves them out', async () => {
   const without = [
     'amountWinRate',

@@ -17,7 +17,7 @@ const DAY = 86_400_000;
 export function plainComplaints(path: string): { header: string; rows: PlainComplaint[] } {
   const [header, ...lines] = gunzipSync(readFileSync(path)).toString('utf8').trimEnd().split('\n');
   const rows = lines.map((line) => {
-    const [, , , opened, closed, result, , restitution] = line.split(',') as string[];
+    const [, , , opened, closed, result, , restitution] = line.split(',');
     return { line, opened: opened!, closed: closed!, result: result!, cents: Math.round(Number(restitution) * 100) };
   });
   return { header: header!, rows };
