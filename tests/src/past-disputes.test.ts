@@ -143,8 +143,8 @@ test('what stands behind a number is the disputes themselves', async () => {
   expect(errors).toBeUndefined();
   const seen = { dispute: { pastResult: { outcome: 'REFUND' } }, refund: { status: 'REFUNDED' } };
   expect(data.metricCases.edges.map(({ node }) => node)).toEqual([
-    { adds: 1, value: 1250, ...seen },
     { adds: 1, value: 10_000, ...seen },
+    { adds: 1, value: 1250, ...seen },
   ]);
 });
 
@@ -193,8 +193,8 @@ const dataDir = process.env.DATA_DIR;
 const FILE = join(dataDir ?? '', 'disputes', 'nyc-mediated-complaints', 'mediated_complaints_2014-10_2016-04.csv.gz');
 const realData = dataDir ? describe : describe.skip;
 
-realData(`every tenth complaint mediated by New York City${dataDir ? '' : ' (left out: DATA_DIR is not set)'}`, () => {
-  const read = () => plainComplaints(FILE).rows.filter((_, i) => i % 10 === 3);
+realData(`every twentieth complaint mediated by New York City${dataDir ? '' : ' (left out: DATA_DIR is not set)'}`, () => {
+  const read = () => plainComplaints(FILE).rows.filter((_, i) => i % 20 === 1);
   const taken = () => read().filter(({ opened, closed }) => dayOf(closed) >= dayOf(opened));
 
   test('is told by the metrics as a plain count of the rows has it', async () => {
