@@ -1,6 +1,10 @@
 import type { ReturnAddress } from '@after-sales/order/events';
 import { emitterOf, type ActorKind, type Media, type PastOutcome } from '@after-sales/runtime';
 
+export type { DisputeStatus } from './dispute/dispute.states';
+export type { ServiceFileStatus } from './service-file/service-file.states';
+export type { VisitStatus } from './visit/visit.states';
+
 /** How a dispute was decided. */
 export type RulingOutcomeName = 'FOR_BUYER' | 'FOR_MERCHANT' | 'PARTIAL' | 'RETURN_THEN_REFUND' | 'EXCHANGE' | 'NO_FAULT';
 

@@ -2,6 +2,8 @@ import { emitterOf, type GoodsFinding, type GoodsLiable, type PastOutcome, type 
 import type { InstantRefundStatus } from './advance/advance.states';
 import type { RefundStatus, RefundType } from './refund/refund.states';
 
+export type { RefundStatus } from './refund/refund.states';
+
 export interface ReturnAddress {
   name: string;
   phone: string;
@@ -171,6 +173,14 @@ export interface TaskFacts {
   /** Whose side does it: MERCHANT, PLATFORM or BUYER. */
   owner: string;
   compensationId: string | null;
+}
+
+/** A payment of a refund that arrived. Times are RFC 3339. */
+export interface RefundedLeg {
+  legId: string;
+  amount: number;
+  requestedAt: string;
+  arrivedAt: string;
 }
 
 /** What every event of an instant refund carries. */
@@ -389,8 +399,8 @@ export interface OrderEvents {
   'refund.arbitration_ended': RefundFacts;
   /** Money is on its way to the buyer. */
   'refund.refunding': RefundFacts & { amount: number; currency: string };
-  /** All money of the refund has arrived. The case has ended. */
-  'refund.refunded': RefundFacts & { amount: number; currency: string };
+  /** All money of the refund has arrived. The case has ended. `legs` is not in events from before they were told. */
+  'refund.refunded': RefundFacts & { amount: number; currency: string; legs?: RefundedLeg[] };
   /** The payment provider refused; somebody must act. */
   'refund.refund_failed': RefundFacts & { error: string };
   /** The merchant showed that it paid the buyer itself what the provider refused. */

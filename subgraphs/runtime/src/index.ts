@@ -21,6 +21,7 @@ export * from './database/load-many';
 export * from './database/lock';
 export * from './database/open';
 export * from './database/page';
+export * from './database/process-lock';
 export * from './database/rows';
 export * from './database/snapshot';
 export * from './database/transaction';

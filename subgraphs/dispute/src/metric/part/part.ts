@@ -20,11 +20,18 @@ export interface PaymentPart {
   paidAt: number;
 }
 
+export interface LegPart {
+  requestedAt: number;
+  arrivedAt: number;
+}
+
 export interface AdvancePart {
   amount: number;
   outstanding: number;
   currency: string;
   status: string;
+  /** What of it was given up. */
+  writtenOff?: number;
   paidAt?: number;
   /** When it first was to come back. */
   dueAt?: number;
@@ -44,6 +51,10 @@ export interface CasePart {
   previous?: string | null;
   buyerCases?: number | null;
   appliedAt?: number;
+  /** It came in with its end: nothing is known of how long it took. */
+  imported?: boolean;
+  /** Whose time it is to answer the application, by the limit of it. */
+  reviewer?: string;
   /** The merchant's first answer, or the end of its time for it. */
   respondedAt?: number;
   respondExpired?: boolean;
@@ -71,6 +82,8 @@ export interface CasePart {
   refunded?: number;
   closedAt?: number;
   closedReason?: string;
+  /** The payments of the refund, by their ids; absent where they were not told apart. */
+  legs?: Record<string, LegPart>;
   clocks: Record<string, ClockPart>;
   payments: Record<string, PaymentPart>;
   advances: Record<string, AdvancePart>;
