@@ -39,6 +39,7 @@ interface Told {
   origin?: { paidAt: string | null; category: string | null; previousRefundId: string | null };
   key: string;
   owner: string;
+  dueAt: string | null;
   ended?: string | null;
   by: string;
   findings: { liable: string }[];
@@ -54,6 +55,7 @@ interface Told {
   direction: string;
   status: string;
   kind: string;
+  tier: string;
   date: string;
 }
 
@@ -118,6 +120,7 @@ export async function reference(graph: Graph): Promise<Record<string, Reference>
   const took = (from: number | null | undefined, to: number | null | undefined): [number | null | undefined, number] | null =>
     from == null || to == null ? null : [to, Math.max(0, to - from)];
 
+  const legs = await legsOf(order.database);
   const paid = await ordersOf(order.database, 'paidAt');
   const delivered = await ordersOf(order.database, 'deliveredAt');
   const counted = (entries: Entry[]) => entries.map((each) => ({ ...each, adds: 1 }));
@@ -185,10 +188,10 @@ export async function reference(graph: Graph): Promise<Record<string, Reference>
         return picked ? entry({ ...about(each.id, each.history), currency: advance.currency }, ...picked) : [];
       }),
     );
-  const payments = (type: string) =>
+  const payments = (type: string, tier?: string) =>
     cases.flatMap((each) =>
       each.history.events
-        .filter((event) => event.type === type)
+        .filter((event) => event.type === type && (!tier || event.data.tier === tier))
         .flatMap(({ at, data }) => entry({ ...about(each.id, each.history), currency: data.currency }, at, data.amount)),
     );
 
@@ -276,19 +279,28 @@ export async function reference(graph: Graph): Promise<Record<string, Reference>
       eachCase(({ approvedAt }) => [approvedAt]),
     ),
     firstResponseTime: times(({ appliedAt, respondedAt }) => took(appliedAt, respondedAt)),
+    firstResponseBudget: times(({ appliedAt, respondedAt, stoodStill }) => took(appliedAt + stoodStill, respondedAt)),
     firstResponseExpired: plain(eachCase(({ respondExpired, respondedAt }) => if_(respondExpired, [respondedAt]))),
     firstResponseOpen: plain(
-      eachCase(({ respondedAt, closedAt, appliedAt }) => if_(respondedAt === undefined && closedAt === undefined, [appliedAt])),
+      eachCase(({ isMerchants, respondedAt, closedAt, appliedAt }) =>
+        if_(isMerchants && respondedAt === undefined && closedAt === undefined, [appliedAt]),
+      ),
     ),
-    timeToResolution: times(({ appliedAt, closedAt }) => took(appliedAt, closedAt)),
-    refundCycleTime: times(({ appliedAt, refundedAt }) => took(appliedAt, refundedAt)),
+    timeToResolution: times(({ isImported, appliedAt, closedAt }) => if_(!isImported, took(appliedAt, closedAt))),
+    refundCycleTime: times(({ isImported, appliedAt, refundedAt }) => if_(!isImported, took(appliedAt, refundedAt))),
     disputeResolutionTime: { above: eachDispute(({ openedAt, overAt }) => took(openedAt, overAt)), below: null },
     stageTimeRespond: times(({ appliedAt, respondedAt }) => took(appliedAt, respondedAt)),
     stageTimeShip: times(({ returnAt, returnedAt }) => took(returnAt, returnedAt)),
     stageTimeTransit: times(({ id, returnedAt }) => took(returnedAt, arrival(id))),
     stageTimeInspect: times(({ id, inspectedAt }) => took(arrival(id), inspectedAt)),
-    stageTimePay: times(({ refundingAt, refundedAt }) => took(refundingAt, refundedAt)),
-    refundArrivalTime: times(({ refundingAt, refundedAt }) => took(refundingAt, refundedAt)),
+    stageTimePay: times(({ isImported, refundingAt, refundedAt }) => if_(!isImported, took(refundingAt, refundedAt))),
+    refundArrivalTime: {
+      above: legs.flatMap(({ refundId, requestedAt, arrivedAt }) => {
+        const own = ofCase.get(refundId)!;
+        return entry(about(refundId, own.history), arrivedAt, arrivedAt - requestedAt);
+      }),
+      below: null,
+    },
     planWithin72h: ratio(
       fileEntries(({ planInTime }) => planInTime),
       fileEntries(({ planEnded }) => planEnded),
@@ -359,11 +371,14 @@ export async function reference(graph: Graph): Promise<Record<string, Reference>
     ),
     instantRefundExposure: plain(advances(({ paidAt, outstanding }) => if_(outstanding > 0, [paidAt, outstanding]))),
     recoveryRate: ratio(
-      advances(({ dueAt, amount, back }) => if_(back, [dueAt, amount])),
+      advances(({ dueAt, back }) => if_(back > 0, [dueAt, back])),
       advances(({ dueAt, amount }) => [dueAt, amount]),
     ),
     smallPaymentTotal: plain(payments('refund.small_payment_paid')),
     compensationTotal: plain(payments('refund.compensation_paid')),
+    compensationTotalDepartment: plain(payments('refund.compensation_paid', 'DEPARTMENT')),
+    compensationTotalSupervisor: plain(payments('refund.compensation_paid', 'SUPERVISOR')),
+    compensationTotalGeneralManager: plain(payments('refund.compensation_paid', 'GENERAL_MANAGER')),
     followUpCompletion: ratio(
       visitEntries(({ date, come, inTime }) => (come && inTime ? date : null)),
       visitEntries(({ date, come }) => (come ? date : null)),
@@ -405,6 +420,19 @@ function timeOf(at: string | Date): number {
   return at instanceof Date ? at.getTime() : Date.parse(`${at.replace(' ', 'T')}Z`);
 }
 
+/** The payments of refunds that have arrived as a whole. */
+async function legsOf(database: DataSource): Promise<{ refundId: string; requestedAt: number; arrivedAt: number }[]> {
+  const rows: { refundId: string; requestedAt: string | Date; arrivedAt: string | Date }[] = await database.query(
+    `SELECT leg.refundId, leg.requestedAt, leg.arrivedAt FROM refund_leg leg JOIN refund ON refund.id = leg.refundId
+      WHERE leg.kind = 'REFUND' AND refund.status = 'REFUNDED'`,
+  );
+  return rows.map(({ refundId, ...leg }) => ({
+    refundId,
+    requestedAt: timeOf(leg.requestedAt),
+    arrivedAt: timeOf(leg.arrivedAt),
+  }));
+}
+
 async function ordersOf(database: DataSource, column: string): Promise<Entry[]> {
   const rows: {
     at: string | Date;
@@ -443,12 +471,14 @@ function caseOf(history: History) {
     .map(({ data }) => data.category)
     .filter((each) => each !== undefined);
   const byMerchant = (event: Event) => event.actor.kind === 'MERCHANT';
+  const isMerchantsAnswer = ({ data }: Event) => data.key === 'merchantRespond' && data.owner === 'MERCHANT';
   const rejectedAt = of('refund.rejected', 'refund.receipt_rejected').find(byMerchant)?.at;
   const answers = [
     ...of('refund.approved', 'refund.rejected', 'refund.receipt_rejected').filter(byMerchant),
     ...of('refund.proposal_made').filter(({ data }) => data.by === 'MERCHANT'),
-    ...of('refund.deadline_fired').filter(({ data }) => data.key === 'merchantRespond'),
+    ...of('refund.deadline_fired').filter(isMerchantsAnswer),
   ].toSorted((a, b) => a.at - b.at || events.indexOf(a) - events.indexOf(b));
+  const limit = of('refund.deadline_started').find(({ data }) => data.key === 'merchantRespond');
   const approved = firstOf(events, 'refund.approved');
   const refunding = events.find(({ type }) => type === 'refund.refunding');
   const before = refunding ? events.slice(0, events.indexOf(refunding)) : [];
@@ -467,8 +497,11 @@ function caseOf(history: History) {
     paidAt: origin?.paidAt ? Date.parse(origin.paidAt) : null,
     previous: origin?.previousRefundId ?? null,
     appliedAt: applied.at,
+    isImported: imported !== undefined,
+    isMerchants: limit === undefined || isMerchantsAnswer(limit),
     rejectedAt,
     respondedAt: answers[0]?.at,
+    stoodStill: stoodStill(of('refund.deadline_changed'), answers[0]?.at),
     respondExpired: answers[0]?.type === 'refund.deadline_fired',
     approvedAt: approved?.at,
     approvedAuto: approved?.actor.kind === 'SYSTEM',
@@ -486,12 +519,21 @@ function caseOf(history: History) {
     returnAt: firstAt(events, 'refund.return_authorized'),
     returnedAt: firstAt(events, 'refund.return_submitted'),
     inspectedAt: firstAt(events, 'refund.receipt_confirmed', 'refund.receipt_rejected'),
-    receiptAt: of('refund.deadline_started').find(({ data }) => data.key === 'merchantReceive')?.at,
+    receiptAt: of('refund.deadline_started').find(({ data }) => data.key === 'merchantReceive' && data.owner === 'MERCHANT')?.at,
     extended: of('refund.receipt_extended').length > 0,
     carrierLiable: findings.some(({ liable }) => liable === 'CARRIER') ? 'CARRIER' : '',
     clocks: merchantClocks(events),
     advances: advancesOf(events),
   };
+}
+
+/** How long the limit of the first answer had stood still by then: from each change that left it without an end to the next. */
+function stoodStill(changes: readonly Event[], until: number | undefined): number {
+  const own = changes.filter(({ at, data }) => data.key === 'merchantRespond' && at <= (until ?? 0));
+  return own.reduce((sum, { at, data }, i) => {
+    const still = data.dueAt === null && data.ended === null;
+    return sum + (still ? (own[i + 1]?.at ?? until!) - at : 0);
+  }, 0);
 }
 
 /** The merchant's limits that were met or ran out: by their last word. */
@@ -515,7 +557,7 @@ function advancesOf(events: readonly Event[]) {
       amount,
       outstanding,
       currency,
-      back: ['RECOVERED', 'REPAID'].includes(advance),
+      back: amount - (advance === 'WRITTEN_OFF' ? list.at(-2)!.data.outstanding : outstanding),
       paidAt: list.find(({ type }) => type.endsWith('_paid'))?.at,
       dueAt: list.find(({ type }) => due.test(type))?.at,
     };

@@ -38,6 +38,26 @@ export const measures = {
   RULINGS_SHARED_FAULT: 'Such a dispute that the merchant bears a part of the fault of.',
   RULINGS_CONTESTED: 'Such a dispute in which the merchant handed in evidence in time.',
   RULINGS_CONTESTED_WON: 'Such a dispute in which it did and that was decided for it.',
+  PAST_DISPUTES_OPENED:
+    'A dispute that was imported when it was over, when it was opened; also one of `DISPUTES_OPENED`, with no claim.',
+  PAST_DISPUTES_ENDED: 'Such a dispute, when it ended; what the buyer got.',
+  PAST_REFUND: 'Such a dispute that ended with money back.',
+  PAST_PARTIAL_REFUND: 'Such a dispute that ended with a part of the money back.',
+  PAST_EXCHANGE: 'Such a dispute that ended with an exchange.',
+  PAST_REPAIR: 'Such a dispute that ended with a repair.',
+  PAST_DELIVERY: 'Such a dispute that ended as the goods came.',
+  PAST_STORE_CREDIT: 'Such a dispute that ended with store credit.',
+  PAST_SATISFIED: 'Such a dispute that ended with a satisfied buyer, and nothing more is known of it.',
+  PAST_REJECTED: 'Such a dispute that was rejected.',
+  PAST_WITHDRAWN: 'Such a dispute that the buyer withdrew.',
+  PAST_NO_AGREEMENT: 'Such a dispute that ended without an agreement.',
+  PAST_NO_ANSWER_FROM_MERCHANT: 'Such a dispute that ended since the merchant did not answer.',
+  PAST_NO_ANSWER_FROM_BUYER: 'Such a dispute that ended since the buyer did not answer.',
+  PAST_OUT_OF_BUSINESS: 'Such a dispute that ended since the merchant was out of business.',
+  PAST_HEARING: 'Such a dispute that was taken to a hearing.',
+  PAST_SENT_TO_COURT: 'Such a dispute that ended with the advice to sue.',
+  PAST_REFERRED: 'Such a dispute that was referred elsewhere.',
+  PAST_BUYER_ACTED: 'Such a dispute that ended as the buyer took action.',
   REJECTIONS_RULED: 'A refused case whose dispute was decided on its merits, when that became final.',
   REJECTIONS_OVERTURNED: 'Such a case that was decided for the buyer.',
   EVIDENCE_REQUESTS_ENDED: 'A request for the merchant’s evidence that was answered or ran out, when it was or did.',
@@ -54,6 +74,7 @@ export const measures = {
   REFUND_CYCLE: 'A case that was paid; the time since it was applied for.',
   REFUND_ARRIVAL: 'A case that was paid; the time since the payment was asked for.',
   DISPUTE_RESOLUTION: 'A dispute that came to its end; the time since it was opened.',
+  LEG_ARRIVAL: 'A payment of a refund that was paid, when it arrived; the time since it was asked for.',
   STAGE_SHIP: 'A return that was handed in, when it was; the time since it was agreed to.',
   STAGE_TRANSIT: 'A return that arrived, when it did; the time since it was handed in.',
   STAGE_INSPECT: 'A return that the merchant took in or refused, when it did; the time since it arrived.',
@@ -66,11 +87,15 @@ export const measures = {
   RECEIPTS_EXTENDED: 'Such a case in which the merchant took more time.',
   WARNINGS_SHOWN: 'A warning that somebody was shown.',
   WARNINGS_OVERRIDDEN: 'A warning that somebody acted against.',
-  ADVANCES_OUTSTANDING: 'An instant refund that has not come back, when it was paid; what is outstanding.',
+  ADVANCES_OUTSTANDING:
+    'An instant refund that has neither come back nor been written off, when it was paid; what is outstanding.',
   ADVANCES_DUE: 'An instant refund that was to come back, when it first was; its amount.',
-  ADVANCES_RECOVERED: 'Such an instant refund that came back; its amount.',
+  ADVANCES_RECOVERED: 'Such an instant refund that came back, or a part of it; what came back.',
   SMALL_PAYMENTS: 'A small payment, when the buyer had it; its amount.',
   COMPENSATIONS: 'A compensation, when the buyer had it; its amount. `part` begins with its tier.',
+  COMPENSATIONS_DEPARTMENT: 'Such a compensation that a department may agree to.',
+  COMPENSATIONS_SUPERVISOR: 'Such a compensation that a supervisor is to agree to.',
+  COMPENSATIONS_GENERAL_MANAGER: 'Such a compensation that the general manager is to agree to.',
   COMPLAINTS_PLAN_ENDED: 'A service file that is no question, when it had its plan or 72 hours were over.',
   COMPLAINTS_PLANNED: 'Such a file with a plan within these hours.',
   SERVICE_FILES_OPENED: 'A service file, when it was opened.',
@@ -83,8 +108,8 @@ export type Measure = keyof typeof measures;
 
 /** What is counted of orders. It has no dimension beside shop, marketplace and currency. */
 export const orderMeasures = {
-  ORDERS_PAID: 'An order, when it was paid; what was paid.',
-  ORDERS_DELIVERED: 'An order, when its goods arrived; what was paid.',
+  ORDERS_PAID: 'An order, when it was paid, told by hours of UTC; what was paid.',
+  ORDERS_DELIVERED: 'An order, when its goods arrived, told by hours of UTC; what was paid.',
 } as const;
 
 export type OrderMeasure = keyof typeof orderMeasures;

@@ -214,7 +214,32 @@ describe('numbers', () => {
   });
 });
 
+test('what no sums are kept of is added up by the database: facts are not brought here one by one', async () => {
+  running.statements.length = 0;
+  await cells({ groupBy: ['TYPE', 'REASON_CLASS'], bucket: 'DAY' });
+  const ofFacts = running.statements.filter(({ sql }) => sql.includes('metric_fact'));
+  expect(ofFacts.map(({ sql }) => [sql.includes('COUNT(*)'), sql.includes('objectId')])).toEqual([
+    [true, false],
+    [true, false],
+  ]);
+});
+
 describe('who may ask', () => {
+  const shops = Array.from({ length: 1000 }, (_, n) => `taobao:no-${n}`);
+
+  test.each(['ANALYTICS', 'MERCHANT'])(
+    'of more than a thousand shops, a token of %s tells of those that are named',
+    async (kind) => {
+      const as = { sub: 'a9', kind, shops: [...shops, 'taobao:1'] };
+      const filter = { shopIds: ['taobao:1'], currencies: ['CNY'] };
+      expect(short(await cells({ filter }, as))).toEqual([['CNY', 1, 2]]);
+      await expect(cells({}, as)).rejects.toMatchObject({
+        message: expect.stringContaining('your token names 1001 shops: name at most 1000 of them in filter.shopIds'),
+        extensions: { code: 'BAD_USER_INPUT' },
+      });
+    },
+  );
+
   test('shop staff their shops, the platform its marketplaces, analysts what their token names', async () => {
     const ask = async (as: object, filter: object = {}) =>
       short(await cells({ groupBy: ['SHOP'], metrics: ['casesApplied'], filter: { currencies: ['CNY'], ...filter } }, as));
@@ -259,6 +284,15 @@ describe('what is no question is refused', () => {
       message: expect.stringContaining(message),
       extensions: { code: 'BAD_USER_INPUT' },
     });
+  });
+
+  test('ten years by hour are refused with a hint at the export, however little happened in them', async () => {
+    const years = { from: '2016-11-22T00:00:00+08:00', to: '2026-11-22T00:00:00+08:00' };
+    await expect(cells({ ...years, bucket: 'HOUR' })).rejects.toMatchObject({
+      message: expect.stringMatching(/^this is cut into more than 10000 times: .*larger buckets.*`metricsExport`/),
+      extensions: { code: 'METRICS_TOO_WIDE' },
+    });
+    expect(await cells({ ...years, bucket: 'DAY' })).toHaveLength(2);
   });
 
   test('orders below the line are not listed here, and a count has nothing there', async () => {

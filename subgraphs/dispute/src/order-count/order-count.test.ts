@@ -1,8 +1,10 @@
 import { countRows, indexesOf } from '@after-sales/runtime/testing/indexes';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { MetricDay, MetricHour } from '../metric/roll-up/roll-up.entity';
+import { repeating } from '@after-sales/runtime';
 import { runDispute, type RunningDispute } from '../testing/running';
 import { OrderCount } from './order-count.entity';
+import { takeOrderCount } from './take-order-count';
 
 let running: RunningDispute;
 beforeAll(async () => {
@@ -69,6 +71,23 @@ test('the sums by hour and day are those of the newest totals; by cohort an orde
     '2026-05-31T15:00 EVENT ORDERS_DELIVERED CNY: 2 for 200',
     '2026-05-31T15:00 EVENT ORDERS_PAID CNY: 4 for 400',
   ]);
+});
+
+test('totals of an hour that is not there yet, taken in several transactions at once, leave the newest', async () => {
+  const versions = [3, 6, 1, 8, 2, 7, 5, 4];
+  const own = { marketplace: 'TAOBAO', shopId: 'taobao:3', buyerId: null, currency: 'CNY', hour: HOUR, ...NOTHING };
+  const taken = versions.map((version) =>
+    repeating(running.subgraph.database, (manager) => {
+      const data = { ...own, version, paid: version, paidAmount: version * 100 };
+      return takeOrderCount({ manager }, { data: data as never });
+    }),
+  );
+  await Promise.all(taken);
+  const { manager } = running.subgraph.database;
+  const ofShop = { shopId: 'taobao:3' };
+  expect(await manager.findOneBy(OrderCount, ofShop)).toMatchObject({ version: 8, paid: 8, paidAmount: 800 });
+  expect(await manager.findBy(MetricHour, ofShop)).toMatchObject([{ facts: 8 }, { facts: 8 }]);
+  await manager.delete(OrderCount, ofShop);
 });
 
 test('shops, hours and currencies are counted apart; a day is one of the marketplace', async () => {

@@ -1,6 +1,6 @@
 import { formatAmount, type Tx } from '@after-sales/runtime';
 import { settleAdvance } from '../advance/settle-advance';
-import { emit } from '../events';
+import { emit, type RefundedLeg } from '../events';
 import { saveCase, step } from '../refund/case';
 import { facts } from '../refund/case-facts';
 import type { LockedCase } from '../refund/locked-case';
@@ -14,9 +14,8 @@ export const PAID: readonly RefundLegStatus[] = [RefundLegStatus.ARRIVED, Refund
 /** A leg was paid: the case ends when all are, and goes on waiting when none of the others has failed (c.2 #21, #30). */
 export async function concludePayment(tx: Tx, locked: LockedCase, cause: string): Promise<void> {
   const { refund } = locked;
-  const open = (await tx.manager.findBy(RefundLeg, { refundId: refund.id, kind: RefundLegKind.REFUND })).filter(
-    ({ status }) => !PAID.includes(status),
-  );
+  const legs = await tx.manager.findBy(RefundLeg, { refundId: refund.id, kind: RefundLegKind.REFUND });
+  const open = legs.filter(({ status }) => !PAID.includes(status));
   if (open.length > 0) {
     const waits = open.every(({ status }) => status !== RefundLegStatus.FAILED);
     return waits && refund.status === RefundStatus.REFUND_FAILED ? waitForOthers(tx, locked, cause) : saveCase(tx, refund);
@@ -24,8 +23,13 @@ export async function concludePayment(tx: Tx, locked: LockedCase, cause: string)
   const { from, to } = await step(tx, locked, 'succeed');
   const { refundedAmount: amount, currency } = refund;
   await appendTimeline(tx, refund.id, 'REFUND_REFUNDED', { amount: `${formatAmount(amount, currency)} ${currency}` });
-  emit(tx, 'refund.refunded', refund, { ...facts(refund), amount, currency }, { from, to, cause });
+  const told = { amount, currency, legs: legs.toSorted((a, b) => a.place - b.place).map(legOf) };
+  emit(tx, 'refund.refunded', refund, { ...facts(refund), ...told }, { from, to, cause });
   await settleAdvance(tx, locked, cause);
+}
+
+function legOf({ id, amountMinor, requestedAt, arrivedAt }: RefundLeg): RefundedLeg {
+  return { legId: id, amount: amountMinor, requestedAt: requestedAt.toISOString(), arrivedAt: arrivedAt!.toISOString() };
 }
 
 async function waitForOthers(tx: Tx, locked: LockedCase, cause: string): Promise<void> {

@@ -139,8 +139,9 @@ export class EventReader {
       take: PAGE,
     });
     for (const parked of due) {
+      const event = await this.whole(parked);
       try {
-        await inTransaction(this.ctx, (tx) => this.applyParked(tx, parked));
+        await inTransaction(this.ctx, (tx) => this.applyParked(tx, parked, event));
       } catch (error) {
         if (isPassing(error)) throw error;
         await this.failedAgain(parked, error);
@@ -149,7 +150,16 @@ export class EventReader {
     return due.length > 0;
   }
 
-  private async applyParked(tx: Tx, { source, position, objectId }: ParkedEvent): Promise<void> {
+  /** What was parked before feeds told all that they tell now is read again from its log. */
+  private async whole({ position, event }: ParkedEvent): Promise<FeedEvent> {
+    const parked = event as unknown as FeedEvent;
+    if (typeof parked.recordedAt === 'string') return parked;
+    const { events } = await this.transport().feed(position - 1, 1);
+    if (events[0]?.id !== parked.id) throw new Error(`${this.source} has no event ${parked.id} at ${position} any more`);
+    return events[0];
+  }
+
+  private async applyParked(tx: Tx, { source, position, objectId }: ParkedEvent, event: FeedEvent): Promise<void> {
     await this.lockedPosition(tx.manager);
     // Another process may have been faster, with whatever outcome.
     const parked = await tx.manager.findOneBy(ParkedEvent, { source, position, retry: true });
@@ -158,7 +168,6 @@ export class EventReader {
       await tx.manager.update(ParkedEvent, { source, position }, { retry: false });
       return;
     }
-    const event = parked.event as unknown as FeedEvent;
     const reaction = this.reaction(event);
     if (reaction !== 'ignored') await reaction(tx, asRead(event) as never);
     await this.definition.finish?.(tx);

@@ -1,6 +1,6 @@
 import type { Context } from '@after-sales/runtime';
 import { timeZoneOf } from '../roll-up/time-zone';
-import { slotAt, startOfDay } from '../time-slot/time-slot';
+import { slotAt, startOfDay, surelyMore } from '../time-slot/time-slot';
 import { sumsOf } from './answer';
 import { asOf } from './as-of';
 import { numberOf, type Counted } from './cells';
@@ -22,6 +22,8 @@ export async function disputeMetrics(ctx: Context, args: MetricArguments & { min
   const metrics = definitionsOf(args.metrics);
   const asked = questionOf(args, metrics);
   if (args.minSample < 1) throw badInput(`minSample: 1 or more, not ${args.minSample}`);
+  if (asked.bucket && surelyMore(asked, asked.bucket, MOST_CELLS))
+    throw tooWide(`this is cut into more than ${MOST_CELLS} times`);
   const seen = await asOf(ctx);
   const cells: MetricCell[] = [];
   for (const question of questionsOf(scope, asked)) {

@@ -15,8 +15,11 @@ const MOST_SHOPS = 1000;
 export function scopeOf(actor: Actor, { shopIds, marketplaces }: Pick<MetricFilter, 'shopIds' | 'marketplaces'>): Scope {
   if (shopIds && shopIds.length > MOST_SHOPS) throw badInput(`shopIds: at most ${MOST_SHOPS}, not ${shopIds.length}`);
   const own = scopeOfActor(actor);
+  const seen = common(own.shopIds, shopIds ?? null);
+  if (seen && seen.length > MOST_SHOPS)
+    throw badInput(`your token names ${seen.length} shops: name at most ${MOST_SHOPS} of them in filter.shopIds`);
   return {
-    shopIds: common(own.shopIds, shopIds ?? null),
+    shopIds: seen,
     marketplaces: common(own.marketplaces, marketplaces ?? null)!,
   };
 }
@@ -26,19 +29,20 @@ function scopeOfActor({ kind, shops, marketplaces }: Actor): Scope {
   const named = all.filter((each) => marketplaces.includes(each));
   switch (kind) {
     case ActorKind.MERCHANT:
-      return { shopIds: shops.slice(0, MOST_SHOPS), marketplaces: all };
+      return { shopIds: shops, marketplaces: all };
     case ActorKind.PLATFORM:
       return { shopIds: null, marketplaces: named };
     case ActorKind.ANALYTICS:
       // A token that names both means shops of these marketplaces; one that names neither means nothing.
       if (shops.length === 0) return { shopIds: null, marketplaces: named };
-      return { shopIds: shops.slice(0, MOST_SHOPS), marketplaces: marketplaces.length > 0 ? named : all };
+      return { shopIds: shops, marketplaces: marketplaces.length > 0 ? named : all };
     default:
       throw notForYou();
   }
 }
 
+/** What both name, each once. */
 function common<T>(own: readonly T[] | null, asked: readonly T[] | null): readonly T[] | null {
-  if (own === null || asked === null) return own ?? asked;
-  return own.filter((each) => asked.includes(each));
+  const [all, wanted] = [own ?? asked, asked && new Set(asked)];
+  return all && [...new Set(all)].filter((each) => wanted?.has(each) ?? true);
 }

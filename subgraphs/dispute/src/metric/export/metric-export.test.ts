@@ -1,14 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { folderStore, repeating } from '@after-sales/runtime';
+import { actorFromClaims, folderStore, repeating, type Context } from '@after-sales/runtime';
 import { countRows, indexesOf } from '@after-sales/runtime/testing/indexes';
 import { parquetReadObjects } from 'hyparquet';
 import { createHash } from 'node:crypto';
+import type { DataSource, EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import { START, runDispute, type RunningDispute } from '../../testing/running';
 import { ANALYST, madeFacts } from '../../testing/metrics';
+import { ChangedFact } from '../fact/changed-fact.entity';
 import { MetricFact } from '../fact/fact.entity';
 import { replaceFacts } from '../fact/replace-facts';
 import { keptFacts } from '../fact/kept-facts';
 import { factColumns, type FactColumn } from '../pull/fact-row';
+import { metricFacts } from '../pull/metric-facts';
 import { claimNext } from './claim';
 import { MetricExport } from './metric-export.entity';
 
@@ -87,6 +90,21 @@ const lines = (file: Buffer) =>
     .map((line) => JSON.parse(line) as Record<string, unknown>);
 const keyed = (rows: Record<string, unknown>[]) =>
   rows.map((row) => `${String(row.measure)} ${String(row.objectId)}${row.gone ? ' gone' : ''}`);
+
+/** A manager with which something happens before each reading of an entity's rows. */
+function before<T extends ObjectLiteral>(manager: EntityManager, entity: EntityTarget<T>, happens: () => Promise<void>) {
+  const createQueryBuilder = (of: EntityTarget<T>, alias: string) => {
+    const query = manager.createQueryBuilder(of, alias);
+    if (of !== entity) return query;
+    const read = query.getRawMany.bind(query);
+    const getRawMany = async () => {
+      await happens();
+      return read();
+    };
+    return Object.assign(query, { getRawMany });
+  };
+  return Object.assign(Object.create(manager) as EntityManager, { createQueryBuilder });
+}
 
 async function threeFacts(): Promise<void> {
   await madeFacts(running, 'taobao:1', [
@@ -290,6 +308,14 @@ describe('a question', () => {
     expect((await ask()).userErrors).toEqual([]);
   });
 
+  test('is one of two that are open, however many are asked for at once', async () => {
+    const asked = await Promise.all(Array.from({ length: 12 }, (_, n) => ask({}, n < 8 ? ANALYST : OTHER)));
+    const refused = ({ userErrors }: Came) => userErrors.map(({ code }) => code).join();
+    expect(asked.slice(0, 8).map(refused).toSorted()).toEqual(['', '', ...Array<string>(6).fill('METRIC_EXPORTS_OPEN')]);
+    expect(asked.slice(8).map(refused).toSorted()).toEqual(['', '', 'METRIC_EXPORTS_OPEN', 'METRIC_EXPORTS_OPEN']);
+    expect(await running.subgraph.database.manager.count(MetricExport)).toBe(4);
+  });
+
   test('is its owner’s alone: another one sees, cancels and lists none of it', async () => {
     const { done } = await made();
     const LIST = '{ metricExports { edges { node { id } } } }';
@@ -465,6 +491,34 @@ describe('facts without a file', () => {
     expect((await pull({ after: next.pageInfo.endCursor })).edges).toEqual([]);
     const since = await pull({ updatedSince: next.edges[0]!.node.updatedAt });
     expect(keyed(since.edges.map(({ node }) => node))).toEqual(['CASES_APPLIED rf_1 gone', 'DISPUTES_OPEN dp_1 gone']);
+  });
+
+  test('of several shops, what changes while they are read comes later, and nothing is passed over', async () => {
+    const ofShop = (shopId: string, objectId: string) => madeFacts(running, shopId, [{ measure: 'CASES_APPLIED', objectId }]);
+    await ofShop('taobao:1', 'rf_1');
+    await ofShop('taobao:2', 'rf_2');
+    const ctx = { ...running.subgraph.context(), actor: actorFromClaims(ANALYST) };
+    const { manager } = running.subgraph.database;
+    let shops = 0;
+    const meanwhile = async () => {
+      if (++shops !== 2) return;
+      await ofShop('taobao:1', 'rf_3');
+      await ofShop('taobao:2', 'rf_4');
+    };
+    const database = { manager: before(manager, ChangedFact, meanwhile) } as unknown as DataSource;
+    const read = async (from: Context, after: string | null) =>
+      (await metricFacts(from, { filter: { shopIds: ['taobao:1', 'taobao:2'] } }, { after })).edges;
+    const first = await read({ ...ctx, database }, null);
+    const then = await read(ctx, first.at(-1)!.cursor);
+    expect([...first, ...then].map(({ node }) => node.objectId)).toEqual(['rf_1', 'rf_2', 'rf_3', 'rf_4']);
+  });
+
+  test('come once, however often their shop or marketplace is named', async () => {
+    await threeFacts();
+    const shops = { shopIds: ['taobao:2', 'taobao:2'] };
+    expect(keyed((await pull({ filter: shops })).edges.map(({ node }) => node))).toEqual(['CASES_APPLIED rf_2']);
+    const { file } = await made({ filter: { ...shops, marketplaces: ['TAOBAO', 'TAOBAO'] } });
+    expect(keyed(lines(file))).toEqual(['CASES_APPLIED rf_2']);
   });
 
   test('are those of who asks', async () => {

@@ -66,7 +66,7 @@ async function writeFacts(
   for (const range of ranges(scope)) {
     for (let after: Place | Date = sinceOf(wanted); ;) {
       if (isHalted()) throw new Halted();
-      const changes = await changesAfter(manager, range, wanted, after, TOGETHER);
+      const changes = await changesAfter(manager, range, wanted, { after }, TOGETHER);
       // Who wants all there is does not want what there is no longer.
       const told = wanted.updatedSince === null ? changes.filter(({ fact }) => fact) : changes;
       await write(text.rows(told.map(factRow)));

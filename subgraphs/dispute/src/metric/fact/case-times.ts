@@ -1,8 +1,9 @@
 import type { CasePart, ShipmentPart } from '../part/part';
 import { took, when, type Noted } from './noted';
 
-/** How long the stages of a case took. */
+/** How long the stages of a case took. One that came in with its end has no known beginning. */
 export function caseTimes(part: CasePart, parcels: readonly ShipmentPart[]): Noted[] {
+  if (part.imported) return [];
   const { appliedAt, closedAt, refundedAt, refundingAt, returnAt, returnedAt, inspectedAt } = part;
   const delivered = arrivedAt(parcels);
   return [
@@ -16,14 +17,19 @@ export function caseTimes(part: CasePart, parcels: readonly ShipmentPart[]): Not
   ];
 }
 
-/** Who never had to answer, since the case went on without, neither answered nor let its time run out. */
-function responseTimes({ appliedAt, respondedAt, respondExpired, respondStillMs, closedAt }: CasePart): Noted[] {
-  if (respondedAt === undefined) return closedAt === undefined ? when(appliedAt, 'FIRST_RESPONSE_OPEN') : [];
+/** Who never had to answer, since the platform reviews or the case went on without, neither answered nor let its time run out. */
+function responseTimes(part: CasePart): Noted[] {
+  const { appliedAt, respondedAt, respondExpired, respondStillMs } = part;
+  if (respondedAt === undefined) return isAwaited(part) ? when(appliedAt, 'FIRST_RESPONSE_OPEN') : [];
   return [
     ...took('FIRST_RESPONSE', appliedAt, respondedAt),
     ...took('FIRST_RESPONSE_BUDGET', appliedAt, respondedAt, respondStillMs),
     ...(respondExpired ? when(respondedAt, 'FIRST_RESPONSE_EXPIRED') : []),
   ];
+}
+
+function isAwaited({ reviewer = 'MERCHANT', closedAt }: CasePart): boolean {
+  return reviewer === 'MERCHANT' && closedAt === undefined;
 }
 
 /** When the last of the parcels that went back arrived; undefined while one is on its way. */

@@ -98,6 +98,7 @@ describe('facts do not depend on the order in which the logs are read', () => {
       ['EVIDENCE_REQUESTS_IN_TIME', 12, 0],
       ['FIRST_RESPONSE', 5, 5 * HOUR],
       ['FIRST_RESPONSE_BUDGET', 5, 5 * HOUR],
+      ['LEG_ARRIVAL', 73, 1 * HOUR],
       ['MERCHANT_CLOCKS_ENDED', 5, 0],
       ['ORDERS_DISPUTED', 10, 10000],
       ['ORDERS_REFUNDED', 73, 0],
@@ -321,6 +322,64 @@ describe('times', () => {
   });
 });
 
+describe('what the platform reviews and takes in', () => {
+  const platforms = (key: string) => clock(key, { owner: 'PLATFORM' });
+  const started = (key: string, hours: number): Told => [
+    'order',
+    'refund.deadline_started',
+    'rf_1',
+    hours,
+    platforms(key),
+    SYSTEM,
+  ];
+  const FIRST = ['FIRST_RESPONSE', 'FIRST_RESPONSE_BUDGET', 'FIRST_RESPONSE_EXPIRED', 'FIRST_RESPONSE_OPEN'] as const;
+
+  test('is no answer that the merchant owes: it is neither waited for nor late', () => {
+    const waiting = [APPLIED, started('merchantRespond', 0)];
+    expect(counted(waiting, ...FIRST)).toEqual([]);
+    const fired: Told = ['order', 'refund.deadline_fired', 'rf_1', 48, platforms('merchantRespond'), SYSTEM];
+    expect(counted([...waiting, fired], ...FIRST)).toEqual([]);
+    const offered: Told = ['order', 'refund.proposal_made', 'rf_1', 50, { by: 'MERCHANT' }];
+    expect(counted([...waiting, fired, offered], 'FIRST_RESPONSE', 'FIRST_RESPONSE_EXPIRED')).toEqual([
+      ['FIRST_RESPONSE', 50, 50 * HOUR],
+    ]);
+  });
+
+  test('takes none of the merchant’s time to take goods in', () => {
+    expect(counted([APPLIED, started('merchantReceive', 5)], 'RECEIPTS', 'RECEIPTS_EXTENDED')).toEqual([]);
+  });
+});
+
+test('of a case that came in with its end, nothing took any time that is known', () => {
+  const imported: Told = ['order', 'refund.imported', 'rf_1', 30, { origin: ORIGIN, amount: 10_000 }, SYSTEM];
+  expect(counted([imported], 'CASES_APPLIED', 'CASES_CLOSED', 'REFUNDS')).toEqual([
+    ['CASES_APPLIED', 30, 10_000],
+    ['CASES_CLOSED', 30, 0],
+    ['REFUNDS', 30, 10_000],
+  ]);
+  expect(counted([imported], 'RESOLUTION_TIME', 'REFUND_CYCLE', 'REFUND_ARRIVAL', 'LEG_ARRIVAL')).toEqual([]);
+});
+
+describe('payments of a refund', () => {
+  const refunding: Told = ['order', 'refund.refunding', 'rf_1', 10, { amount: 10_000 }, SYSTEM];
+  const leg = (legId: string, asked: number, came: number) => ({ legId, requestedAt: at(asked), arrivedAt: at(came) });
+
+  test('each took its own time; all of them as long as the last', () => {
+    const legs = [leg('rl_1', 10, 11), leg('rl_2', 12, 15)];
+    const refunded: Told = ['order', 'refund.refunded', 'rf_1', 15, { amount: 10_000, legs }, SYSTEM];
+    expect(counted([APPLIED, refunding, refunded], 'REFUND_ARRIVAL', 'LEG_ARRIVAL')).toEqual([
+      ['LEG_ARRIVAL', 11, 1 * HOUR],
+      ['LEG_ARRIVAL', 15, 3 * HOUR],
+      ['REFUND_ARRIVAL', 15, 5 * HOUR],
+    ]);
+  });
+
+  test('from before they were told, they are one', () => {
+    const refunded: Told = ['order', 'refund.refunded', 'rf_1', 15, { amount: 10_000 }, SYSTEM];
+    expect(counted([APPLIED, refunding, refunded], 'LEG_ARRIVAL')).toEqual([['LEG_ARRIVAL', 15, 5 * HOUR]]);
+  });
+});
+
 describe('what the cases of the whole graph tell nothing of', () => {
   const advance = (type: string, hours: number, status: string, outstanding: number): Told => [
     'order',
@@ -341,6 +400,23 @@ describe('what the cases of the whole graph tell nothing of', () => {
     ]);
   });
 
+  test('of an instant refund that came back in part, that part came back, also when the rest is written off', () => {
+    const paid = advance('paid', 2, 'ADVANCED', 5000);
+    const part = [APPLIED, paid, advance('claimed', 8, 'CARRIER_CLAIM', 5000), advance('repay_due', 9, 'BUYER_REPAY_DUE', 1200)];
+    expect(counted(part, 'ADVANCES_OUTSTANDING', 'ADVANCES_DUE', 'ADVANCES_RECOVERED')).toEqual([
+      ['ADVANCES_DUE', 8, 5000],
+      ['ADVANCES_OUTSTANDING', 2, 1200],
+      ['ADVANCES_RECOVERED', 8, 3800],
+    ]);
+    const lost = [...part, advance('overdue', 30, 'OVERDUE', 1200), advance('written_off', 40, 'WRITTEN_OFF', 0)];
+    expect(counted(lost, 'ADVANCES_OUTSTANDING', 'ADVANCES_DUE', 'ADVANCES_RECOVERED')).toEqual([
+      ['ADVANCES_DUE', 8, 5000],
+      ['ADVANCES_RECOVERED', 8, 3800],
+    ]);
+    const all = [APPLIED, paid, advance('repay_due', 9, 'OVERDUE', 5000), advance('written_off', 40, 'WRITTEN_OFF', 0)];
+    expect(counted(all, 'ADVANCES_RECOVERED')).toEqual([]);
+  });
+
   test('money beside the refund, in its own currency', () => {
     const history: Told[] = [
       APPLIED,
@@ -355,10 +431,11 @@ describe('what the cases of the whole graph tell nothing of', () => {
       ],
     ];
     const facts = factsAfter(eventsOf(history)).filter(
-      ({ measure }) => measure === 'SMALL_PAYMENTS' || measure === 'COMPENSATIONS',
+      ({ measure }) => measure === 'SMALL_PAYMENTS' || measure.startsWith('COMPENSATIONS'),
     );
     expect(facts.map(({ measure, part, value, currency }) => [measure, part, value, currency])).toEqual([
       ['COMPENSATIONS', 'SUPERVISOR:cp_1', 900, 'USD'],
+      ['COMPENSATIONS_SUPERVISOR', 'SUPERVISOR:cp_1', 900, 'USD'],
       ['SMALL_PAYMENTS', 'sp_1', 300, 'CNY'],
     ]);
   });

@@ -3,12 +3,13 @@ import type {
   CompensationFacts,
   DeadlineFacts,
   OrderEvents,
+  RefundedLeg,
   RefundFacts,
   SmallPaymentFacts,
 } from '@after-sales/order/events';
 import { ActorKind, type EventFacts } from '@after-sales/runtime';
 import { foldClock } from './fold-clock';
-import type { AdvancePart, CasePart, FoldedEvent } from './part';
+import type { AdvancePart, CasePart, FoldedEvent, LegPart } from './part';
 
 /** The events of a case that metrics go by. */
 export const caseEvents = [
@@ -70,7 +71,7 @@ type Folds = { readonly [Type in CaseEvent]: (part: CasePart, data: Data<Type>, 
 const folds: Folds = {
   'refund.imported': (part, { amount, origin, reasonCode }, at) => {
     learnOrigin(part, origin);
-    Object.assign(part, { appliedAt: at, refundingAt: at, refundedAt: at, refunded: amount, closedAt: at });
+    Object.assign(part, { appliedAt: at, refundingAt: at, refundedAt: at, refunded: amount, closedAt: at, imported: true });
     if (reasonCode) part.reasonCode = reasonCode;
   },
   'refund.applied': (part, { origin, reasonCode }, at) => {
@@ -114,8 +115,9 @@ const folds: Folds = {
     part.refundAuto ??= actor.kind === ActorKind.SYSTEM && decided;
     part.refundingAt ??= at;
   },
-  'refund.refunded': (part, { amount }, at) => {
+  'refund.refunded': (part, { amount, legs }, at) => {
     Object.assign(part, { refundedAt: at, refunded: amount });
+    if (legs) part.legs = Object.fromEntries(legs.map((leg) => [leg.legId, timesOf(leg)]));
     end(part, at);
   },
   'refund.completed': (part, _, at) => end(part, at),
@@ -125,13 +127,15 @@ const folds: Folds = {
   },
   'refund.deadline_started': (part, data, at) => {
     clock('started')(part, data, at);
-    if (data.key === 'merchantReceive') part.receiptAt ??= at;
+    if (data.key === 'merchantRespond') part.reviewer ??= data.owner;
+    if (data.key === 'merchantReceive' && data.owner === 'MERCHANT') part.receiptAt ??= at;
   },
   'refund.deadline_changed': clock('changed'),
   'refund.deadline_fired': (part, data, at) => {
     clock('fired')(part, data, at);
     part.firedAt = at;
-    if (data.key !== 'merchantRespond' || part.respondedAt !== undefined) return;
+    const missed = data.key === 'merchantRespond' && data.owner === 'MERCHANT';
+    if (!missed || part.respondedAt !== undefined) return;
     respond(part, at);
     part.respondExpired = true;
   },
@@ -150,8 +154,16 @@ const folds: Folds = {
   'refund.advance_repay_due': advanceDue,
   'refund.advance_repaid': advanceDue,
   'refund.advance_overdue': advanceDue,
-  'refund.advance_written_off': advanceDue,
+  'refund.advance_written_off': (part, data, at) => {
+    const left = part.advances[data.advanceId]?.outstanding;
+    advanceDue(part, data, at);
+    part.advances[data.advanceId]!.writtenOff ??= left;
+  },
 };
+
+function timesOf({ requestedAt, arrivedAt }: RefundedLeg): LegPart {
+  return { requestedAt: Date.parse(requestedAt), arrivedAt: Date.parse(arrivedAt) };
+}
 
 function learnOrigin(part: CasePart, origin: OrderEvents['refund.applied']['origin']): void {
   if (!origin) return;

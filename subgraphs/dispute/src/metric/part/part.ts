@@ -1,3 +1,5 @@
+import type { PastOutcome } from '@after-sales/runtime';
+
 /** What metrics need to know of one object, folded from its events. Times are milliseconds since 1970. */
 export type Part = CasePart | DisputePart | ShipmentPart | FilePart | VisitPart;
 
@@ -18,11 +20,18 @@ export interface PaymentPart {
   paidAt: number;
 }
 
+export interface LegPart {
+  requestedAt: number;
+  arrivedAt: number;
+}
+
 export interface AdvancePart {
   amount: number;
   outstanding: number;
   currency: string;
   status: string;
+  /** What of it was given up. */
+  writtenOff?: number;
   paidAt?: number;
   /** When it first was to come back. */
   dueAt?: number;
@@ -42,6 +51,10 @@ export interface CasePart {
   previous?: string | null;
   buyerCases?: number | null;
   appliedAt?: number;
+  /** It came in with its end: nothing is known of how long it took. */
+  imported?: boolean;
+  /** Whose time it is to answer the application, by the limit of it. */
+  reviewer?: string;
   /** The merchant's first answer, or the end of its time for it. */
   respondedAt?: number;
   respondExpired?: boolean;
@@ -69,6 +82,8 @@ export interface CasePart {
   refunded?: number;
   closedAt?: number;
   closedReason?: string;
+  /** The payments of the refund, by their ids; absent where they were not told apart. */
+  legs?: Record<string, LegPart>;
   clocks: Record<string, ClockPart>;
   payments: Record<string, PaymentPart>;
   advances: Record<string, AdvancePart>;
@@ -89,6 +104,7 @@ export interface DecisionPart {
 export interface DisputePart {
   kind: 'DISPUTE';
   refundId: string;
+  /** Zero where `past` is there: then it is not known. */
   claim: number;
   currency: string;
   reasonClass: string;
@@ -99,9 +115,19 @@ export interface DisputePart {
   final?: DecisionPart & { fault: { party: string; percent: number }[]; merits: boolean };
   /** Withdrawn, settled or closed without a decision. */
   endedAt?: number;
+  /** There where it had ended elsewhere. */
+  past?: PastPart;
   /** The merchant's, by their round. */
   requests: Record<string, RequestPart>;
   clocks: Record<string, ClockPart>;
+}
+
+/** What is known of a dispute that had ended elsewhere, and that no case tells. */
+export interface PastPart {
+  reasonCode: string;
+  category: string | null;
+  outcome: `${PastOutcome}`;
+  awarded: number | null;
 }
 
 export interface ShipmentPart {

@@ -1,6 +1,7 @@
 import { Cursor, DEFAULT_PAGE, LARGEST_PAGE, type Connection, type Context } from '@after-sales/runtime';
 import { badInput } from '../answer/refuse';
 import { scopeOf } from '../answer/scope';
+import { lastChange } from '../fact/note-changes';
 import type { Measure } from '../measure';
 import { factRow } from './fact-row';
 import type { PulledFact } from './pulled-fact.types';
@@ -27,9 +28,12 @@ export async function metricFacts(
   const size = first ?? DEFAULT_PAGE;
   if (size < 1 || size > LARGEST_PAGE) throw badInput(`a page has 1 to ${LARGEST_PAGE} entries, not ${size}`);
   const wanted = wantedFacts(asked);
-  const from = after ? readPlace(after) : sinceOf(wanted);
+  const { manager } = ctx.database;
+  // What changes while one range is read after the other is told later: a cursor behind it would pass it over.
+  const until = own.length > 1 ? await lastChange(manager) : undefined;
+  const span = { after: after ? readPlace(after) : sinceOf(wanted), until };
   const found = [];
-  for (const range of own) found.push(...(await changesAfter(ctx.database.manager, range, wanted, from, size + 1)));
+  for (const range of own) found.push(...(await changesAfter(manager, range, wanted, span, size + 1)));
   const inOrder = found.toSorted((a, b) => compare(a.change, b.change));
   const edges = inOrder
     .slice(0, size)

@@ -22,12 +22,18 @@ export function ranges({ shopIds, marketplaces }: Scope): Scope[] {
   return marketplaces.map((marketplace) => ({ shopIds, marketplaces: [marketplace] }));
 }
 
+export interface Span {
+  after: Place | Date;
+  /** The last moment that is told; without it: all. */
+  until?: Date;
+}
+
 /** What changed first after a place, or after a moment: as many as that at most, in order. */
 export async function changesAfter(
   manager: EntityManager,
   range: Scope,
   wanted: WantedFacts,
-  after: Place | Date,
+  { after, until }: Span,
   most: number,
 ): Promise<Change[]> {
   const found: ChangedFact[] = [];
@@ -35,6 +41,7 @@ export async function changesAfter(
   for (const [sql, parameters] of beyond(after)) {
     if (found.length === most) break;
     const all = changeConditions(range, wanted, 'row').add(sql, parameters);
+    if (until) all.add('row.updatedAt <= :until', { until });
     const query = manager.createQueryBuilder(ChangedFact, 'row').where(all.sql, all.parameters);
     for (const column of ['updatedAt', 'measure', 'objectId', 'part']) query.addOrderBy(`row.${column}`);
     found.push(...(await getRows(query.limit(most - found.length))));

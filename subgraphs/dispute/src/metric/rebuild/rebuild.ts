@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { checkSums } from './check-sums';
 import { foldLogs, type Log } from './fold-logs';
-import { replaceRecords } from './replace-records';
+import { replaceRecords, replaceWaiting } from './replace-records';
 import { StagedPart } from './staged-part.entity';
 
 export interface RebuildProgress {
@@ -27,11 +27,15 @@ export async function rebuild(
 ): Promise<number> {
   await empty(database);
   const logs: Log[] = Object.entries(sources).map(([source, log]) => ({ source, database: log, position: 0 }));
-  for (let round = 1; ; round++) {
-    await foldLogs(database, logs, ({ source, position }) => onProgress({ step: 'READ', source, done: position }), signal);
-    const waiting = await replaceRecords(database, (done) => onProgress({ step: 'REPLACE', done }), signal);
-    if (waiting === 0) break;
-    if (round === ROUNDS) throw new Error(`${waiting} orders still change after ${ROUNDS} rounds: try again when less happens`);
+  const read = () =>
+    foldLogs(database, logs, ({ source, position }) => onProgress({ step: 'READ', source, done: position }), signal);
+  await read();
+  let waiting = await replaceRecords(database, (done) => onProgress({ step: 'REPLACE', done }), signal);
+  for (let round = 1; waiting.length > 0; round++) {
+    if (round === ROUNDS)
+      throw new Error(`${waiting.length} orders still change after ${ROUNDS} rounds: try again when less happens`);
+    await read();
+    waiting = await replaceWaiting(database, waiting, signal);
   }
   const wrong = await checkSums(database, (done) => onProgress({ step: 'CHECK', done }), signal);
   await empty(database);

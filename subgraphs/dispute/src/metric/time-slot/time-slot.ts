@@ -13,7 +13,7 @@ export interface TimeSlot {
 
 const QUARTER_MS = 900_000;
 const DAY_MS = 86_400_000;
-/** So that a span of centuries is refused without being counted out; a change of clocks lengthens a day by two hours at most. */
+/** A change of clocks lengthens a day by two hours at most. */
 const CHANGE_MS = 7_200_000;
 const LONGEST_MS = {
   HOUR: 3_600_000,
@@ -22,18 +22,9 @@ const LONGEST_MS = {
   MONTH: 31 * DAY_MS + CHANGE_MS,
 };
 
-/**
- * The slots that touch a span of time, in their order, whole: the first begins at or before `from`, the last ends at or
- * after `to`. Null where there are more than `most`.
- */
-export function slotsOf(span: { from: Date; to: Date }, unit: TimeUnit, timeZone: string, most: number): TimeSlot[] | null {
-  if (surelyMore(span, unit, most)) return null;
-  const slots: TimeSlot[] = [];
-  for (let at = span.from; at < span.to; at = slots.at(-1)!.to) {
-    if (slots.length === most) return null;
-    slots.push(slotAt(at, unit, timeZone));
-  }
-  return slots;
+/** Whether a span surely touches more slots than so many. It is not counted out, however many centuries it has. */
+export function surelyMore({ from, to }: { from: Date; to: Date }, unit: TimeUnit, most: number): boolean {
+  return to.getTime() - from.getTime() > most * LONGEST_MS[unit];
 }
 
 /** The slot that a moment is in. */
@@ -53,14 +44,6 @@ export function slotKey(at: Date, unit: TimeUnit, timeZone: string): string {
 export function slotOfDay(day: string, unit: Exclude<TimeUnit, 'HOUR'>): string {
   if (unit === 'MONTH') return `${day.slice(0, 7)}-01`;
   return unit === 'DAY' ? day : plusDays(day, -weekday(day));
-}
-
-/** The days of a day, week or month, by their names. */
-export function daysOf(slot: TimeSlot, timeZone: string): string[] {
-  const days: string[] = [];
-  const end = localDay(slot.to.getTime() - 1, timeZone);
-  for (let day = localDay(slot.from.getTime(), timeZone); day <= end; day = plusDays(day, 1)) days.push(day);
-  return days;
 }
 
 /** When a day begins: the first moment that bears its name. A day that a zone left out begins, and ends, with the one after it. */
@@ -97,8 +80,4 @@ function plusDays(day: string, days: number): string {
 /** Days since Monday. */
 function weekday(day: string): number {
   return (new Date(day).getUTCDay() + 6) % 7;
-}
-
-function surelyMore({ from, to }: { from: Date; to: Date }, unit: TimeUnit, most: number): boolean {
-  return to.getTime() - from.getTime() > most * LONGEST_MS[unit];
 }
