@@ -9,6 +9,8 @@ const project = (profile, alsoIgnored) => ({
   testMatch: ['<rootDir>/{gateway,subgraphs/*,tests}/dist/**/*.test.js', '<rootDir>/scripts/**/*.test.js'],
   testPathIgnorePatterns: ['/node_modules/', ...alsoIgnored],
   transform: {},
+  // Beyond the folder of one run, since jest begins with what took long.
+  cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   testEnvironment: '<rootDir>/scripts/test/worker/environment.js',
   runtime: '<rootDir>/scripts/test/worker/runtime.js',
 });
@@ -23,5 +25,6 @@ module.exports = {
   maxWorkers: Math.max(2, availableParallelism()),
   // Rather a new worker than one that is short of memory.
   workerIdleMemoryLimit: '1GB',
-  testTimeout: 60_000,
+  // A fault shows itself by what is expected: this only ends what hangs, also on a machine that is slow or busy.
+  testTimeout: 300_000,
 };

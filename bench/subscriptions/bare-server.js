@@ -7,6 +7,7 @@ const { microseconds, paced } = require('./pace');
 const listeners = new Map();
 let sample;
 let sequence;
+let executions = 0;
 
 const server = createServer((_request, response) => response.end());
 new WebSocketServer({ server, perMessageDeflate: false }).on('connection', (socket) => {
@@ -16,12 +17,14 @@ new WebSocketServer({ server, perMessageDeflate: false }).on('connection', (sock
     const [refundId] = payload.variables.ids;
     if (!listeners.has(refundId)) listeners.set(refundId, []);
     listeners.get(refundId).push({ socket, id });
-    socket.send(message(id, event(refundId, 1)));
+    socket.send(next(id, event(refundId, 1)));
   });
 });
 server.listen(Number(process.env.PORT), process.env.HOST);
 
-process.on('message', async ({ sample: given, from, write }) => {
+process.on('message', async (message) => {
+  if (message === 'executions') return process.send({ executions });
+  const { sample: given, from, write } = message;
   if (given) {
     [sample, sequence] = [given, from];
     return process.send('known');
@@ -35,9 +38,10 @@ process.on('message', async ({ sample: given, from, write }) => {
     const number = sequence + Math.floor(n / cases.length);
     events.push({ key: `${refundId} ${number}`, at: microseconds() });
     const text = event(refundId, number);
-    for (const { socket, id } of listeners.get(refundId)) socket.send(message(id, text));
+    for (const { socket, id } of listeners.get(refundId)) socket.send(next(id, text));
   });
-  process.send({ events, perSecond: (write.count * 1e6) / (microseconds() - began), executions: write.count });
+  executions = write.count;
+  process.send({ events, perSecond: (write.count * 1e6) / (microseconds() - began) });
 });
 process.once('SIGTERM', () => process.exit(0));
 
@@ -48,4 +52,4 @@ function event(refundId, number) {
   return JSON.stringify({ data });
 }
 
-const message = (id, payload) => `{"id":"${id}","type":"next","payload":${payload}}`;
+const next = (id, payload) => `{"id":"${id}","type":"next","payload":${payload}}`;

@@ -15,7 +15,7 @@ function makeFolder() {
  * Starts a server that cannot outlive this process, and waits for the line that says it is ready.
  * Resolves to that line's match and `stop()`; throws with the server's last words if it ends before.
  */
-function startPrivateServer({ program, args, folder = makeFolder(), ready, signal = 'KILL', patienceMs = 60_000 }) {
+function startPrivateServer({ program, args, folder = makeFolder(), ready, signal = 'KILL', patienceMs = 180_000 }) {
   // A group of its own, so that a terminal's Ctrl-C ends the tests first and their server after.
   const child = spawn('sh', [guard, signal, folder, program, ...args], { detached: true, stdio: 'pipe' });
   const ended = new Promise((resolve) => child.once('exit', resolve));

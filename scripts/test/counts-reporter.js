@@ -1,15 +1,21 @@
 'use strict';
+const path = require('node:path');
 const { sum } = require('./counts');
 
-/** A reporter for jest: sends the counts of each profile to the process that started it. */
+const root = path.resolve(__dirname, '../..');
+
+/** A reporter for jest: sends the counts of each profile, and how each suite went, to the process that started it. */
 module.exports = class CountsReporter {
   onRunComplete(_contexts, { testResults }) {
     const counts = {};
-    for (const suite of testResults) {
+    const suites = testResults.map((suite) => {
+      const { passed, failed, skipped } = countsOf(suite);
       const profile = suite.displayName.name;
-      counts[profile] = sum([counts[profile] ?? sum([]), countsOf(suite)]);
-    }
-    process.send?.(counts);
+      counts[profile] = sum([counts[profile] ?? sum([]), { passed, failed, skipped }]);
+      const { start = 0, end = 0 } = suite.perfStats ?? {};
+      return { profile, file: path.relative(root, suite.testFilePath), seconds: (end - start) / 1000, failed: failed > 0 };
+    });
+    process.send?.({ counts, suites });
   }
 };
 

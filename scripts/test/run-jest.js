@@ -7,8 +7,8 @@ const root = path.resolve(__dirname, '../..');
 const jest = path.join(root, 'node_modules/jest/bin/jest.js');
 
 /**
- * Runs jest in these profiles. `ended` resolves to its exit code and its counts, which are missing where it did not
- * come to its end; `stop(signal)` makes it end early.
+ * Runs jest in these profiles. `ended` resolves to its exit code, its counts and its suites, of which the last two are
+ * missing where it did not come to its end; `stop(signal)` makes it end early.
  */
 function runJest(profiles, args, env) {
   const child = spawn(process.execPath, [jest, ...args, '--selectProjects', ...profiles], {
@@ -16,10 +16,10 @@ function runJest(profiles, args, env) {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, ...env },
   });
-  let counts;
-  child.on('message', (message) => (counts = message));
+  let told;
+  child.on('message', (message) => (told = message));
   const ended = new Promise((resolve) => {
-    child.on('exit', (code, signal) => resolve({ code: signal ? 128 + constants.signals[signal] : code, counts }));
+    child.on('exit', (code, signal) => resolve({ code: signal ? 128 + constants.signals[signal] : code, ...told }));
   });
   const stop = async (signal) => {
     child.kill(signal);

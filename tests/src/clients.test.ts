@@ -31,7 +31,7 @@ beforeAll(async () => {
   graph = await startGraph();
   gateways = [await graph.anotherGateway({ now }), await graph.anotherGateway({ now })];
   relay = await startRelay(gateways[0]!.url);
-}, 60_000);
+});
 afterAll(async () => {
   await relay.stop();
   await graph.stop();

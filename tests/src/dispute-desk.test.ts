@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { asked } from './asked';
 import { startGraph, type Graph } from './harness';
 import { giveOrders } from './orders';
 import { apply, buyer, call, done, handIn, key, merchant, orderByNumber, orderOf, platform, refused } from './world';
@@ -57,10 +56,9 @@ describe('the arbitrator’s desk, through the gateway', () => {
       cases.push(next);
     }
     const read = async (first: number) => {
-      graph.statements.length = 0;
-      const { data, errors } = await graph.ask<Listed>(arbitrator, DESK, { first });
+      const { answer, statements } = await graph.statementsOf(() => graph.ask<Listed>(arbitrator, DESK, { first }));
+      const { data, errors } = answer;
       expect(errors).toBeUndefined();
-      const statements = asked(graph.statements);
       return { statements: statements.length, nodes: data.disputes.edges.map(({ node }) => node) };
     };
     await read(1);

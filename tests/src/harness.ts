@@ -24,11 +24,15 @@ import {
 } from '@after-sales/runtime';
 import { emptiedDatabase } from '@after-sales/runtime/testing/migrated-database';
 import { profile, silent, testBells } from '@after-sales/runtime/testing/profile';
+import { AskedStatements } from './asked';
+import { settlingOf } from './settling';
 
 export const ROOT = join(__dirname, '..', '..');
 export const SUPERGRAPH = join(ROOT, 'schema', 'supergraph.graphql');
 const ASSERTION_KEY = 'the tests’ own key of more than thirty-two characters';
 const SECRETS_KEY = 'the tests’ key for secrets of more than thirty-two characters';
+/** However slow the machine is, answers show what their mutations led to. */
+const PATIENCE_MS = 60_000;
 const DEFINITIONS = [order, logistics, dispute, partner];
 
 export type Claims = { sub: string; kind: string } & Record<string, unknown>;
@@ -45,6 +49,8 @@ export interface Graph {
   subgraphs: Record<'order' | 'logistics' | 'dispute' | 'partner', RunningSubgraph>;
   /** Texts of all SQL statements since it was last emptied. */
   statements: string[];
+  /** Texts of the SQL statements that this alone leads to; nothing else may be asked meanwhile. */
+  statementsOf<T>(work: () => Promise<T>): Promise<{ answer: T; statements: string[] }>;
   /** Sends one operation over HTTP; as a stranger without claims. */
   ask<Data = Record<string, never>>(
     as: Claims | null,
@@ -73,6 +79,8 @@ export interface GraphOptions {
 export async function startGraph({ sandbox = false }: GraphOptions = {}): Promise<Graph> {
   const clock = new VirtualClock(new Date('2026-06-15T04:00:00.000Z'));
   const statements: string[] = [];
+  const asked = new AskedStatements();
+  const settling = settlingOf(clock);
   const bells = testBells();
   const stops: (() => Promise<unknown>)[] = [];
   const ways = new Map<string, Transport>();
@@ -97,7 +105,12 @@ export async function startGraph({ sandbox = false }: GraphOptions = {}): Promis
       log: silent,
       clock,
       sandbox: sandboxed,
-      onStatement: (sql) => void statements.push(sql),
+      onStatement: (sql) => {
+        statements.push(sql);
+        asked.note(sql);
+        settling.note(sql);
+      },
+      readerPatience: { waitMs: PATIENCE_MS, silentMs: PATIENCE_MS },
       background: { readers: true, workers: sandboxed },
     });
     stops.push(() => subgraph.stop());
@@ -109,7 +122,7 @@ export async function startGraph({ sandbox = false }: GraphOptions = {}): Promis
     databases.set(definition.name, await emptiedDatabase(definition, definition.name + (sandbox ? '_sandbox' : '')));
     const subgraph = await begin(definition, sandbox);
     subgraphs[definition.name as 'order'] = subgraph;
-    ways.set(definition.name, await transportTo(subgraph, stops));
+    ways.set(definition.name, await transportTo(asked.of(subgraph), stops));
   }
   for (const subgraph of Object.values(subgraphs)) subgraph.run();
   await readersHeard(subgraphs);
@@ -147,10 +160,11 @@ export async function startGraph({ sandbox = false }: GraphOptions = {}): Promis
     clock,
     subgraphs,
     statements,
+    statementsOf: (work) => asked.while(work),
     ask: async (as, query, variables, headers) => post(gateway, as && (await token(as)), query, variables, headers),
     token: (claims, seconds = 3600) => makeToken(keys, claims, seconds),
     anotherGateway: startAnother,
-    settle: () => settle(subgraphs),
+    settle: () => settling.settle(Object.values(subgraphs)),
     ways,
     another: (name, { sandbox: sandboxed = false } = {}) =>
       begin(
@@ -166,7 +180,7 @@ export async function startGraph({ sandbox = false }: GraphOptions = {}): Promis
 async function transportTo(subgraph: RunningSubgraph, stops: (() => Promise<unknown>)[]): Promise<Transport> {
   if (profile() === 'one') return inProcessTransport(subgraph);
   const server = await serveSubgraph(subgraph, { host: '127.0.0.1', port: 0, assertionKey: ASSERTION_KEY });
-  const transport = httpTransport({ name: subgraph.name, url: server.url, assertionKey: ASSERTION_KEY });
+  const transport = httpTransport({ name: subgraph.name, url: server.url, assertionKey: ASSERTION_KEY, deadlineMs: PATIENCE_MS });
   stops.push(
     () => server.close(),
     () => transport.close(),
@@ -176,7 +190,7 @@ async function transportTo(subgraph: RunningSubgraph, stops: (() => Promise<unkn
 
 function doorOf(gateway: RunningGateway, stops: (() => Promise<unknown>)[]): GraphDoor {
   if (profile() === 'one') return gateway.graph;
-  const graph = httpGraph({ url: gateway.url, assertionKey: ASSERTION_KEY });
+  const graph = httpGraph({ url: gateway.url, assertionKey: ASSERTION_KEY, deadlineMs: PATIENCE_MS });
   stops.push(() => graph.close());
   return graph;
 }
@@ -188,20 +202,6 @@ async function readersHeard(subgraphs: Graph['subgraphs']): Promise<void> {
       readers.every(({ source, cursor }) => cursor !== undefined || subgraphs[source as 'order'].context().events.hears(name)),
     );
   while (!heard()) await new Promise((resolve) => setImmediate(resolve));
-}
-
-/** Until nothing is left twice: a reader that woke by itself may leave work to workers that were asked before it. */
-/** More rounds than any test needs: workers that never find an end are a fault. */
-const MOST_ROUNDS = 1000;
-
-async function settle(subgraphs: Graph['subgraphs']): Promise<void> {
-  let busy: string[] = [];
-  for (let round = 0, idle = 0; idle < 2; round++) {
-    if (round === MOST_ROUNDS) throw new Error(`${busy.join(', ')} still found work after ${MOST_ROUNDS} rounds`);
-    const worked = await Promise.all(Object.values(subgraphs).map(async (each) => ((await each.settle()) ? [each.name] : [])));
-    busy = worked.flat();
-    idle = busy.length > 0 ? 0 : idle + 1;
-  }
 }
 
 async function post(

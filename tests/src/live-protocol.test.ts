@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { RunningGateway } from '@after-sales/gateway';
 import { startGraph, type Graph } from './harness';
-import { openCase, rawSocket, storm } from './subscribing';
+import { countedWays, openCase, rawSocket, storm, subscribe } from './subscribing';
 import { buyer, merchant, otherMerchant } from './world';
 
 let graph: Graph;
@@ -10,9 +10,10 @@ let gateway: RunningGateway;
 let time = Date.now();
 beforeAll(async () => {
   graph = await startGraph();
-  const liveLimits = { connectionInitMs: 300, operationsPerConnection: 3, connectionsPerCaller: 2, connectionsPerAddress: 12 };
+  const limits = { operationsPerConnection: 3, connectionsPerCaller: 2, connectionsPerAddress: 12 };
+  const liveLimits = { ...limits, connectionInitMs: 60_000 };
   gateway = await graph.anotherGateway({ liveLimits, now: () => time, origins: ['https://console.example'] });
-}, 60_000);
+});
 afterAll(() => graph.stop());
 
 const TYPENAME = { query: '{ __typename }' };
@@ -53,7 +54,8 @@ describe('a connection is closed with the code of the protocol', () => {
   });
 
   test('4408 when it is not begun in time', async () => {
-    const raw = await rawSocket(gateway.url);
+    const impatient = await graph.anotherGateway({ liveLimits: { connectionInitMs: 50 } });
+    const raw = await rawSocket(impatient.url);
     expect(await raw.closed).toEqual([4408, 'Connection initialisation timeout']);
   });
 
@@ -230,7 +232,10 @@ test('a page of another site opens no connection, unless its origin is allowed; 
 });
 
 test('a reader that is too slow is told so with its cursor, and goes on from there without loss', async () => {
-  const slow = await graph.anotherGateway({ liveLimits: { bufferedEvents: 100 } });
+  const ways = countedWays(graph);
+  const slow = await graph.anotherGateway({ liveLimits: { bufferedEvents: 100 }, transport: ways.transport });
+  // Something that is followed all the time, so that there is a beat each second.
+  const other = await subscribe(graph, merchant, CHANGED.query, {}, slow.url);
   const id = await openCase(graph);
   const wide = Array.from({ length: 40 }, (_, n) => `s${n}: statement`).join(' ');
   const query = `subscription ($after: Cursor) { refundStatusChanged(after: $after, filter: { ids: ["${id}"] }) { cursor sequence refund { ${wide} } } }`;
@@ -253,6 +258,7 @@ test('a reader that is too slow is told so with its cursor, and goes on from the
   raw.socket.pause();
   const total = 601;
   for (let n = 0; n < 6; n++) await storm(graph, id, 100);
+  await ways.quiet();
   raw.socket.resume();
   let end: { code: string; cursor: string } | null = null;
   while (!end) end = await take();
@@ -261,7 +267,8 @@ test('a reader that is too slow is told so with its cursor, and goes on from the
   while (sequences.length < total) expect(await take()).toBeNull();
   expect(sequences).toEqual(Array.from({ length: total }, (_, n) => n + 1));
   await closed(raw);
-}, 60_000);
+  await other.end();
+});
 
 test('a gateway that stops tells each reader its cursor and closes', async () => {
   const stopping = await graph.anotherGateway();

@@ -18,7 +18,7 @@ beforeAll(async () => {
     now: () => time,
     transport: ways.transport,
   });
-}, 60_000);
+});
 afterAll(() => graph.stop());
 
 const CHANGED =

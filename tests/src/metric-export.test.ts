@@ -16,7 +16,7 @@ beforeAll(async () => {
   await rulesFinally(market, await disputed(market), 'FOR_BUYER', '33.33');
   await disputed(market);
   await graph.settle();
-}, 180_000);
+});
 afterAll(() => graph.stop());
 
 interface Shown {

@@ -19,7 +19,7 @@ beforeAll(async () => {
   const jd = await marketOf(graph, 'JD');
   await agreed(jd, await opened(jd));
   await rulesFinally(jd, await disputed(jd), 'RETURN_THEN_REFUND', '30.00');
-}, 180_000);
+});
 afterAll(() => graph.stop());
 
 /** Cases that end in every way that metrics tell apart. */

@@ -15,7 +15,7 @@ const DAY = 86_400_000;
 let processes: Processes;
 beforeAll(async () => {
   processes = await startProcesses({ SANDBOX: 'on' });
-}, 120_000);
+});
 afterAll(() => processes.stop());
 
 interface Clock {
@@ -60,7 +60,7 @@ test('processes that were killed come back with the time that they had, and foll
     ({ now, offset } = await moveTo(to, `after ${name}`));
     expect(now >= to).toBe(true);
   }
-}, 120_000);
+});
 
 /** Starts one process that is not to come up, and tells how it ended. */
 async function ended(script: string, env: Record<string, string>, ...args: string[]): Promise<[code: number, said: string]> {

@@ -77,6 +77,7 @@ export async function rawSocket(
 /** Ways to the subgraphs for one gateway, which count what it asks and tell when. */
 export function countedWays(graph: Graph) {
   const counts = { looks: 0, pages: 0 };
+  let reading = 0;
   const waiting: { for: 'look' | 'page'; resolve: () => void }[] = [];
   const tell = (what: 'look' | 'page') => {
     for (const each of waiting.splice(0)) {
@@ -91,6 +92,14 @@ export function countedWays(graph: Graph) {
     beat: () => next('look'),
     /** Once it has its next page of changes. */
     page: () => next('page'),
+    /** Once it has looked twice and read no page meanwhile. */
+    async quiet() {
+      for (let before = -1; before !== counts.pages || reading > 0;) {
+        before = counts.pages;
+        await next('look');
+        await next('look');
+      }
+    },
     transport: (name: string): Transport => ({
       ...graph.ways.get(name)!,
       close: async () => undefined,
@@ -101,10 +110,15 @@ export function countedWays(graph: Graph) {
       },
       execute: async (request, caller) => {
         const isPage = /Changes\(/.test(request.query);
-        if (isPage) counts.pages += 1;
-        const answer = await graph.ways.get(name)!.execute(request, caller);
-        if (isPage) tell('page');
-        return answer;
+        if (!isPage) return graph.ways.get(name)!.execute(request, caller);
+        counts.pages += 1;
+        reading += 1;
+        try {
+          return await graph.ways.get(name)!.execute(request, caller);
+        } finally {
+          reading -= 1;
+          tell('page');
+        }
       },
     }),
   };

@@ -9,7 +9,7 @@ let graph: Graph;
 beforeAll(async () => {
   process.env.WEBHOOK_ALLOW_LOOPBACK = 'on';
   graph = await startGraph();
-}, 60_000);
+});
 afterAll(() => graph.stop());
 
 const URL = 'https://127.0.0.1:8443/hook';

@@ -1,10 +1,15 @@
 'use strict';
+const { mkdtempSync, rmSync } = require('node:fs');
+const { tmpdir } = require('node:os');
+const path = require('node:path');
 
 /** An environment for jest: the worker's own realm, which every suite leaves as it found it. */
 module.exports = class WorkerEnvironment {
   constructor({ projectConfig }) {
     this.global = globalThis;
     this.leave = remember();
+    this.folder = mkdtempSync(path.join(tmpdir(), 'after-sales-suite-'));
+    process.env.TMPDIR = this.folder;
     Object.assign(globalThis, projectConfig.globals);
   }
 
@@ -12,6 +17,8 @@ module.exports = class WorkerEnvironment {
 
   async teardown() {
     this.leave();
+    // A process that was killed may still be writing; what stays goes with the run's own folder.
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 3 });
   }
 
   // There is none: nothing is run in a context of its own.

@@ -4,7 +4,7 @@ const { provideGlobals } = require('./globals');
 
 const root = path.resolve(__dirname, '../../..');
 const own = [path.join(root, 'tests/dist/'), path.join(root, 'scripts/')];
-const EVENT_HANDLERS = Symbol.for('EVENT_HANDLERS');
+const ofCircus = ['EVENT_HANDLERS', 'JEST_STATE_SYMBOL'];
 
 /**
  * A runtime for jest by which Node itself loads modules. Packages and the code under test are loaded once a worker, so
@@ -17,7 +17,6 @@ module.exports = class WorkerRuntime {
 
   /** A part of jest-circus, which keeps the tests of one suite. */
   requireInternalModule(file) {
-    delete globalThis[EVENT_HANDLERS];
     forget((loaded) => loaded === file);
     return load(file);
   }
@@ -48,6 +47,7 @@ module.exports = class WorkerRuntime {
 
   teardown() {
     forget(isOwn);
+    forgetState();
   }
 };
 
@@ -57,6 +57,13 @@ function isOwn(file) {
 
 function forget(which) {
   for (const file of Object.keys(require.cache)) if (which(file)) delete require.cache[file];
+}
+
+// Anew for each suite, so that what the hooks of the last one hold, a whole graph, would stay for ever.
+function forgetState() {
+  for (const symbol of Object.getOwnPropertySymbols(globalThis)) {
+    if (ofCircus.includes(symbol.description)) delete globalThis[symbol];
+  }
 }
 
 function load(file) {

@@ -13,7 +13,8 @@ const suite = `
   let own = 0;
   test('sees and leaves something', () => {
     const left = process.env.LEFT ?? null;
-    const seen = { shared: next(), own: ++own, left, folder: process.cwd(), profile: PROFILE };
+    const states = Object.getOwnPropertySymbols(globalThis).filter(({ description }) => description === 'JEST_STATE_SYMBOL');
+    const seen = { shared: next(), own: ++own, left, folder: process.cwd(), profile: PROFILE, states: states.length };
     appendFileSync(__dirname + '/seen', JSON.stringify(seen) + '\\n');
     process.env.LEFT = 'by the suite before';
     process.chdir('/');
@@ -46,7 +47,7 @@ test('suites share the modules of the code, and leave the process as they found 
   expect([status, numPassedTests, numFailedTests]).toEqual([1, 4, 2]);
   const seen = readFileSync(path.join(folder, 'seen'), 'utf8').trim().split('\n');
   expect(seen.map((line) => JSON.parse(line))).toEqual([
-    { shared: 1, own: 1, left: null, folder, profile: 'one' },
-    { shared: 2, own: 1, left: null, folder, profile: 'one' },
+    { shared: 1, own: 1, left: null, folder, profile: 'one', states: 1 },
+    { shared: 2, own: 1, left: null, folder, profile: 'one', states: 1 },
   ]);
 });

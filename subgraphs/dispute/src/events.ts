@@ -1,5 +1,9 @@
 import type { ReturnAddress } from '@after-sales/order/events';
-import { emitterOf, type ActorKind, type Media } from '@after-sales/runtime';
+import { emitterOf, type ActorKind, type Media, type PastOutcome } from '@after-sales/runtime';
+
+export type { DisputeStatus } from './dispute/dispute.states';
+export type { ServiceFileStatus } from './service-file/service-file.states';
+export type { VisitStatus } from './visit/visit.states';
 
 /** How a dispute was decided. */
 export type RulingOutcomeName = 'FOR_BUYER' | 'FOR_MERCHANT' | 'PARTIAL' | 'RETURN_THEN_REFUND' | 'EXCHANGE' | 'NO_FAULT';
@@ -24,6 +28,26 @@ export interface DisputeFacts {
   /** What the buyer asks for, in minor units. */
   claim: number;
   currency: string;
+}
+
+/** What is known of a dispute that had ended elsewhere. What was claimed, and who bears the fault, is not. */
+export interface PastDisputeFacts {
+  refundId: string;
+  orderId: string;
+  stage: string;
+  status: string;
+  reasonClass: string;
+  reasonCode: string;
+  /** Trade of the shop; null where it is not known. */
+  category: string | null;
+  currency: string;
+  /** RFC 3339. */
+  openedAt: string;
+  outcome: `${PastOutcome}`;
+  /** What the buyer got, in minor units; null where that is not known. */
+  awarded: number | null;
+  /** How it ended, in the words of where it came from. */
+  result: string;
 }
 
 /** What the parties can settle on, and what the case does then. */
@@ -150,6 +174,8 @@ export interface DisputeEvents {
   'dispute.closed': DisputeFacts;
   /** The case has come to the end that the ruling asked for. */
   'dispute.executed': DisputeFacts;
+  /** A dispute that had ended elsewhere came in. The event's time is that of its end. */
+  'dispute.imported': PastDisputeFacts;
   /** A service file was opened: by somebody, or by a question, a visit or goods that were not sent back. */
   'service_file.opened': ServiceFileFacts & { statement: string | null };
   /** The bot handed a service file to a person. */
@@ -221,6 +247,7 @@ export const readersOf: Readonly<Record<keyof DisputeEvents, readonly string[]>>
   'dispute.deadline_fired': [],
   'dispute.closed': [],
   'dispute.executed': [],
+  'dispute.imported': [],
   'service_file.opened': ['order'],
   'service_file.handed_over': [],
   'service_file.planned': ['order'],

@@ -26,6 +26,8 @@ import { Decisions20261122045000 } from './migration/20261122045000-decisions';
 import { Metrics20261122082000 } from './migration/20261122082000-metrics';
 import { FactChanges20261122092000 } from './migration/20261122092000-fact-changes';
 import { MetricExports20261122092500 } from './migration/20261122092500-metric-exports';
+import { MetricExporters20261123130000 } from './migration/20261123130000-metric-exporters';
+import { PastDisputes20261123121000 } from './migration/20261123121000-past-disputes';
 import { metrics } from './metric/metric';
 import { OrderCounts20261122085100 } from './migration/20261122085100-order-counts';
 import { OrderCount } from './order-count/order-count.entity';
@@ -105,6 +107,8 @@ export const dispute: SubgraphDefinition = {
     OrderCounts20261122085100,
     FactChanges20261122092000,
     MetricExports20261122092500,
+    MetricExporters20261123130000,
+    PastDisputes20261123121000,
   ],
   readersOf,
   streams,

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { databaseConfig, openSubgraphDatabase, SettingError, startFault } from '@after-sales/runtime';
+import { databaseConfig, lockProcess, openSubgraphDatabase, SettingError, startFault } from '@after-sales/runtime';
 import { dispute } from './index';
 import { Stopped } from './metric/rebuild/pause';
 import { rebuild, type RebuildProgress } from './metric/rebuild/rebuild';
@@ -10,12 +10,12 @@ const HELP = `Makes all that metrics are counted from anew, from the event store
 
 For when the rules of counting have changed, or somebody doubts a number: it leads to the very rows that the events led
 to one by one. It may run beside the server, which counts on; numbers are right all the while. Ctrl-C stops it at once,
-and the next run begins anew. Run one at a time: a second one takes from the first what it has read.
+and the next run begins anew. One runs at a time; a second one is refused.
 
 Settings, from the environment: where the databases are.
   STORAGE_DIR   the folder of npm start; default data
   DATABASE_URL  mysql://user:password@host:port, where subgraphs run apart
-Exit codes: 0 done, 1 it failed, 2 a setting is wrong, 130 stopped.
+Exit codes: 0 done, 1 it failed, 2 a setting is wrong, 3 another one is under way, 130 stopped.
 `;
 
 /** `npm run metrics:rebuild`. */
@@ -24,6 +24,11 @@ async function main(): Promise<number> {
   if (values.help) {
     process.stdout.write(HELP);
     return 0;
+  }
+  const lock = await lockProcess(databaseConfig('dispute'), 'metrics:rebuild');
+  if (!lock) {
+    process.stderr.write('metrics are being rebuilt by another process: wait until it has ended, or stop it\n');
+    return 3;
   }
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort());
@@ -40,6 +45,7 @@ async function main(): Promise<number> {
     return 130;
   } finally {
     for (const database of [own, ...Object.values(others)]) await database.destroy();
+    await lock.release();
   }
 }
 

@@ -1,6 +1,8 @@
 import type { Finding, MediaFacts } from '@after-sales/order/events';
 import { emitterOf } from '@after-sales/runtime';
 
+export type { ShipmentStatus } from './return-shipment/return-shipment.states';
+
 /** What of a shipment every event of it carries. */
 export interface ShipmentFacts {
   refundId: string | null;

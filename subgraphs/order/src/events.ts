@@ -1,6 +1,8 @@
-import { emitterOf, type GoodsFinding, type GoodsLiable, type TimeMoved } from '@after-sales/runtime';
+import { emitterOf, type GoodsFinding, type GoodsLiable, type PastOutcome, type TimeMoved } from '@after-sales/runtime';
 import type { InstantRefundStatus } from './advance/advance.states';
 import type { RefundStatus, RefundType } from './refund/refund.states';
+
+export type { RefundStatus } from './refund/refund.states';
 
 export interface ReturnAddress {
   name: string;
@@ -71,6 +73,28 @@ export interface CaseOrigin {
   previousRefundId: string | null;
   /** Cases that the buyer applied for in the 90 days up to this one, itself counted; at most 100. Null without a buyer. */
   buyerCases: number | null;
+}
+
+/** What is known of a dispute that had ended elsewhere: neither what was asked for nor what it was about. */
+export interface PastDisputeFacts {
+  orderId: string;
+  number: string;
+  /** Of the case. */
+  status: `${RefundStatus}`;
+  reasonClass: string;
+  reasonCode: string;
+  /** Trade of the shop; null where it is not known. */
+  category: string | null;
+  currency: string;
+  /** RFC 3339. */
+  openedAt: string;
+  outcome: `${PastOutcome}`;
+  /** What the buyer got, in minor units; null where that is not known. */
+  awarded: number | null;
+  /** How it ended, in the words of where it came from. */
+  result: string;
+  policy: string;
+  policyFiles: Readonly<Record<string, string>>;
 }
 
 /** What is known of a case as the platform is called in. Amounts are minor units, times RFC 3339; lists are bounded. */
@@ -206,6 +230,8 @@ export interface OrderEvents {
   'order.inquiry_answered': { inquiryId: string; lineId: string };
   /** A case that had ended elsewhere came in with its order. */
   'refund.imported': RefundFacts & { amount: number; currency: string; reasonCode?: string; origin?: CaseOrigin };
+  /** A dispute that had ended elsewhere came in, with the case that it hangs on. The event's time is that of its end. */
+  'refund.dispute_imported': PastDisputeFacts;
   /** Somebody applied; the case is open. `origin` is not in events from before it was kept. */
   'refund.applied': RefundFacts & {
     amount: number;
@@ -395,6 +421,7 @@ export const readersOf: Readonly<Record<keyof OrderEvents, readonly string[]>> =
   'order.inquiry_sent': [],
   'order.inquiry_answered': [],
   'refund.imported': [],
+  'refund.dispute_imported': [],
   'refund.applied': ['logistics'],
   'refund.modified': ['logistics'],
   'refund.approved': [],

@@ -5,7 +5,7 @@ import { progressDisplay } from './import/progress';
 import { summaryOf } from './import/summary';
 import { order } from './index';
 
-/** `npm run import`: orders from files into the order database. */
+/** `npm run import`: orders and past disputes from files into the order database. */
 async function main(): Promise<number> {
   const { help, shiftToNow, files } = readArguments(process.argv.slice(2));
   if (help) {

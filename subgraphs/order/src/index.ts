@@ -54,6 +54,7 @@ import { Liabilities20261122042000 } from './migration/20261122042000-liabilitie
 import { Tasks20261122042300 } from './migration/20261122042300-tasks';
 import { InstantRefunds20261122041000 } from './migration/20261122041000-instant-refunds';
 import { OrderCounts20261122085000 } from './migration/20261122085000-order-counts';
+import { PastDisputes20261123120000 } from './migration/20261123120000-past-disputes';
 import { orderCountWorker } from './order-count/order-count-worker';
 import { OrderCountChange, OrderHour } from './order-count/order-hour.entity';
 import { OrderLine } from './order/order-line.entity';
@@ -204,6 +205,7 @@ export const order: SubgraphDefinition = {
     Tasks20261122042300,
     InstantRefunds20261122041000,
     OrderCounts20261122085000,
+    PastDisputes20261123120000,
   ],
   readersOf,
   streams,

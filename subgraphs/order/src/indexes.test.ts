@@ -25,7 +25,7 @@ beforeAll(async () => {
   await giveManyOrders(running.subgraph.database.manager);
   await inTransaction(running.subgraph.context(), giveEvents);
   await countRows(running.subgraph.database);
-}, 120_000);
+});
 afterAll(() => running.stop());
 
 // Order 77 is of buyer 77, shop 7 and the first marketplace.

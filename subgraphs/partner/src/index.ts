@@ -14,11 +14,16 @@ import { readersOf } from './events';
 import { Webhooks20261122070000 } from './migration/20261122070000-webhooks';
 import { DeliveryQueues20261122072000 } from './migration/20261122072000-delivery-queues';
 import { WebhookReplays20261122072500 } from './migration/20261122072500-webhook-replays';
+import { DeliveryLosses20261123131000 } from './migration/20261123131000-delivery-losses';
+import { Retention20261123131500 } from './migration/20261123131500-retention';
 import { makeBody } from './payload/make-body';
 import { readers } from './reaction/readers';
 import { ReplayResolver } from './replay/replay.resolver';
 import { notification } from './notification';
 import { WebhookReplay } from './replay/webhook-replay.entity';
+import { SETTINGS as RETENTION_SETTINGS } from './retention/retention-settings';
+import { retentionWorker } from './retention/retention-worker';
+import { WebhookHorizon } from './retention/webhook-horizon.entity';
 import { secretsOf } from './secret/live-secrets';
 import { WebhookSecret } from './secret/webhook-secret.entity';
 import { WebhookTopicResolver } from './topic/webhook-topic.resolver';
@@ -50,15 +55,27 @@ export const partner: SubgraphDefinition = {
     WebhookAttempt,
     WebhookQueue,
     WebhookReplay,
+    WebhookHorizon,
     ...notification.entities,
   ],
-  migrations: [Webhooks20261122070000, DeliveryQueues20261122072000, WebhookReplays20261122072500, ...notification.migrations],
+  migrations: [
+    Webhooks20261122070000,
+    DeliveryQueues20261122072000,
+    WebhookReplays20261122072500,
+    ...notification.migrations,
+    DeliveryLosses20261123131000,
+    Retention20261123131500,
+  ],
   readersOf,
   readers: [...readers, ...notification.readers],
   keepsSecrets: true,
-  settings: SETTINGS + notification.settings,
+  settings: SETTINGS + notification.settings + RETENTION_SETTINGS,
   deadlines: { next: nextAttempt, fired: [] },
-  workers: (ctx) => [deliveryWorker(ctx, deliverySettings(), { makeBody, secretsOf }), ...notification.workers(ctx)],
+  workers: (ctx) => [
+    deliveryWorker(ctx, deliverySettings(), { makeBody, secretsOf }),
+    ...notification.workers(ctx),
+    retentionWorker(ctx),
+  ],
 };
 
 export {

@@ -31,4 +31,5 @@ export { serviceClockRule, type ServiceClockKey, type ServiceExpiry } from './ru
 export { sourceOf } from './rules/source-of';
 export { timetableOf } from './rules/timetable';
 export { windowEnd } from './rules/window-end';
+export { reasonClass } from './schema/values';
 export type { Policy, PolicyOrderState, PolicyReason, PolicyType } from './schema/document';

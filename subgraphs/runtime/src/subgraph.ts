@@ -9,7 +9,7 @@ import { runtimeMigrations } from './database/runtime-migrations';
 import { ParkedEvent, runtimeEntities } from './event/entities';
 import { EventLog } from './event/log';
 import { cursorOf, ensureCursor, EventReader, type ReaderDefinition } from './event/reader';
-import { ReaderPositions } from './event/reader-positions';
+import { ReaderPositions, type ReaderPatience } from './event/reader-positions';
 import type { Streams } from './event/stream-events';
 import { noFiles, type FileStore } from './file/file-store';
 import { executor } from './graphql/execute';
@@ -79,6 +79,8 @@ export interface Environment {
   /** Whether time may be moved ahead of that clock. */
   sandbox?: boolean;
   onStatement?: OnStatement;
+  /** A second, and five of silence, unless told otherwise. */
+  readerPatience?: ReaderPatience;
   /** What runs by itself, all by default; tests leave work to `settle()`. */
   background?: { readers: boolean; workers: boolean };
 }
@@ -121,7 +123,7 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
   if (!moved) await requireUnmoved(definition.name, database);
   const learn = async () => moved?.learn(await sandboxOffset(database.manager));
   await learn();
-  const readerPositions = new ReaderPositions(bell, definition.name);
+  const readerPositions = new ReaderPositions(bell, definition.name, environment.readerPatience);
   const events = new EventLog(definition.name, database, bell, definition.readersOf, readerPositions, definition.streams);
   const execute = executor(schema);
   const files = environment.files ?? noFiles;

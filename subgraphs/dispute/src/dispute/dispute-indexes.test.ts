@@ -62,6 +62,7 @@ function closedDispute(n: number): Dispute {
     outcome: 'PARTIAL',
     awarded: 50,
     fault: [],
+    past: null,
   };
 }
 

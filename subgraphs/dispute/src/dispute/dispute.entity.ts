@@ -15,6 +15,7 @@ import {
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { FaultShareFacts, RulingOutcomeName } from '../events';
+import type { PastRecord } from '../past/past-record';
 import { DisputeStage, DisputeStatus } from './dispute.states';
 
 registerEnumType(DisputeStage, {
@@ -128,11 +129,9 @@ export class Dispute {
   @Column(text(32))
   reasonClass: string;
 
-  @Field({ description: 'What happened, in the words of who called the platform in. It is no evidence.' })
   @Column(text(500))
   statement: string;
 
-  @Field({ description: 'Whether the goods were on their way back, or back, when it was opened.' })
   @Column({ type: 'boolean' })
   goodsReturned: boolean;
 
@@ -229,4 +228,8 @@ export class Dispute {
   /** The fault that counts (E4): of the final ruling, or of a concession where the policy says so. */
   @Column(jsonOrNull)
   fault: FaultShareFacts[] | null;
+
+  /** How it ended elsewhere; null in disputes of this platform. Of others claim, statement and `goodsReturned` stand for what is not known. */
+  @Column(jsonOrNull)
+  past: PastRecord | null;
 }

@@ -30,6 +30,7 @@ import {
   settlementsByDispute,
   stagedByDispute,
 } from '../loaders';
+import { PastResult, pastResultOf } from '../past/past-result';
 import { RefundStub } from '../refund/refund.stub';
 import { Finding } from '../review/finding.entity';
 import { findingsTold } from '../review/findings-told';
@@ -38,6 +39,8 @@ import { Settlement } from '../settlement/settlement.entity';
 import { availableActions } from './available-actions';
 import { DisputeConnection, DisputeFilter, DisputeOrder, disputes } from './dispute-list';
 import { Dispute } from './dispute.entity';
+
+const UNKNOWN = 'Null where that is not known, of a dispute that was imported.';
 
 @Resolver(() => Dispute)
 export class DisputeResolver {
@@ -68,9 +71,36 @@ export class DisputeResolver {
     return { id: dispute.refundId };
   }
 
-  @FieldResolver(() => Money, { description: 'What the buyer asks for; no ruling pays back more.' })
-  claim(@Root() dispute: Dispute): Money {
-    return money(dispute.claimAmount, dispute.currency);
+  @FieldResolver(() => Money, {
+    nullable: true,
+    description: `What the buyer asks for; no ruling pays back more. ${UNKNOWN}`,
+  })
+  claim(@Root() { claimAmount, currency, past }: Dispute): Money | null {
+    return past ? null : money(claimAmount, currency);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: `What happened, in the words of who called the platform in. It is no evidence. ${UNKNOWN}`,
+  })
+  statement(@Root() { statement, past }: Dispute): string | null {
+    return past ? null : statement;
+  }
+
+  @FieldResolver(() => Boolean, {
+    nullable: true,
+    description: `Whether the goods were on their way back, or back, when it was opened. ${UNKNOWN}`,
+  })
+  goodsReturned(@Root() { goodsReturned, past }: Dispute): boolean | null {
+    return past ? null : goodsReturned;
+  }
+
+  @FieldResolver(() => PastResult, {
+    nullable: true,
+    description: 'How it ended elsewhere, of a dispute that was imported when it was over; null of disputes of this platform.',
+  })
+  pastResult(@Root() { past, currency }: Dispute): PastResult | null {
+    return past && pastResultOf(past, currency);
   }
 
   @FieldResolver(() => EvidenceConnection, {

@@ -73,6 +73,7 @@ const undecided = {
   outcome: null,
   awarded: null,
   fault: null,
+  past: null,
 };
 
 function hashOf({ policy, policyFiles }: Escalated['data']): string | null {

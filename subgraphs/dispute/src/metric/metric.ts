@@ -5,6 +5,7 @@ import { ExperienceResolver } from './experience/experience.resolver';
 import { exportWorker } from './export/export-worker';
 import { linked } from './export/link';
 import { MetricExport } from './export/metric-export.entity';
+import { MetricExporter } from './export/metric-exporter.entity';
 import { MetricExportMutations } from './export/metric-export.mutations';
 import { MetricExportResolver } from './export/metric-export.resolver';
 import { ChangedFact, FactChangeHead } from './fact/changed-fact.entity';
@@ -46,7 +47,18 @@ export const metrics = {
     MetricExportResolver,
     MetricExportMutations,
   ],
-  entities: [MetricRecord, MetricPart, MetricFact, MetricHour, MetricDay, StagedPart, ChangedFact, FactChangeHead, MetricExport],
+  entities: [
+    MetricRecord,
+    MetricPart,
+    MetricFact,
+    MetricHour,
+    MetricDay,
+    StagedPart,
+    ChangedFact,
+    FactChangeHead,
+    MetricExport,
+    MetricExporter,
+  ],
   linked,
   workers: (ctx: Context): Worker[] => [exportWorker(ctx)],
   readers: [

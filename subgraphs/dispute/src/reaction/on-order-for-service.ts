@@ -13,6 +13,7 @@ export const onOrderForService: Reactions<OrderEvents> = {
   'order.inquiry_sent': askedFile,
   'order.inquiry_answered': answeredFile,
   'refund.imported': learnCase,
+  'refund.dispute_imported': learnCase,
   'refund.applied': learnCase,
   'refund.modified': 'ignored',
   'refund.approved': 'ignored',

@@ -3,6 +3,7 @@ import { followTime, type Reactions, type SourceEvent, type Tx } from '@after-sa
 import { closeDispute } from '../dispute/close-dispute';
 import { executeDisputes } from '../dispute/execute-disputes';
 import { openDispute } from '../dispute/open-dispute';
+import { importDispute } from '../past/import-dispute';
 
 /** What disputes do on what happens to their cases. */
 export const onOrder: Reactions<OrderEvents> = {
@@ -12,6 +13,7 @@ export const onOrder: Reactions<OrderEvents> = {
   'order.inquiry_sent': 'ignored',
   'order.inquiry_answered': 'ignored',
   'refund.imported': 'ignored',
+  'refund.dispute_imported': importDispute,
   'refund.applied': 'ignored',
   'refund.modified': 'ignored',
   'refund.approved': 'ignored',

@@ -18,7 +18,7 @@ interface Case {
 beforeAll(async () => {
   running = await runDispute();
   for (let n = 0; n < CASES; n++) await ruled(refundId(n));
-}, 60_000);
+});
 afterAll(() => running.stop());
 
 const EVERYTHING = `query($refunds: [_Any!]!) { _entities(representations: $refunds) { ... on Refund { id disputes {

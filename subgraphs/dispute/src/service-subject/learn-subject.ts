@@ -8,7 +8,10 @@ export function learnOrder(tx: Tx, event: SourceEvent<OrderEvents['order.importe
 }
 
 /** A case that a service file can hang on from now on. */
-export function learnCase(tx: Tx, event: SourceEvent<OrderEvents['refund.applied' | 'refund.imported']>): Promise<void> {
+export function learnCase(
+  tx: Tx,
+  event: SourceEvent<OrderEvents['refund.applied' | 'refund.imported' | 'refund.dispute_imported']>,
+): Promise<void> {
   return learn(tx, event, event.data.orderId);
 }
 

@@ -18,6 +18,7 @@ export const onOrder: Reactions<OrderEvents> = {
   'order.inquiry_sent': 'ignored',
   'order.inquiry_answered': 'ignored',
   'refund.imported': 'ignored',
+  'refund.dispute_imported': 'ignored',
   'refund.applied': onApplied,
   'refund.modified': onModified,
   'refund.approved': 'ignored',

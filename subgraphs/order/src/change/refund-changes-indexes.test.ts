@@ -12,7 +12,7 @@ beforeAll(async () => {
   running = await runOrder();
   await giveManyChanges(running.subgraph.database, CHANGES);
   await countRows(running.subgraph.database);
-}, 240_000);
+});
 afterAll(() => running.stop());
 
 const BUYER = { sub: 'b77', kind: 'BUYER' };
@@ -103,4 +103,4 @@ test('MariaDB reads no more rows than it shows, where the reader’s own rows ar
   await runner.release();
   // The head, 21 changes, and by its key each of the 20 events.
   expect(costs).toEqual(Array.from({ length: 6 }, () => [20, 42]));
-}, 60_000);
+});

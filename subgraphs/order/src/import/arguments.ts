@@ -4,13 +4,13 @@ import { parseArgs } from 'node:util';
 import { SettingError } from '@after-sales/runtime';
 import { isImportable } from './import-file';
 
-export const HELP = `Imports orders from files into the order database.
+export const HELP = `Imports orders, or past disputes, from files into the order database.
 
   npm run import -- [options] FILE [FILE…]
 
 FILE is one of
   .ndjson   the neutral format, one order a line (docs/import.md)
-  .csv      UCI Online Retail, known by its header (docs/import.md)
+  .csv      UCI Online Retail, or complaints mediated by New York City, known by the header (docs/import.md)
 either also packed, with .gz behind it.
 
 Options:

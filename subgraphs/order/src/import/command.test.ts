@@ -64,7 +64,7 @@ test('a killed import, run again, comes to the same as one that was not disturbe
     'SELECT MIN(position) AS low, MAX(position) AS high, COUNT(position) AS n FROM event',
   );
   expect(Object.values(positions[0]).map(Number)).toEqual([1, INVOICES + INVOICES / 3, INVOICES + INVOICES / 3]);
-}, 180_000);
+});
 
 test('Ctrl-C ends it at a batch and says how to go on', async () => {
   const file = world.write('shopping.csv', shopping());
@@ -77,7 +77,7 @@ test('Ctrl-C ends it at a batch and says how to go on', async () => {
   expect(await counted('order_line')).toBe(Number(shown!.replace(',', '')));
   expect((await world.command([file])).code).toBe(0);
   expect(await counted('order_line')).toBe(INVOICES * 5 - 40);
-}, 120_000);
+});
 
 test('others write beside it', async () => {
   const file = world.write('shopping.csv', shopping());
@@ -97,7 +97,7 @@ test('others write beside it', async () => {
   expect((await importing).code).toBe(0);
   expect(await counted('sandbox_payout')).toBe(written);
   expect(await counted('order_line')).toBe(INVOICES * 5 - 40);
-}, 120_000);
+});
 
 describe('--shift-to-now', () => {
   const LATE = '1,A,a,1,2011-08-31 12:00:00,1.00,1.0,X';

@@ -1,7 +1,10 @@
 import { SettingError, type Clock } from '@after-sales/runtime';
 import type { DataSource } from 'typeorm';
 import { Batches } from './batch';
-import { takeRecords } from './csv';
+import { complaintColumns } from './complaints/columns';
+import { complaintsFormat } from './complaints/format';
+import { Mix } from './complaints/mix';
+import { takeRecords, type CsvRecord } from './csv';
 import { LineReader } from './lines';
 import { neutralFormat } from './neutral/format';
 import { Rejects } from './rejects';
@@ -24,7 +27,7 @@ export interface ImportOptions {
 }
 
 export interface Progress {
-  what: 'times' | 'orders' | 'cancellations';
+  what: 'times' | 'orders' | 'cancellations' | 'disputes';
   lines: number;
   /** Part of the step that is done, 0 to 1. */
   share: number;
@@ -32,6 +35,8 @@ export interface Progress {
 
 /** What came of a file. */
 export interface ImportResult extends Counts {
+  of: Format['of'];
+  mix: Mix;
   end: 'DONE' | 'STOPPED' | 'BROKEN';
   /** What broke the file off. */
   fault?: unknown;
@@ -40,17 +45,18 @@ export interface ImportResult extends Counts {
   ms: number;
 }
 
-/** Imports one file of orders into the order database. A bad line never stops it. */
+/** Imports one file of orders, or of past disputes, into the order database. A bad line never stops it. */
 export async function importFile(database: DataSource, options: ImportOptions): Promise<ImportResult> {
   const started = performance.now();
   const { file, clock, signal, onProgress = () => undefined } = options;
   const shiftDays = await shiftDaysOf(database, file, options.shiftToNow, clock, async () => {
     const { format, lines } = await open(file, ({ lines, share }) => onProgress({ what: 'times', lines, share }));
-    return newestOf(format, lines);
+    return newestOf(format, lines, clock.now());
   });
   const { format, lines, share: ofBytes } = await open(file);
   const rejects = await Rejects.open(options.rejects);
   const counts = emptyCounts();
+  const mix = new Mix();
   const batches = new Batches(database);
   await batches.begin();
   const fault = await format.importAll({
@@ -59,13 +65,14 @@ export async function importFile(database: DataSource, options: ImportOptions): 
     batches,
     rejects,
     counts,
+    mix,
     shiftMs: daysInMs(shiftDays),
     clock,
     stopping: () => signal?.aborted ?? false,
     step: (what, share = ofBytes()) => onProgress({ what, lines: lines.count, share }),
   });
   const end = fault ? 'BROKEN' : signal?.aborted ? 'STOPPED' : 'DONE';
-  return { ...counts, end, fault, shiftDays, rejects, ms: performance.now() - started };
+  return { ...counts, of: format.of, mix, end, fault, shiftDays, rejects, ms: performance.now() - started };
 }
 
 interface Opened {
@@ -90,13 +97,17 @@ async function open(
   }
   if (isNdjson(file)) return { format: neutralFormat, lines, share };
   const [header] = await takeRecords(lines, 1);
-  const columns = header && !header.fault ? header.fields : [];
-  if (columns.join() !== UCI_HEADER.join()) {
-    throw new SettingError(
-      `${file}: the first line of a CSV file must be ${UCI_HEADER.join(',')}; this one begins with “${(header?.raw ?? '').slice(0, 80)}”`,
-    );
-  }
-  return { format: uciFormat, lines, share };
+  return { format: csvFormat(file, header), lines, share };
+}
+
+function csvFormat(file: string, header: CsvRecord | undefined): Format {
+  const fields = header && !header.fault ? header.fields : [];
+  if (fields.join() === UCI_HEADER.join()) return uciFormat;
+  const columns = complaintColumns(file, fields);
+  if (columns) return complaintsFormat(columns);
+  throw new SettingError(
+    `${file}: the first line of a CSV file must be ${UCI_HEADER.join(',')}, or the header of mediated complaints (docs/import.md); this one begins with “${(header?.raw ?? '').slice(0, 80)}”`,
+  );
 }
 
 /** Whether a file's name is one that can be imported. */

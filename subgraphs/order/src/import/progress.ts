@@ -9,7 +9,7 @@ export interface ProgressDisplay {
   end(): void;
 }
 
-const names = { times: 'reading times', orders: 'orders', cancellations: 'past refunds' } as const;
+const names = { times: 'reading times', orders: 'orders', cancellations: 'past refunds', disputes: 'past disputes' } as const;
 
 /** One line that is redrawn on a terminal; elsewhere a line every five seconds. */
 export function progressDisplay(stream: NodeJS.WriteStream): ProgressDisplay {

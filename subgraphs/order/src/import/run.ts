@@ -2,6 +2,7 @@ import { numberEvents, type Clock } from '@after-sales/runtime';
 import type { DataSource } from 'typeorm';
 import { streams } from '../change/streams';
 import type { Batches } from './batch';
+import type { Mix } from './complaints/mix';
 import type { LineReader } from './lines';
 import type { Rejects } from './rejects';
 
@@ -15,6 +16,8 @@ export interface Counts {
   linesThere: number;
   refundsNew: number;
   refundsThere: number;
+  disputesNew: number;
+  disputesThere: number;
 }
 
 /** One file on its way in. */
@@ -24,20 +27,24 @@ export interface Run {
   readonly batches: Batches;
   readonly rejects: Rejects;
   readonly counts: Counts;
+  /** What past disputes come to; empty where the file has none. */
+  readonly mix: Mix;
   readonly shiftMs: number;
   readonly clock: Clock;
   /** Somebody wants it to end at the next batch. */
   readonly stopping: () => boolean;
   /** After each batch that is committed. `share` is the part done of what the step has to do, where it is not the file's bytes. */
-  readonly step: (what: 'orders' | 'cancellations', share?: number) => void;
+  readonly step: (what: 'orders' | 'cancellations' | 'disputes', share?: number) => void;
 }
 
 /** One of the formats that files come in. */
 export interface Format {
+  /** What it brings. */
+  readonly of: 'orders' | 'disputes';
   /** Imports the rest of the file. Returns what broke the file off, after importing all that came before. */
   importAll(run: Run): Promise<unknown>;
   /** The newest time of the next lines; null when there are no more. */
-  newestOfNext(lines: LineReader): Promise<number | null>;
+  newestOfNext(lines: LineReader, now: Date): Promise<number | null>;
 }
 
 const NUMBERED_AT = 500;
@@ -63,6 +70,8 @@ export function emptyCounts(): Counts {
     linesThere: 0,
     refundsNew: 0,
     refundsThere: 0,
+    disputesNew: 0,
+    disputesThere: 0,
   };
 }
 

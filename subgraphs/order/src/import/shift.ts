@@ -37,9 +37,9 @@ export async function shiftDaysOf(
 }
 
 /** The newest time of a whole file; null where no line has one. */
-export async function newestOf(format: Format, lines: LineReader): Promise<number | null> {
+export async function newestOf(format: Format, lines: LineReader, now: Date): Promise<number | null> {
   let newest = -Infinity;
-  for (let next = await format.newestOfNext(lines); next !== null; next = await format.newestOfNext(lines))
+  for (let next = await format.newestOfNext(lines, now); next !== null; next = await format.newestOfNext(lines, now))
     newest = Math.max(newest, next);
   return newest === -Infinity ? null : newest;
 }

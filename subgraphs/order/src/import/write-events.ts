@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { OrderEvents } from '../events';
 import { insertRows } from './rows';
 
-type Imported = 'order.imported' | 'refund.imported';
+type Imported = 'order.imported' | 'refund.imported' | 'refund.dispute_imported';
 
 /** The first event of an object that came in with a file. */
 export function importedEvent<Type extends Imported>(

@@ -45,7 +45,6 @@ export class Order {
   @Column(textOrNull(120))
   buyerId: string | null;
 
-  @Field(() => OrderState, { description: 'Where it stands.' })
   @Column(text(24))
   state: OrderState;
 
@@ -59,7 +58,6 @@ export class Order {
   @Column(whole)
   totalAmount: number;
 
-  @Field({ description: 'Whether freight insurance pays for sending goods back (C4, C15).' })
   @Column({ type: 'boolean' })
   freightInsured: boolean;
 
@@ -67,7 +65,6 @@ export class Order {
   @Column({ type: 'boolean' })
   goodsReceived: boolean;
 
-  @Field(() => DateTime, { description: 'When it was placed.' })
   @Column(time)
   placedAt: Date;
 
@@ -89,4 +86,8 @@ export class Order {
   /** When the buyer had the goods: receipt was confirmed or the parcel delivered, whichever is known to have been first. */
   @Column(timeOrNull)
   deliveredAt: Date | null;
+
+  /** Whether a past dispute alone tells of it, so that its state, amounts, insurance and `placedAt` stand for what is not known. */
+  @Column({ type: 'boolean', nullable: true })
+  onlyDispute: boolean | null;
 }

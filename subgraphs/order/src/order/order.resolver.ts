@@ -1,4 +1,14 @@
-import { load, Marketplace, Money, money, PageArgs, visibleTo, type Connection, type Context } from '@after-sales/runtime';
+import {
+  DateTime,
+  load,
+  Marketplace,
+  Money,
+  money,
+  PageArgs,
+  visibleTo,
+  type Connection,
+  type Context,
+} from '@after-sales/runtime';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { linesByOrder, ordersById, paymentsByOrder, refundsByOrder, shopsById } from '../loaders';
 import type { Refund } from '../refund/refund.entity';
@@ -6,8 +16,10 @@ import { RefundConnection } from '../refund/refund-list';
 import { OrderDiscount, type RecordedDiscount } from './discount';
 import { OrderLine } from './order-line.entity';
 import { OrderPayment } from './order-payment.entity';
-import { Order } from './order.entity';
+import { Order, OrderState } from './order.entity';
 import { Buyer, Shop } from './shop.entity';
+
+const UNKNOWN = 'null where that is not known, since a past dispute alone tells of the order';
 
 @Resolver(() => Order)
 export class OrderResolver {
@@ -54,14 +66,32 @@ export class OrderResolver {
     return load(ctx, paymentsByOrder, order.id);
   }
 
-  @FieldResolver(() => Money, { description: 'What was paid for carriage; part of the total.' })
-  freight(@Root() order: Order): Money {
-    return money(order.freightAmount, order.currency);
+  @FieldResolver(() => OrderState, { nullable: true, description: `Where it stands; ${UNKNOWN}.` })
+  state(@Root() { state, onlyDispute }: Order): OrderState | null {
+    return onlyDispute ? null : state;
   }
 
-  @FieldResolver(() => Money, { description: 'What was paid in all, carriage included.' })
-  total(@Root() order: Order): Money {
-    return money(order.totalAmount, order.currency);
+  @FieldResolver(() => DateTime, { nullable: true, description: `When it was placed; ${UNKNOWN}.` })
+  placedAt(@Root() { placedAt, onlyDispute }: Order): Date | null {
+    return onlyDispute ? null : placedAt;
+  }
+
+  @FieldResolver(() => Boolean, {
+    nullable: true,
+    description: `Whether freight insurance pays for sending goods back (C4, C15); ${UNKNOWN}.`,
+  })
+  freightInsured(@Root() { freightInsured, onlyDispute }: Order): boolean | null {
+    return onlyDispute ? null : freightInsured;
+  }
+
+  @FieldResolver(() => Money, { nullable: true, description: `What was paid for carriage, part of the total; ${UNKNOWN}.` })
+  freight(@Root() { freightAmount, currency, onlyDispute }: Order): Money | null {
+    return onlyDispute ? null : money(freightAmount, currency);
+  }
+
+  @FieldResolver(() => Money, { nullable: true, description: `What was paid in all, carriage included; ${UNKNOWN}.` })
+  total(@Root() { totalAmount, currency, onlyDispute }: Order): Money | null {
+    return onlyDispute ? null : money(totalAmount, currency);
   }
 
   @FieldResolver(() => RefundConnection, { description: 'The after-sale cases of the order, newest first.' })

@@ -42,6 +42,7 @@ export const onDispute: Reactions<DisputeEvents> = {
   'dispute.deadline_fired': 'ignored',
   'dispute.closed': 'ignored',
   'dispute.executed': 'ignored',
+  'dispute.imported': 'ignored',
   'service_file.opened': (tx, event) => noteService(tx, event, 'SERVICE_FILE_OPENED', openingWords(event)),
   'service_file.handed_over': 'ignored',
   'service_file.planned': (tx, event) => noteService(tx, event, 'SERVICE_FILE_PLANNED', { text: event.data.plan }),

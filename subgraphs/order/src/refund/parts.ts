@@ -16,8 +16,8 @@ export class RefundReason {
 
 @ObjectType({ description: 'The amounts of a case, each exact.' })
 export class RefundAmounts {
-  @Field({ description: 'What was asked for.' })
-  requested: Money;
+  @Field(() => Money, { nullable: true, description: 'What was asked for; null where that is not known, of a past dispute.' })
+  requested?: Money;
 
   @Field(() => Money, { nullable: true, description: 'What was agreed to or ruled; null before.' })
   approved?: Money;

@@ -145,6 +145,7 @@ function newRefund(tx: Tx, { order, policy, goods }: Ground, asked: Application)
     appliedAt: tx.now,
     closedAt: null,
     appliedBy: recorded(tx.actor, ActorKind.BUYER),
+    onlyDispute: null,
   };
 }
 

@@ -70,6 +70,8 @@ export function refunds(
   const query = visibleList(all, 'row', ctx.actor, filter, Boolean(filter.orderId));
   oneOf(query, 'status', filter.statuses);
   oneOf(query, 'type', filter.types);
+  // Of a past dispute the type is not known.
+  if (filter.types) query.andWhere('(row.onlyDispute IS NULL OR row.onlyDispute = :known)', { known: false });
   if (filter.orderId) query.andWhere('row.orderId = :orderId', { orderId: filter.orderId });
   during(query, 'appliedAt', filter.appliedFrom, filter.appliedTo);
   return page(query, listOrder(order), args);

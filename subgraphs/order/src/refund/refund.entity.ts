@@ -151,7 +151,6 @@ export class Refund {
   @Column(text(40))
   orderId: string;
 
-  @Field(() => RefundType, { description: 'What was asked for.' })
   @Column(text(24))
   type: RefundType;
 
@@ -258,4 +257,8 @@ export class Refund {
 
   @Column(json)
   appliedBy: ActorRef;
+
+  /** Whether a past dispute alone tells of it, so that its type and what was asked for stand for what is not known. */
+  @Column({ type: 'boolean', nullable: true })
+  onlyDispute: boolean | null;
 }

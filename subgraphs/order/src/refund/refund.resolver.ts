@@ -1,4 +1,3 @@
-import { reasonOf } from '@after-sales/policy';
 import {
   AvailableAction,
   DateTime,
@@ -35,10 +34,12 @@ import { AuditProof, auditProof } from '../timeline/audit-proof';
 import { summary } from '../timeline/texts';
 import { TimelineConnection, type TimelineEntry } from '../timeline/timeline.types';
 import { availableActions } from './available-actions';
+import { caseReason } from './case-reason';
 import { RefundAmounts, RefundReason, Rejection, RejectionStage } from './parts';
 import { RefundLine } from './refund-line.entity';
 import { RefundConnection, RefundFilter, RefundOrder, refunds } from './refund-list';
 import { Refund } from './refund.entity';
+import { RefundType } from './refund.states';
 
 @Resolver(() => Refund)
 export class RefundResolver {
@@ -72,9 +73,17 @@ export class RefundResolver {
     return auditProof(ctx, refundId);
   }
 
+  @FieldResolver(() => RefundType, {
+    nullable: true,
+    description: 'What was asked for; null where that is not known, of a past dispute.',
+  })
+  type(@Root() { type, onlyDispute }: Refund): RefundType | null {
+    return onlyDispute ? null : type;
+  }
+
   @FieldResolver(() => RefundReason, { description: 'Why it was applied for.' })
   reason(@Root() refund: Refund, @Ctx() ctx: Context): RefundReason {
-    const reason = reasonOf(policyOf(refund).policy, refund.reasonCode)!;
+    const reason = caseReason(refund);
     return { code: reason.code, class: reason.class, label: reason.label[ctx.language] };
   }
 
@@ -102,7 +111,7 @@ export class RefundResolver {
   amounts(@Root() refund: Refund): RefundAmounts {
     const { requestedAmount, approvedAmount, refundedAmount, currency } = refund;
     return {
-      requested: money(requestedAmount, currency),
+      requested: refund.onlyDispute ? undefined : money(requestedAmount, currency),
       approved: approvedAmount === null ? undefined : money(approvedAmount, currency),
       refunded: money(refundedAmount, currency),
       refund,

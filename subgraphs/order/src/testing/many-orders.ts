@@ -152,6 +152,7 @@ function order(_: unknown, n: number): Order {
     freightAmount: 0,
     totalAmount: 3000,
     freightInsured: false,
+    onlyDispute: null,
     goodsReceived: true,
     placedAt: later(n),
     paidAt: later(n),
@@ -224,6 +225,7 @@ function refund(of: Order, n: number, which: 'a' | 'b'): Refund {
     appliedAt: later(2 * n),
     closedAt: paid ? later(2 * n) : null,
     appliedBy: { kind: ActorKind.BUYER, id: ownerOf(n).buyerId },
+    onlyDispute: null,
   };
 }
 

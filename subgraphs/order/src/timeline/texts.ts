@@ -32,6 +32,13 @@ export const texts = {
     zh: (f) => `历史退款 ${f.amount}（${f.number}）`,
     en: (f) => `Past refund of ${f.amount} (${f.number})`,
   },
+  DISPUTE_IMPORTED: {
+    about: 'dispute',
+    zh: (f) =>
+      `历史纠纷 ${f.number}，${f.openedOn} 至 ${f.closedOn} 调解：${f.outcomeZh}${f.amount ? `，${f.amount}` : ''}（${f.result}）`,
+    en: (f) =>
+      `Past dispute ${f.number}, mediated from ${f.openedOn} to ${f.closedOn}: ${f.outcomeEn}${f.amount ? `, ${f.amount}` : ''} (${f.result})`,
+  },
   REFUND_APPROVED: { about: 'refund', zh: (f) => `商家同意退款 ${f.amount}`, en: (f) => `The merchant agreed to ${f.amount}` },
   RETURN_AUTHORIZED: { about: 'refund', zh: () => '同意退货，请寄回商品', en: () => 'The goods may be sent back' },
   REFUND_REJECTED: { about: 'refund', zh: (f) => `商家拒绝：${f.statement}`, en: (f) => `The merchant refused: ${f.statement}` },

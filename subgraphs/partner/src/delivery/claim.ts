@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { inTransaction, newId, type Context, type Tx } from '@after-sales/runtime';
+import { inTransaction, type Context, type Tx } from '@after-sales/runtime';
 import { In } from 'typeorm';
 import { WebhookEndpoint } from '../endpoint/webhook-endpoint.entity';
 import { WebhookEndpointState } from '../endpoint/webhook-endpoint.enums';
 import { cancelWaiting } from './cancel-waiting';
 import type { DeliverySettings } from './delivery-settings';
 import { callsUnderWay, dueOf, firstPendingOf, nextDueOf, nextLeaseEnd } from './due';
+import { isSuspect, putOff, takeBack } from './lost';
 import { lockQueue } from './queue';
-import { WebhookAttempt } from './webhook-attempt.entity';
 import { WebhookDelivery } from './webhook-delivery.entity';
 import { WebhookQueue } from './webhook-queue.entity';
 
@@ -15,6 +15,13 @@ import { WebhookQueue } from './webhook-queue.entity';
 export interface Claim {
   delivery: WebhookDelivery;
   endpoint: WebhookEndpoint;
+}
+
+/** What a worker can take. */
+export interface Room {
+  deliveries: number;
+  /** Of these, how many whose body may be what ends processes. */
+  suspects: number;
 }
 
 export interface Claimed {
@@ -31,7 +38,7 @@ const ORDERED_AHEAD = 20;
  * Takes what is due of one endpoint, as much as may be under way at a time: with a lease, so that what a process that
  * died had taken is sent again. What another worker has at hand is left to it.
  */
-export function claim(ctx: Context, settings: DeliverySettings, endpointId: string, room: number): Promise<Claimed> {
+export function claim(ctx: Context, settings: DeliverySettings, endpointId: string, room: Room): Promise<Claimed> {
   return inTransaction(ctx, async (tx) => {
     const queue = await lockQueue(tx.manager, endpointId, { ifFree: true });
     if (!queue?.wakeAt || queue.wakeAt > tx.now) return NOTHING;
@@ -45,10 +52,13 @@ export function claim(ctx: Context, settings: DeliverySettings, endpointId: stri
     const mayRun = queue.throttles > 0 ? 1 : settings.perEndpoint;
     const free = mayRun - (await callsUnderWay(tx, endpointId));
     if (free <= 0) return sleep(tx, queue, await nextLeaseEnd(tx, endpointId));
-    const take = Math.min(free, room);
+    const take = Math.min(free, room.deliveries);
     const due = await dueOf(tx, endpointId, endpoint.ordered ? take + ORDERED_AHEAD : take);
     const { taken, waiting } = endpoint.ordered ? await inOrder(tx, due) : { taken: due, waiting: [] };
-    const deliveries = taken.slice(0, take);
+    const left = await takeBack(tx, queue, taken.slice(0, take), ctx.log);
+    const late = left.filter(isSuspect).slice(room.suspects);
+    const deliveries = left.filter((delivery) => !late.includes(delivery));
+    await putOff(tx, late);
     await lease(tx, deliveries, settings.leaseMs);
     await letWait(tx, waiting);
     const next = deliveries.length === free ? await nextLeaseEnd(tx, endpointId) : await nextDueOf(tx, endpointId);
@@ -57,15 +67,16 @@ export function claim(ctx: Context, settings: DeliverySettings, endpointId: stri
   });
 }
 
-async function sleep({ manager }: Tx, { endpointId }: WebhookQueue, wakeAt: Date | null): Promise<Claimed> {
-  await manager.update(WebhookQueue, { endpointId }, { wakeAt });
+async function sleep({ manager }: Tx, { endpointId, pending, failed }: WebhookQueue, wakeAt: Date | null): Promise<Claimed> {
+  await manager.update(WebhookQueue, { endpointId }, { pending, failed, wakeAt });
   return NOTHING;
 }
 
 async function cancel(tx: Tx, queue: WebhookQueue, reason: string): Promise<Claimed> {
   const moved = await cancelWaiting(tx, queue, reason);
   const { endpointId, pending, cancelled } = queue;
-  await tx.manager.update(WebhookQueue, { endpointId }, { pending, cancelled, wakeAt: moved ? tx.now : null });
+  const wakeAt = moved ? tx.now : await nextLeaseEnd(tx, endpointId);
+  await tx.manager.update(WebhookQueue, { endpointId }, { pending, cancelled, wakeAt });
   return { claims: [], moved };
 }
 
@@ -84,26 +95,10 @@ async function letWait({ manager }: Tx, waiting: readonly WebhookDelivery[]): Pr
 
 async function lease(tx: Tx, deliveries: readonly WebhookDelivery[], leaseMs: number): Promise<void> {
   if (deliveries.length === 0) return;
-  for (const delivery of deliveries) if (delivery.claimedBy) await noteLost(tx, delivery);
   const until = new Date(tx.now.getTime() + leaseMs);
   const claim = { claimedBy: randomUUID(), claimedUntil: until, nextAttemptAt: until };
   const counted = { attempts: () => 'attempts + 1', tries: () => 'tries + 1' };
   await tx.manager.update(WebhookDelivery, { id: In(deliveries.map(({ id }) => id)) }, { ...claim, ...counted });
   for (const delivery of deliveries)
     Object.assign(delivery, claim, { attempts: delivery.attempts + 1, tries: delivery.tries + 1 });
-}
-
-/** A worker took it and was not heard of again: whether it was sent nobody knows. */
-async function noteLost({ manager, now }: Tx, { id, attempts }: WebhookDelivery): Promise<void> {
-  await manager.insert(WebhookAttempt, {
-    id: newId('wa'),
-    deliveryId: id,
-    number: attempts,
-    at: now,
-    durationMs: 0,
-    responseStatus: null,
-    responseBody: null,
-    error: 'LOST',
-    nextAttemptAt: now,
-  });
 }

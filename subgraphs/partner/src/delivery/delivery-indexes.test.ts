@@ -26,7 +26,8 @@ beforeAll(async () => {
       Array.from({ length: 500 }, (_, n) => `rf_${n % 7}`),
     );
   quick = await running.endpoint(there.url, { ordered: true });
-  await running.put(quick, ['rf_1', 'rf_1']);
+  // Of an endpoint with two rows any of its indexes is as good as another.
+  await running.put(quick, ['rf_1', 'rf_1', ...Array.from({ length: 40 }, (_, n) => `rf_q${n}`)]);
   await countRows(running.subgraph.database);
 });
 afterAll(async () => {
@@ -61,7 +62,8 @@ describe('with thousands waiting at one endpoint, each step reads by an index', 
     await running.manager.update(WebhookEndpoint, { id: full }, { state: WebhookEndpointState.ACTIVE });
     await inTransaction(running.subgraph.context(), (tx) => wake(tx, [full]));
     const settings = deliverySettings({});
-    const claimed = async () => expect((await claim(running.subgraph.context(), settings, full, 9)).claims).toHaveLength(4);
+    const claimed = async () =>
+      expect((await claim(running.subgraph.context(), settings, full, { deliveries: 9, suspects: 1 })).claims).toHaveLength(4);
     expect(await indexesOf(process(), claimed)).toEqual([
       'PRIMARY',
       'PRIMARY',

@@ -5,6 +5,7 @@ import { claim, type Claim } from './claim';
 import type { DeliverySettings } from './delivery-settings';
 import { wakeable } from './due';
 import { endAttempt } from './end-attempt';
+import { isSuspect } from './lost';
 
 const ENDPOINTS = 100;
 /** How long one look waits for a call that is under way: short, since others are to be looked for meanwhile. */
@@ -23,11 +24,14 @@ export function deliveryWorker(ctx: Context, settings: DeliverySettings, content
   let ended = 0;
   let looking: Promise<number> | undefined;
   let again = false;
+  /** What alone is being made, since it may end this process. */
+  let suspect: Claim | undefined;
 
   const start = (claimed: Claim) => {
     const call: Promise<void> = deliver(claimed)
       .catch((error: unknown) => ctx.log.error({ err: error, delivery: claimed.delivery.id }, 'an attempt was not noted'))
       .finally(() => {
+        release(claimed);
         underWay.delete(call);
         ended++;
         if (!stopped) look().catch((error: unknown) => ctx.log.warn({ err: error }, 'deliveries could not be looked for'));
@@ -35,7 +39,11 @@ export function deliveryWorker(ctx: Context, settings: DeliverySettings, content
     underWay.add(call);
   };
   const deliver = async (claimed: Claim) =>
-    endAttempt(ctx, settings, claimed, await attempt(ctx, settings, contents, claimed, stopping.signal));
+    endAttempt(ctx, settings, claimed, await attempt(ctx, settings, { ...contents, makeBody }, claimed, stopping.signal));
+  const makeBody: Contents['makeBody'] = (own, claimed) => contents.makeBody(own, claimed).finally(() => release(claimed));
+  const release = (claimed: Claim) => {
+    if (suspect === claimed) suspect = undefined;
+  };
 
   /** One look at a time; whoever asks meanwhile gets another one. */
   const look = async (): Promise<number> => {
@@ -56,8 +64,11 @@ export function deliveryWorker(ctx: Context, settings: DeliverySettings, content
     for (const endpointId of await wakeable(ctx, ENDPOINTS)) {
       const room = fairRoom(settings.inAll, underWay.size);
       if (stopped || room === 0) break;
-      const claimed = await claim(ctx, settings, endpointId, room);
-      for (const each of claimed.claims) start(each);
+      const claimed = await claim(ctx, settings, endpointId, { deliveries: room, suspects: suspect ? 0 : 1 });
+      for (const each of claimed.claims) {
+        if (isSuspect(each.delivery)) suspect = each;
+        start(each);
+      }
       if (claimed.moved) moved++;
     }
     return moved;

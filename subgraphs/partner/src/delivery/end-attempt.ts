@@ -3,7 +3,7 @@ import { lockForStop, stopEndpoint } from '../endpoint/stop-endpoint';
 import { WebhookEndpointState, WebhookStateReason } from '../endpoint/webhook-endpoint.enums';
 import type { Claim } from './claim';
 import type { DeliverySettings } from './delivery-settings';
-import { releaseNextOf } from './due';
+import { endDelivery, FREE } from './end-delivery';
 import type { Outcome } from './outcome';
 import { lockQueue } from './queue';
 import { retryAfterMs } from './retry-after';
@@ -14,14 +14,7 @@ import { WebhookDelivery, WebhookDeliveryState } from './webhook-delivery.entity
 import { WebhookQueue } from './webhook-queue.entity';
 
 const SOON_MS = 5_000;
-const FREE = { claimedBy: null, claimedUntil: null };
 const UNCOUNTED = { attempts: () => 'attempts - 1', tries: () => 'tries - 1' };
-const COUNTED = {
-  [WebhookDeliveryState.DELIVERED]: 'delivered',
-  [WebhookDeliveryState.FAILED]: 'failed',
-  [WebhookDeliveryState.SKIPPED]: 'skipped',
-} as const;
-
 type Attempted = Outcome & { kind: 'ATTEMPTED' };
 
 /** Notes what became of an attempt, and what follows from it for the delivery and its endpoint. */
@@ -60,10 +53,10 @@ async function notSent(
   outcome: Outcome & { kind: 'POSTPONED' | 'SKIPPED' },
 ): Promise<void> {
   if (outcome.kind === 'SKIPPED') {
-    return end(tx, queue, delivery, WebhookDeliveryState.SKIPPED, { ...UNCOUNTED, stateReason: outcome.reason });
+    return endDelivery(tx, queue, delivery, WebhookDeliveryState.SKIPPED, { ...UNCOUNTED, stateReason: outcome.reason });
   }
   const soon = new Date(tx.now.getTime() + SOON_MS);
-  await tx.manager.update(WebhookDelivery, { id: delivery.id }, { ...FREE, ...UNCOUNTED, nextAttemptAt: soon });
+  await tx.manager.update(WebhookDelivery, { id: delivery.id }, { ...FREE, ...UNCOUNTED, losses: 0, nextAttemptAt: soon });
   // What cannot be made for one cannot be made for the next either.
   queue.throttledUntil = later(queue.throttledUntil, soon);
 }
@@ -84,13 +77,13 @@ async function attempted(
   if (verdict === 'THROTTLED') throttle(tx, queue, asked, random);
 
   const more = { lastStatus: outcome.status };
-  if (verdict === 'TAKEN') return end(tx, queue, delivery, WebhookDeliveryState.DELIVERED, more);
+  if (verdict === 'TAKEN') return endDelivery(tx, queue, delivery, WebhookDeliveryState.DELIVERED, more);
   if (nextAttemptAt) {
-    await tx.manager.update(WebhookDelivery, { id: delivery.id }, { ...FREE, ...more, nextAttemptAt });
+    await tx.manager.update(WebhookDelivery, { id: delivery.id }, { ...FREE, ...more, losses: 0, nextAttemptAt });
     return;
   }
   const stateReason = verdict === 'GONE' ? 'GONE' : 'LAST_ATTEMPT';
-  await end(tx, queue, delivery, WebhookDeliveryState.FAILED, { ...more, stateReason });
+  await endDelivery(tx, queue, delivery, WebhookDeliveryState.FAILED, { ...more, stateReason });
   if (isOurs(outcome)) return;
   await (verdict === 'GONE'
     ? stopEndpoint(tx, delivery.endpointId, WebhookEndpointState.DISABLED, WebhookStateReason.GONE)
@@ -102,20 +95,6 @@ function throttle(tx: Tx, queue: WebhookQueue, asked: number | null, random: () 
   const waitsAlready = queue.throttledUntil !== null && queue.throttledUntil > tx.now;
   if (!waitsAlready) queue.throttles++;
   queue.throttledUntil = later(queue.throttledUntil, new Date(tx.now.getTime() + throttleAfter(queue.throttles, asked, random)));
-}
-
-async function end(
-  tx: Tx,
-  queue: WebhookQueue,
-  delivery: WebhookDelivery,
-  state: keyof typeof COUNTED,
-  more: object,
-): Promise<void> {
-  const ended = { state, endedAt: tx.now, nextAttemptAt: null };
-  await tx.manager.update(WebhookDelivery, { id: delivery.id }, { ...FREE, ...ended, ...more });
-  queue.pending--;
-  queue[COUNTED[state]]++;
-  await releaseNextOf(tx, delivery);
 }
 
 async function log(

@@ -29,6 +29,7 @@ const NEW = {
   stateReason: null,
   attempts: 0,
   tries: 0,
+  losses: 0,
   claimedUntil: null,
   claimedBy: null,
   body: null,

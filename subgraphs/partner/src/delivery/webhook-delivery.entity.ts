@@ -32,6 +32,7 @@ registerEnumType(WebhookDeliveryState, {
 @Index('webhook_delivery_of_state', ['endpointId', 'state', 'createdAt', 'id'])
 @Index('webhook_delivery_of_type', ['endpointId', 'eventType', 'createdAt', 'id'])
 @Index('webhook_delivery_ordered', ['objectId', 'endpointId', 'state', 'position'])
+@Index('webhook_delivery_event', ['eventId'])
 @Index('webhook_delivery_claimed', ['endpointId', 'claimedUntil'])
 export class WebhookDelivery {
   @Field(() => ID, { description: 'Id in this graph: `wd_…`.' })
@@ -66,7 +67,7 @@ export class WebhookDelivery {
   @Field(() => String, {
     nullable: true,
     description:
-      'Code of why it FAILED (`LAST_ATTEMPT`, `GONE`), was CANCELLED (`DELETED`, `DISABLED`) or SKIPPED; null otherwise.',
+      'Code of why it FAILED (`LAST_ATTEMPT`, `GONE`; `LOST`, where the sending process ended each time that it had this one in hand, which is a fault of ours), was CANCELLED (`DELETED`, `DISABLED`) or SKIPPED; null otherwise.',
   })
   @Column(textOrNull(32))
   stateReason: string | null;
@@ -78,6 +79,10 @@ export class WebhookDelivery {
   /** Of these the ones since it was last put in the queue: a replay begins anew. */
   @Column({ type: 'integer' })
   tries: number;
+
+  /** How often in a row nobody was heard of again who had taken it. */
+  @Column({ type: 'integer', default: 0 })
+  losses: number;
 
   /** When it is to be tried next; null when it has ended, or while it waits for an earlier event of its object. */
   @Column(timeOrNull)

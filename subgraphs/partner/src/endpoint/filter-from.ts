@@ -1,4 +1,7 @@
 import { ActorKind, DomainError, parseAmount, type Actor } from '@after-sales/runtime';
+import { reasonClass } from '@after-sales/policy';
+import { statuses } from '../topic/statuses';
+import { unknownCode } from './known-codes';
 import type { WebhookFilterInput, WebhookMinimumAmountInput } from './inputs';
 import type { EndpointFilter } from './webhook-endpoint.entity';
 
@@ -16,21 +19,25 @@ export function filterFrom(input: WebhookFilterInput | null | undefined, actor: 
   return {
     ...(marketplace && { marketplace }),
     ...(shopId && { shopId }),
-    ...(from && { from: codes(from, 'from') }),
-    ...(to && { to: codes(to, 'to') }),
-    ...(reasonClasses && { reasonClasses: codes(reasonClasses, 'reasonClasses') }),
+    ...(from && { from: codes(from, 'from', statuses) }),
+    ...(to && { to: codes(to, 'to', statuses) }),
+    ...(reasonClasses && { reasonClasses: codes(reasonClasses, 'reasonClasses', reasonClass.options) }),
     ...(minAmount && { minAmount: amount(minAmount) }),
-    ...(actorKinds && { actorKinds: codes(actorKinds, 'actorKinds') as ActorKind[] }),
+    ...(actorKinds && { actorKinds: codes(actorKinds, 'actorKinds', Object.values(ActorKind)) as ActorKind[] }),
   };
 }
 
-function codes(values: readonly string[], field: string): string[] {
+function codes(values: readonly string[], field: string, known: readonly string[]): string[] {
   const all = [...new Set(values)];
-  if (all.length >= 1 && all.length <= MOST && all.every((value) => /^[A-Z][A-Z0-9_]{0,31}$/.test(value))) return all;
-  throw invalid(field, {
-    zh: `${field} 应有 1 到 ${MOST} 个代码，每个由大写字母、数字和下划线组成`,
-    en: `${field} holds 1 to ${MOST} codes, each of capitals, digits and underscores`,
-  });
+  if (all.length < 1 || all.length > MOST || !all.every((value) => /^[A-Z][A-Z0-9_]{0,31}$/.test(value))) {
+    throw invalid(field, {
+      zh: `${field} 应有 1 到 ${MOST} 个代码，每个由大写字母、数字和下划线组成`,
+      en: `${field} holds 1 to ${MOST} codes, each of capitals, digits and underscores`,
+    });
+  }
+  const unknown = unknownCode(all, known);
+  if (unknown) throw invalid(field, unknown);
+  return all;
 }
 
 function amount({ amount: text, currencyCode: currency }: WebhookMinimumAmountInput): { amount: number; currency: string } {

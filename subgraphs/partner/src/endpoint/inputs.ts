@@ -30,16 +30,18 @@ export class WebhookFilterInput {
 
   @Field(() => [String], {
     nullable: true,
-    description: 'Changes of status from one of these: `AWAITING_MERCHANT` …; at most 50.',
+    description:
+      'Changes of status from one of these: `AWAITING_MERCHANT` …; at most 50. Values of RefundStatus, ShipmentStatus, DisputeStatus, ServiceFileStatus, ServiceVisitStatus and OrderState; another one is refused with FILTER_INVALID.',
   })
   from?: string[] | null;
 
-  @Field(() => [String], { nullable: true, description: 'Changes of status to one of these; at most 50.' })
+  @Field(() => [String], { nullable: true, description: 'Changes of status to one of these, as in `from`; at most 50.' })
   to?: string[] | null;
 
   @Field(() => [String], {
     nullable: true,
-    description: 'Of cases and disputes with a reason of one of these classes: `QUALITY` …; at most 50.',
+    description:
+      'Of cases and disputes with a reason of one of these classes: `QUALITY`, `NOT_AS_DESCRIBED`, `COUNTERFEIT`, `NOT_RECEIVED`, `CHANGE_OF_MIND`, `LATE`, `OTHER`; at most 50.',
   })
   reasonClasses?: string[] | null;
 

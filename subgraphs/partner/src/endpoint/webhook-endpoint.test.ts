@@ -122,6 +122,8 @@ describe('an endpoint is made', () => {
     ['an empty list', { filter: { to: [] } }, 'FILTER_INVALID input.filter.to'],
     ['too long a list', { filter: { from: Array.from({ length: 51 }, (_, i) => `S${i}`) } }, 'FILTER_INVALID input.filter.from'],
     ['no code', { filter: { reasonClasses: ['quality!'] } }, 'FILTER_INVALID input.filter.reasonClasses'],
+    ['a status of no object', { filter: { from: ['APPROVED'] } }, 'FILTER_INVALID input.filter.from'],
+    ['a class that no reason has', { filter: { reasonClasses: ['SIZE'] } }, 'FILTER_INVALID input.filter.reasonClasses'],
     ['no amount', { filter: { minAmount: { amount: '1.234', currencyCode: 'CNY' } } }, 'FILTER_INVALID input.filter.minAmount'],
     ['a long description', { description: 'x'.repeat(201) }, 'DESCRIPTION_TOO_LONG input.description'],
     ['an unknown version', { schemaVersion: '2020-01-01' }, 'SCHEMA_VERSION_UNKNOWN input.schemaVersion'],
@@ -130,6 +132,18 @@ describe('an endpoint is made', () => {
     ['an empty key', { idempotencyKey: '' }, 'IDEMPOTENCY_KEY_INVALID input.idempotencyKey'],
   ])('not with %s', async (_what, change, refusal) => {
     expect(await refused(PARTNER, 'Create', null, { ...GOOD, ...change })).toEqual([refusal]);
+  });
+
+  test.each([
+    [{ to: ['REJECTED', 'REFUND'] }, 'there is no REFUND: near it are REFUNDED, REFUSED, REFUNDING, RETURNED'],
+    [{ from: ['NEEDS_SELLER'] }, 'there is no NEEDS_SELLER: near it are NEEDS_BUYER'],
+    [
+      { reasonClasses: ['X'] },
+      'there is no X: there are QUALITY, NOT_AS_DESCRIBED, COUNTERFEIT, NOT_RECEIVED, CHANGE_OF_MIND, LATE, OTHER',
+    ],
+  ])('not with the filter %j, whose known codes are told', async (filter, message) => {
+    const { userErrors } = await running.mutate(PARTNER, 'Create', null, { ...GOOD, filter });
+    expect(userErrors).toMatchObject([{ code: 'FILTER_INVALID', message }]);
   });
 
   test('not with a selection that the graph does not take: each fault is told', async () => {

@@ -23,6 +23,7 @@ export interface WebhookChange {
 /** An event that at least one endpoint wants, once for all of them. */
 @Entity('webhook_event')
 @Index('webhook_event_position', ['source', 'position'])
+@Index('webhook_event_age', ['recordedAt', 'id'])
 export class WebhookEvent {
   /** As in the log that it comes from: `ev_…`; also the `webhook-id`. */
   @PrimaryColumn(text(40))

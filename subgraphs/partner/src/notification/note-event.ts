@@ -59,8 +59,11 @@ function refundOf({ type, objectId, data }: NotedEvent): string | null {
   return type.startsWith('refund.') ? objectId : ((data.refundId as string | null | undefined) ?? null);
 }
 
+/** The events that a case begins with. */
+const FIRST: readonly string[] = ['refund.applied', 'refund.imported', 'refund.dispute_imported'];
+
 async function noteCase(tx: Tx, { type, objectId, data }: NotedEvent): Promise<void> {
-  if (type !== 'refund.applied' && type !== 'refund.imported') return;
+  if (!FIRST.includes(type)) return;
   const values = { id: objectId, number: String(data.number) };
   await tx.manager.createQueryBuilder().insert().into(NotedCase).values(values).orIgnore().updateEntity(false).execute();
 }

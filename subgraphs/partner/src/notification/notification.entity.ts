@@ -23,6 +23,7 @@ import type { Facts, Rendered } from './template/render';
 @Index('notification_of_refund', ['refundId', 'at', 'id'])
 @Index('notification_waiting', ['state', 'source', 'id'])
 @Index('notification_of_deadline', ['deadline', 'state'])
+@Index('notification_age', ['createdAt'])
 export class Notification {
   @Field(() => ID, { description: 'Id in this graph: `nt_…`.' })
   @PrimaryColumn(text(40))

@@ -75,11 +75,11 @@ describe('a filter lets through', () => {
     ['no other marketplace', { marketplace: 'JD' }, {}, false],
     ['its shop', { shopId: 'jd:1' }, { shopId: 'jd:1' }, true],
     ['no other shop', { shopId: 'jd:1' }, {}, false],
-    ['its statuses', { from: ['A'], to: ['B', 'C'] }, {}, true],
-    ['no other status before', { from: ['B'] }, {}, false],
-    ['no other status after', { to: ['A'] }, {}, false],
-    ['its reasons', { reasonClasses: ['SIZE', 'QUALITY'] }, {}, true],
-    ['no other reason', { reasonClasses: ['SIZE'] }, {}, false],
+    ['its statuses', { from: ['ON_HOLD'], to: ['CLOSED', 'REJECTED'] }, {}, true],
+    ['no other status before', { from: ['REJECTED'] }, {}, false],
+    ['no other status after', { to: ['ON_HOLD'] }, {}, false],
+    ['its reasons', { reasonClasses: ['LATE', 'QUALITY'] }, {}, true],
+    ['no other reason', { reasonClasses: ['LATE'] }, {}, false],
     ['its least amount', { minAmount: { amount: '100.00', currencyCode: 'CNY' } }, {}, true],
     ['nothing below it', { minAmount: { amount: '100.01', currencyCode: 'CNY' } }, {}, false],
     ['no other currency', { minAmount: { amount: '1.00', currencyCode: 'USD' } }, {}, false],
@@ -93,7 +93,7 @@ describe('a filter lets through', () => {
       { filter, topics: ['refund.rejected'] },
     );
     const id = newCase();
-    running.order.tell('refund.rejected', id, { ...CASE, ...facts }, START, { from: 'A', to: 'B' });
+    running.order.tell('refund.rejected', id, { ...CASE, ...facts }, START, { from: 'ON_HOLD', to: 'REJECTED' });
     expect((await delivered(id)).includes(`refund.rejected ${endpointId}`)).toBe(wanted);
   });
 
@@ -171,8 +171,8 @@ test('changes tell a deadline, an edited case and a corrected waybill', async ()
   const dueAt = '2026-06-03T00:00:00.000Z';
   running.order.tell('refund.deadline_changed', id, { ...CASE, ...shop, key: 'merchantRespond', previousDueAt: null, dueAt });
   const previous = { amount: 10_000, reasonCode: 'QUALITY' };
-  running.order.tell('refund.modified', id, { ...CASE, ...shop, amount: 9_000, reasonCode: 'SIZE', revision: 2, previous });
-  running.order.tell('refund.modified', id, { ...CASE, ...shop, amount: 9_000, reasonCode: 'SIZE', revision: 3 });
+  running.order.tell('refund.modified', id, { ...CASE, ...shop, amount: 9_000, reasonCode: 'LATE', revision: 2, previous });
+  running.order.tell('refund.modified', id, { ...CASE, ...shop, amount: 9_000, reasonCode: 'LATE', revision: 3 });
   const waybill = { carrier: 'SF', carrierName: { zh: '顺丰', en: 'SF' }, trackingNumber: 'SF2' };
   running.logistics.tell('return_shipment.superseded', id, {
     ...shop,
@@ -189,7 +189,7 @@ test('changes tell a deadline, an edited case and a corrected waybill', async ()
     [{ field: 'deadlines.merchantRespond.dueAt', from: null, to: dueAt }],
     [
       { field: 'amounts.requested', from: money('100.00'), to: money('90.00') },
-      { field: 'reason.code', from: 'QUALITY', to: 'SIZE' },
+      { field: 'reason.code', from: 'QUALITY', to: 'LATE' },
     ],
     [],
     [{ field: 'trackingNumber', from: 'SF1', to: 'SF2' }],

@@ -19,7 +19,7 @@ export class WebhookDeliveryReplayInput extends CommonInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'Those of events after this place in a log: the `cursor` of a body, `order:123`; `order:0` for all that is kept. Brings also events that the endpoint was not sent then and wants now, as far as another endpoint wanted them.',
+      'Those of events after this place in a log: the `cursor` of a body, `order:123`; `order:0` for all that is kept. Brings also events that the endpoint was not sent then and wants now, as far as another endpoint wanted them. With `from`: the `next` of the call before.',
   })
   after?: string;
 

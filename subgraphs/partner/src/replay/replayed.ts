@@ -1,5 +1,5 @@
 import { DomainError, type Tx } from '@after-sales/runtime';
-import { In, MoreThan, type FindOptionsWhere } from 'typeorm';
+import { In, MoreThan } from 'typeorm';
 import { wantedOf } from '../delivery/deliver';
 import { enqueue } from '../delivery/enqueue';
 import { WebhookDelivery } from '../delivery/webhook-delivery.entity';
@@ -8,16 +8,14 @@ import { placeOf, placesOf } from '../endpoint/places';
 import type { WebhookEndpoint } from '../endpoint/webhook-endpoint.entity';
 import { WebhookEvent } from '../event/webhook-event.entity';
 import { catalogue } from '../topic/catalogue';
+import { webhooksKeptSince } from '../retention/kept-since';
+import { WebhookHorizon } from '../retention/webhook-horizon.entity';
+import { isGone, warnOfGone } from './gone';
 import type { WebhookDeliveryReplayInput } from './inputs';
 import { MOST_REPLAYED } from './limits';
-import { requeue } from './requeue';
+import { requeue, type Replayed } from './requeue';
 
 const SOURCES: ReadonlySet<string> = new Set([...catalogue.values()].map(({ source }) => source));
-
-interface Replayed {
-  queued: number;
-  next: string | null;
-}
 
 type States = WebhookDeliveryReplayInput['states'];
 
@@ -28,32 +26,14 @@ export async function replayIds(
   ids: readonly string[],
   states: States,
 ): Promise<Replayed> {
-  const rows = await tx.manager.findBy(WebhookDelivery, { endpointId, id: In(ids) });
+  const kept = webhooksKeptSince(tx);
+  const found = await tx.manager.findBy(WebhookDelivery, { endpointId, id: In(ids) });
+  const rows = found.filter((delivery) => !isGone(delivery, kept));
   const known = new Set(rows.map(({ id }) => id));
   const unknown = ids.find((id) => !known.has(id));
-  if (unknown !== undefined) throw notOfThisEndpoint(unknown.slice(0, 64));
+  if (unknown !== undefined) throw notOfThisEndpoint(unknown.slice(0, 64), kept);
   const wanted = states ? rows.filter(({ state }) => states.includes(state)) : rows;
   return { queued: await requeue(tx, endpointId, wanted), next: null };
-}
-
-/** The deliveries that were put in the queue from a moment on, and before another. */
-export async function replayRange(
-  tx: Tx,
-  { id: endpointId }: WebhookEndpoint,
-  { from, to, states }: { from: Date; to?: Date; states?: States },
-): Promise<Replayed> {
-  if (to && to <= from) throw emptyRange(from, to);
-  const query = tx.manager
-    .createQueryBuilder(WebhookDelivery, 'row')
-    .where('row.endpointId = :endpointId AND row.createdAt >= :from', { endpointId, from })
-    .orderBy('row.createdAt')
-    .addOrderBy('row.id')
-    .limit(MOST_REPLAYED + 1);
-  if (to) query.andWhere('row.createdAt < :to', { to });
-  if (states) query.andWhere(inStates(states));
-  const rows = await query.getMany();
-  const queued = await requeue(tx, endpointId, rows.slice(0, MOST_REPLAYED));
-  return { queued, next: rows[MOST_REPLAYED]?.createdAt.toISOString() ?? null };
 }
 
 /** The events after a place in a log that the endpoint was sent, or would be sent as it is now. */
@@ -65,11 +45,16 @@ export async function replayAfter(tx: Tx, endpoint: WebhookEndpoint, cursor: str
     take: MOST_REPLAYED + 1,
   });
   const page = events.slice(0, MOST_REPLAYED);
+  const kept = webhooksKeptSince(tx);
+  const horizon = await tx.manager.findOneBy(WebhookHorizon, { source });
+  if (position < (horizon?.position ?? 0) || page.some(({ recordedAt }) => recordedAt < kept)) warnOfGone(tx, kept);
   const next = events.length > page.length ? `${source}:${page.at(-1)!.position}` : null;
   if (page.length === 0) return { queued: 0, next };
-  const sent = await tx.manager.findBy(WebhookDelivery, { endpointId: endpoint.id, eventId: In(page.map(({ id }) => id)) });
-  const known = new Set(sent.map(({ eventId }) => eventId));
-  const missing = states ? [] : page.filter((event) => !known.has(event.id) && wants(endpoint, event));
+  const found = await tx.manager.findBy(WebhookDelivery, { endpointId: endpoint.id, eventId: In(page.map(({ id }) => id)) });
+  const sent = found.filter((delivery) => !isGone(delivery, kept));
+  const known = new Set(found.map(({ eventId }) => eventId));
+  const isMissing = (event: WebhookEvent) => event.recordedAt >= kept && !known.has(event.id) && wants(endpoint, event);
+  const missing = states ? [] : page.filter(isMissing);
   await enqueue(
     tx,
     missing.map((event) => wantedOf(event, endpoint.id)),
@@ -80,10 +65,6 @@ export async function replayAfter(tx: Tx, endpoint: WebhookEndpoint, cursor: str
 
 function wants(endpoint: WebhookEndpoint, event: WebhookEvent): boolean {
   return placesOf(endpoint.claims).includes(placeOf(event.type, event)) && matcherOf(endpoint, () => true).wants(event);
-}
-
-function inStates(states: States): FindOptionsWhere<WebhookDelivery> {
-  return states ? { state: In(states) } : {};
 }
 
 function readCursor(text: string): { source: string; position: number } {
@@ -100,22 +81,12 @@ function readCursor(text: string): { source: string; position: number } {
   return { source, position: Number(position) };
 }
 
-const notOfThisEndpoint = (id: string) =>
+const notOfThisEndpoint = (id: string, kept: Date) =>
   new DomainError(
     'NOT_FOUND',
     {
-      zh: `该端点没有投递 ${id}：请使用其 deliveries 中的 id`,
-      en: `this endpoint has no delivery ${id}: take ids of its \`deliveries\``,
+      zh: `该端点没有投递 ${id}：请使用其 deliveries 中的 id；${kept.toISOString()} 之前结束的已不再保留`,
+      en: `this endpoint has no delivery ${id}: take ids of its \`deliveries\`; what ended before ${kept.toISOString()} is kept no longer`,
     },
     { field: ['input', 'ids'] },
-  );
-
-const emptyRange = (from: Date, to: Date) =>
-  new DomainError(
-    'REPLAY_INVALID',
-    {
-      zh: `from（${from.toISOString()}）应早于 to（${to.toISOString()}）`,
-      en: `\`from\` is to be before \`to\`: ${from.toISOString()} is not before ${to.toISOString()}`,
-    },
-    { field: ['input', 'to'] },
   );

@@ -4,6 +4,12 @@ import { wake } from '../delivery/queue';
 import { WebhookDelivery, WebhookDeliveryState } from '../delivery/webhook-delivery.entity';
 import type { CountChanges } from '../delivery/webhook-queue.entity';
 
+/** What a call did: how many it put in the queue, and where the next one goes on. */
+export interface Replayed {
+  queued: number;
+  next: string | null;
+}
+
 const TOGETHER = 200;
 
 /** Puts deliveries that have ended in the queue once more: the same id, and the same body where one was made. */

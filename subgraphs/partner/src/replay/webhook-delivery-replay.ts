@@ -6,7 +6,8 @@ import type { WebhookEndpoint } from '../endpoint/webhook-endpoint.entity';
 import { WebhookEndpointState } from '../endpoint/webhook-endpoint.enums';
 import type { WebhookDeliveryReplayInput } from './inputs';
 import { MOST_IDS } from './limits';
-import { replayAfter, replayIds, replayRange } from './replayed';
+import { replayRange } from './replay-range';
+import { replayAfter, replayIds } from './replayed';
 import { WebhookReplay } from './webhook-replay.entity';
 
 /** The owner has deliveries sent once more: the same ids and bodies, at once. */
@@ -40,9 +41,9 @@ export function webhookDeliveryReplay(ctx: Context, endpointId: string, input: W
 }
 
 function replayed(tx: Tx, endpoint: WebhookEndpoint, { ids, from, to, after, states }: WebhookDeliveryReplayInput) {
-  const ways = [ids, from, after].filter((way) => way !== undefined && way !== null);
+  const ways = [ids, from ?? after].filter((way) => way !== undefined && way !== null);
   if (ways.length !== 1 || (to && !from)) throw oneWay();
-  if (from) return replayRange(tx, endpoint, { from, to, states });
+  if (from) return replayRange(tx, endpoint, { from, to, after, states });
   if (after) return replayAfter(tx, endpoint, after, states);
   if (!ids || ids.length < 1 || ids.length > MOST_IDS) throw tooMany(ids?.length ?? 0);
   return replayIds(tx, endpoint, ids, states);

@@ -23,7 +23,7 @@ export class WebhookReplay {
   @Field(() => String, {
     nullable: true,
     description:
-      'Where to go on, as there is more than one call takes: the `from` or `after` of the next one. Null when that was all.',
+      'Where to go on, as there is more than one call takes: the `after` of the next one, beside the same `from` and `to` where these were given. Null when that was all.',
   })
   @Column(textOrNull(64))
   next: string | null;

@@ -26,7 +26,9 @@ export async function runDeliveries(settings: Partial<DeliverySettings> = {}) {
   const bells = testBells();
   const database = testDatabase('partner');
   const stops: (() => Promise<void>)[] = [];
-  const standard = deliverySettings({ WEBHOOK_ALLOW_LOOPBACK: 'on', WEBHOOK_TIMEOUT: '5' });
+  const usual = deliverySettings({ WEBHOOK_ALLOW_LOOPBACK: 'on', WEBHOOK_TIMEOUT: '5' });
+  // A call that a test holds is not given up, however long the rest takes.
+  const standard = { ...usual, outbound: { ...usual.outbound, timeoutMs: 60_000 } };
   const contents: Contents = {
     makeBody: async (_ctx, { delivery }) => ({ body: JSON.stringify({ id: delivery.eventId, position: delivery.position }) }),
     secretsOf: async () => [SECRET],

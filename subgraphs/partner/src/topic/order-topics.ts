@@ -15,6 +15,10 @@ export const orderTopics: Topics<Exclude<keyof OrderEvents, 'sandbox.time_moved'
   },
   'order.inquiry_answered': { zh: '商家回复了咨询。', en: 'The merchant answered an inquiry.' },
   'refund.imported': { zh: '在别处已结束的售后单随订单导入。', en: 'A case that had ended elsewhere came in with its order.' },
+  'refund.dispute_imported': {
+    zh: '在别处已结束的纠纷及其售后单已导入。',
+    en: 'A dispute that had ended elsewhere came in, with the case that it hangs on.',
+  },
   'refund.applied': { zh: '售后申请已提交。', en: 'Somebody applied; the case is open.' },
   'refund.modified': { zh: '买家修改了申请，或降低了金额。', en: 'The buyer edited the application, or lowered the amount.' },
   'refund.approved': { zh: '商家已同意。', en: 'The merchant agreed.' },

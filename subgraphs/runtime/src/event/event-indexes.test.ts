@@ -44,11 +44,10 @@ describe('the event log is read by its indexes', () => {
   test('its feed, from anywhere', async () => {
     for (const after of [0, 700, NUMBERED - 5])
       expect(await indexesOf(running, () => running.subgraph.feed(after, 20))).toEqual([
-        'event_position',
-        'PRIMARY',
+        'event_position + PRIMARY',
         'event_position',
       ]);
-    expect(await indexesOf(running, () => running.subgraph.feed(NUMBERED, 20))).toEqual(['event_position', 'PRIMARY']);
+    expect(await indexesOf(running, () => running.subgraph.feed(NUMBERED, 20))).toEqual(['event_position + PRIMARY']);
   });
 
   test('its rings, from anywhere', async () => {

@@ -146,6 +146,25 @@ test('a parked event is applied when it is retried, with the later ones of its o
   expect(await reader.database.manager.count(ParkedEvent)).toBe(0);
 });
 
+test('an event that was parked before feeds told all that they tell now is read again from its log', async () => {
+  let broken = true;
+  const read: object[] = [];
+  const { source, readers } = await start(async (_tx, { recordedAt, fromStatus, toStatus, cause }) => {
+    if (broken) throw new Error('not yet');
+    read.push({ recordedAt, fromStatus, toStatus, cause });
+  });
+  const [reader] = readers;
+  await count(source, 13);
+  for (let i = 0; i < 4; i++) await reader!.settle();
+  broken = false;
+  const parked = await reader!.database.manager.findOneByOrFail(ParkedEvent, { source: 'source' });
+  const { recordedAt, fromStatus, toStatus, cause, ...event } = parked.event;
+  await reader!.database.manager.save(ParkedEvent, { ...parked, event, retry: true });
+  await reader!.settle();
+  expect(read).toEqual([{ recordedAt: new Date(recordedAt as string), fromStatus, toStatus, cause }]);
+  expect(cause).toBe('test');
+});
+
 test('of parked events one is tried again alone, those of an object or all; in order, each once, by any number of processes', async () => {
   const broken = new Set(['a', 'b']);
   const applied: string[] = [];

@@ -4,7 +4,7 @@ import { openTransaction } from '../database/sqlite';
 import type { ActorRef } from '../identity/actor';
 import type { FeedEvent, FeedPage } from '../transport/transport';
 import { EventRow } from './entities';
-import { headOf, numberEvents } from './number';
+import { lookAtHead, numberEvents } from './number';
 import { oneAtATime } from './one-at-a-time';
 import { ringOf, ringsAfter } from './rings';
 import type { ReaderPositions } from './reader-positions';
@@ -111,11 +111,17 @@ export class EventLog {
     return ringsAfter(this.database, this.source, after, first);
   }
 
+  /** What a process committed and did not live to number belongs to the head as well. */
+  private async head(): Promise<number> {
+    const { position, unnumbered } = await lookAtHead(this.database.manager);
+    if (!unnumbered) return position;
+    await this.number();
+    return (await lookAtHead(this.database.manager)).position;
+  }
+
   /** Events after a position, as far as they stand without a gap. */
   async feed(after: number, first: number): Promise<FeedPage> {
-    // What a process committed and did not live to number belongs to the head as well.
-    await this.number();
-    const head = await headOf(this.database.manager);
+    const head = await this.head();
     if (head <= after) return { events: [], head };
     const rows = await this.database.manager
       .createQueryBuilder(EventRow, 'event')

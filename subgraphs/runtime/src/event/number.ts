@@ -25,15 +25,19 @@ export async function numberEvents(
   return worked;
 }
 
-/** The position that was given last. */
-export async function headOf(manager: EntityManager): Promise<number> {
-  const [head] = await manager.query<{ position: number | string }[]>('SELECT position FROM event_head WHERE id = 1');
-  return Number(head!.position);
+const UNNUMBERED = 'SELECT 1 FROM event WHERE position IS NULL LIMIT 1';
+
+/** The position that was given last, and whether any event has none, as of one moment. */
+export async function lookAtHead(manager: EntityManager): Promise<{ position: number; unnumbered: boolean }> {
+  // Readers look each second and at every ring: by hand, since building such a query takes longer than answering it.
+  const [head] = await manager.query<{ position: number | string; unnumbered: number | string }[]>(
+    `SELECT position, EXISTS (${UNNUMBERED}) AS unnumbered FROM event_head WHERE id = 1`,
+  );
+  return { position: Number(head!.position), unnumbered: Number(head!.unnumbered) === 1 };
 }
 
-// Readers look each second and at every ring: by hand, since building such a query takes longer than answering it.
 async function anyUnnumbered(manager: EntityManager): Promise<boolean> {
-  return (await manager.query<unknown[]>('SELECT 1 FROM event WHERE position IS NULL LIMIT 1')).length > 0;
+  return (await manager.query<unknown[]>(UNNUMBERED)).length > 0;
 }
 
 async function numberChunk(manager: EntityManager, streams: Streams): Promise<EventRow[]> {

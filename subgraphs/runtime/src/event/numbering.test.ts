@@ -89,7 +89,7 @@ test('several processes write, number and read at once: no gap, no double, each 
   expect(followed.map(({ position }) => position)).toEqual(upTo(total));
   for (const id of objects)
     expect(followed.filter(({ objectId }) => objectId === id).map(({ sequence }) => sequence)).toEqual(upTo(all.length * each));
-}, 60_000);
+});
 
 /** An event as it stands before it has a number. */
 const unnumbered = (id: string, objectId: string, sequence: number): EventRow => ({

@@ -1,8 +1,13 @@
 import { setTimeout as after } from 'node:timers/promises';
 import type { Bell } from '../bell/bell';
 
-const WAIT_MS = 1_000;
-const SILENT_MS = 5_000;
+/** How long a mutation's answer waits for its direct readers, and after what silence it does not wait for one at all. */
+export interface ReaderPatience {
+  waitMs: number;
+  silentMs: number;
+}
+
+const USUAL: ReaderPatience = { waitMs: 1_000, silentMs: 5_000 };
 
 /** How far the readers of this subgraph's log have come, as they announce it. */
 export class ReaderPositions {
@@ -10,14 +15,18 @@ export class ReaderPositions {
   private readonly waiting = new Set<() => void>();
   private readonly forget: () => void;
 
-  constructor(bell: Bell, source: string) {
+  constructor(
+    bell: Bell,
+    source: string,
+    private readonly patience: ReaderPatience = USUAL,
+  ) {
     this.forget = bell.onRead(source, ({ reader, position }) => {
       this.readers.set(reader, { position, heardAt: Date.now() });
       for (const look of this.waiting) look();
     });
   }
 
-  /** Waits, at most a second, until these readers have come so far; never for one that has been silent for five. */
+  /** Waits, at most so long, until these readers have come so far; never for one that has been silent for longer. */
   async reached(awaited: ReadonlyMap<string, number>): Promise<void> {
     const listening = [...awaited].filter(([reader]) => this.hears(reader));
     const done = () => listening.every(([reader, position]) => (this.readers.get(reader)?.position ?? 0) >= position);
@@ -27,7 +36,7 @@ export class ReaderPositions {
     const arrived = new Promise<void>((resolve) => (look = () => done() && resolve()));
     this.waiting.add(look);
     try {
-      await Promise.race([arrived, after(WAIT_MS, undefined, { signal: timer.signal }).catch(() => undefined)]);
+      await Promise.race([arrived, after(this.patience.waitMs, undefined, { signal: timer.signal }).catch(() => undefined)]);
     } finally {
       this.waiting.delete(look);
       timer.abort();
@@ -35,7 +44,7 @@ export class ReaderPositions {
   }
 
   hears(reader: string): boolean {
-    return Date.now() - (this.readers.get(reader)?.heardAt ?? 0) < SILENT_MS;
+    return Date.now() - (this.readers.get(reader)?.heardAt ?? 0) < this.patience.silentMs;
   }
 
   close(): void {

@@ -137,8 +137,9 @@ export class EventReader {
       take: PAGE,
     });
     for (const parked of due) {
+      const event = await this.whole(parked);
       try {
-        await inTransaction(this.ctx, (tx) => this.applyParked(tx, parked));
+        await inTransaction(this.ctx, (tx) => this.applyParked(tx, parked, event));
       } catch (error) {
         if (isPassing(error)) throw error;
         await this.failedAgain(parked, error);
@@ -147,7 +148,16 @@ export class EventReader {
     return due.length > 0;
   }
 
-  private async applyParked(tx: Tx, { source, position, objectId }: ParkedEvent): Promise<void> {
+  /** What was parked before feeds told all that they tell now is read again from its log. */
+  private async whole({ position, event }: ParkedEvent): Promise<FeedEvent> {
+    const parked = event as unknown as FeedEvent;
+    if (typeof parked.recordedAt === 'string') return parked;
+    const { events } = await this.transport().feed(position - 1, 1);
+    if (events[0]?.id !== parked.id) throw new Error(`${this.source} has no event ${parked.id} at ${position} any more`);
+    return events[0];
+  }
+
+  private async applyParked(tx: Tx, { source, position, objectId }: ParkedEvent, event: FeedEvent): Promise<void> {
     await this.lockedPosition(tx.manager);
     // Another process may have been faster, with whatever outcome.
     const parked = await tx.manager.findOneBy(ParkedEvent, { source, position, retry: true });
@@ -156,7 +166,6 @@ export class EventReader {
       await tx.manager.update(ParkedEvent, { source, position }, { retry: false });
       return;
     }
-    const event = parked.event as unknown as FeedEvent;
     const reaction = this.reaction(event);
     if (reaction !== 'ignored') await reaction(tx, asRead(event) as never);
     await this.definition.finish?.(tx);
@@ -221,11 +230,14 @@ export class EventReader {
     try {
       return await inTransaction(this.ctx, async (tx) => {
         if ((await this.lockedPosition(tx.manager)) !== from) return false;
+        const parked = await this.parkedObjects(
+          tx.manager,
+          events.filter((_, i) => reactions[i] !== 'ignored'),
+        );
         for (const [i, event] of events.entries()) {
           const reaction = reactions[i]!;
           if (reaction === 'ignored') continue;
-          if (await this.mustWait(tx.manager, event))
-            await this.park(tx.manager, event, 'waits for an earlier event of its object');
+          if (parked.has(event.objectId)) await this.park(tx.manager, event, 'waits for an earlier event of its object');
           else await reaction(tx, asRead(event) as never);
         }
         await this.definition.finish?.(tx);
@@ -262,8 +274,15 @@ export class EventReader {
     return reaction;
   }
 
-  private mustWait(manager: EntityManager, event: FeedEvent): Promise<boolean> {
-    return manager.existsBy(ParkedEvent, { source: this.cursor, objectId: event.objectId });
+  /** The objects of these events of which an earlier event is parked: what comes after it must wait. */
+  private async parkedObjects(manager: EntityManager, events: readonly FeedEvent[]): Promise<Set<string>> {
+    if (events.length === 0) return new Set();
+    const objectIds = [...new Set(events.map(({ objectId }) => objectId))];
+    const rows = await manager.query<{ objectId: string }[]>(
+      `SELECT objectId FROM event_parked WHERE source = ? AND objectId IN (${objectIds.map(() => '?').join(', ')})`,
+      [this.cursor, ...objectIds],
+    );
+    return new Set(rows.map(({ objectId }) => objectId));
   }
 
   private async park(manager: EntityManager, event: FeedEvent, error: string): Promise<void> {

@@ -47,7 +47,7 @@ export function numberOf(definition: MetricDefinition, counted: Counted, key: Ce
     };
   }
   const below = come(denominator);
-  const sample = denominator.reduce((most, term) => Math.max(most, sumOf(term)?.facts ?? 0), 0);
+  const sample = denominator.reduce((facts, term) => facts + Math.sign(term.times ?? 1) * (sumOf(term)?.facts ?? 0), 0);
   const insufficientSample = sample < minSample || below === 0;
   return { ...plain, numerator: above, denominator: below, value: insufficientSample ? null : above / below, insufficientSample };
 }

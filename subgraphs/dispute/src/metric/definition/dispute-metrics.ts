@@ -4,12 +4,15 @@ import type { MetricDefinition } from './definition';
 export const disputeMetrics: readonly MetricDefinition[] = [
   {
     key: 'disputeActivity',
-    version: 1,
+    version: 2,
     name: { zh: '争议活跃度', en: 'Dispute activity' },
     unit: 'RATIO',
-    numerator: [{ measure: 'DISPUTES_OPENED', of: 'COUNT' }],
+    numerator: [
+      { measure: 'DISPUTES_OPENED', of: 'COUNT' },
+      { measure: 'PAST_DISPUTES_OPENED', of: 'COUNT', times: -1 },
+    ],
     denominator: [{ measure: 'ORDERS_PAID', of: 'COUNT' }],
-    note: 'Disputes opened, for each order paid in the same time. By cohort: disputes of the orders paid then.',
+    note: 'Disputes opened, for each order paid in the same time. By cohort: disputes of the orders paid then. Without disputes that were imported when they were over, whose orders are not known.',
     source: 'Stripe “dispute activity”',
   },
   {
@@ -204,12 +207,15 @@ export const disputeMetrics: readonly MetricDefinition[] = [
   },
   {
     key: 'repeatDisputantShare',
-    version: 1,
+    version: 2,
     name: { zh: '高频争议买家占比', en: 'Repeat disputants' },
     unit: 'RATIO',
     numerator: [{ measure: 'DISPUTES_REPEATED', of: 'COUNT' }],
-    denominator: [{ measure: 'DISPUTES_OPENED', of: 'COUNT' }],
-    note: 'Of the disputes opened then, those of buyers who had three or more in the 90 days up to it.',
+    denominator: [
+      { measure: 'DISPUTES_OPENED', of: 'COUNT' },
+      { measure: 'PAST_DISPUTES_OPENED', of: 'COUNT', times: -1 },
+    ],
+    note: 'Of the disputes opened then, those of buyers who had three or more in the 90 days up to it. Without disputes that were imported when they were over, whose buyers are not known.',
     source: 'E1',
   },
   {

@@ -308,6 +308,14 @@ describe('a question', () => {
     expect((await ask()).userErrors).toEqual([]);
   });
 
+  test('is one of two that are open, however many are asked for at once', async () => {
+    const asked = await Promise.all(Array.from({ length: 12 }, (_, n) => ask({}, n < 8 ? ANALYST : OTHER)));
+    const refused = ({ userErrors }: Came) => userErrors.map(({ code }) => code).join();
+    expect(asked.slice(0, 8).map(refused).toSorted()).toEqual(['', '', ...Array<string>(6).fill('METRIC_EXPORTS_OPEN')]);
+    expect(asked.slice(8).map(refused).toSorted()).toEqual(['', '', 'METRIC_EXPORTS_OPEN', 'METRIC_EXPORTS_OPEN']);
+    expect(await running.subgraph.database.manager.count(MetricExport)).toBe(4);
+  });
+
   test('is its owner’s alone: another one sees, cancels and lists none of it', async () => {
     const { done } = await made();
     const LIST = '{ metricExports { edges { node { id } } } }';

@@ -7,6 +7,7 @@ import { wantedFacts } from '../pull/wanted-facts';
 import type { MetricsExportInput } from './inputs';
 import { MetricExport } from './metric-export.entity';
 import { MetricExportState } from './metric-export.enums';
+import { lockExporter } from './metric-exporter.entity';
 import { ownExports, requireExporter } from './owned';
 
 const MOST_OPEN = 2;
@@ -19,6 +20,7 @@ export async function metricsExport(ctx: Context, input: MetricsExportInput): Pr
   if (ranges(scope).length === 0) throw nothingThere();
   const wanted = wantedFacts(input);
   const work = async (tx: Tx) => {
+    await lockExporter(tx);
     await requireRoom(tx);
     const made = { ...begun(tx), scope, wanted, format: input.format };
     await tx.manager.insert(MetricExport, made);

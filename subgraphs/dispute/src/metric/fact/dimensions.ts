@@ -1,5 +1,5 @@
 import { decimalsOf } from '@after-sales/runtime';
-import type { CasePart, DisputePart, ShipmentPart } from '../part/part';
+import type { CasePart, DisputePart, PastPart, ShipmentPart } from '../part/part';
 import { dimensions, type Dimensions } from './fact';
 
 export const UNKNOWN: Dimensions = Object.fromEntries(dimensions.map((name) => [name, ''])) as Record<keyof Dimensions, string>;
@@ -24,6 +24,11 @@ export function dimensionsOf(part: CasePart, disputes: readonly DisputePart[], p
     faultParty: faultOf(part, disputes),
     buyerSegment: segmentOf(part.buyerCases),
   };
+}
+
+/** What a dispute is told apart by that ended elsewhere: no case tells of it. */
+export function pastDimensionsOf({ reasonClass }: DisputePart, { reasonCode, category }: PastPart): Dimensions {
+  return { ...UNKNOWN, reasonClass, reasonCode, category: category ?? '' };
 }
 
 function bandOf(minor: number, currency: string): string {

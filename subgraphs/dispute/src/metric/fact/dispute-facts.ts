@@ -1,4 +1,5 @@
 import type { DisputePart, RequestPart } from '../part/part';
+import { pastMeasureOf } from '../past-measure';
 import { took, when, type Noted } from './noted';
 
 /** Disputes in 90 days from which a buyer counts as one who disputes often. */
@@ -20,6 +21,7 @@ export function disputeFacts(part: DisputePart): Noted[] {
     ...(part.appealedAt === undefined ? [] : when(ruled?.at, 'DISPUTES_APPEALED')),
     ...appealFacts(part),
     ...rulingFacts(part),
+    ...pastFacts(part),
     ...Object.entries(part.requests).flatMap(([round, request]) => requestFacts(round, request)),
   ];
 }
@@ -47,6 +49,17 @@ function rulingFacts({ final, claim, requests }: DisputePart): Noted[] {
     ...(share > 0 && share < 100 ? when(at, 'RULINGS_SHARED_FAULT') : []),
     ...(contested ? when(at, 'RULINGS_CONTESTED') : []),
     ...(contested && outcome === 'FOR_MERCHANT' ? when(at, 'RULINGS_CONTESTED_WON') : []),
+  ];
+}
+
+/** What a past dispute is counted as: by how it ended, and among those that rates of what is not known of it leave out. */
+function pastFacts({ past, openedAt, endedAt }: DisputePart): Noted[] {
+  if (!past) return [];
+  const value = past.awarded ?? 0;
+  return [
+    ...when(openedAt, 'PAST_DISPUTES_OPENED'),
+    ...when(endedAt, 'PAST_DISPUTES_ENDED', { value }),
+    ...when(endedAt, pastMeasureOf(past.outcome), { value }),
   ];
 }
 

@@ -3,7 +3,7 @@ import { advanceFacts } from './advance-facts';
 import { caseFacts } from './case-facts';
 import { caseTimes } from './case-times';
 import { clockFacts } from './clock-facts';
-import { dimensionsOf, UNKNOWN } from './dimensions';
+import { dimensionsOf, pastDimensionsOf, UNKNOWN } from './dimensions';
 import { disputeFacts } from './dispute-facts';
 import type { Fact } from './fact';
 import { orderFacts } from './order-facts';
@@ -37,7 +37,9 @@ export function factsOf(orderId: string, parts: ReadonlyMap<string, Part>): Fact
       ]);
     }),
     ...order.disputes.flatMap(([id, part]) => {
-      const own = { ...about(part.refundId), disputeId: id, currency: part.currency };
+      const of = about(part.refundId);
+      const dimensions = part.past ? pastDimensionsOf(part, part.past) : of.dimensions;
+      const own = { ...of, dimensions, disputeId: id, currency: part.currency };
       return notedOf(id, own, [...disputeFacts(part), ...clockFacts(part.clocks)]);
     }),
     ...order.shipments.flatMap(([id, part]) => notedOf(id, about(part.refundId), shipmentFacts(part))),

@@ -9,8 +9,9 @@ interface OrderFact {
 
 /** What is counted of an order once, however many cases and disputes it has: with its first one. */
 export function orderFacts({ cases, disputes }: OrderParts): OrderFact[] {
-  const opened = disputes.flatMap(([disputeId, { refundId, openedAt, claim }]) =>
-    when(openedAt, 'ORDERS_DISPUTED', { value: claim }).map((noted) => ({ refundId, disputeId, noted })),
+  const opened = disputes.flatMap(([disputeId, { refundId, openedAt, claim, past }]) =>
+    // Whether the order of a past dispute was paid is not known, so that it counts among none.
+    when(past ? undefined : openedAt, 'ORDERS_DISPUTED', { value: claim }).map((noted) => ({ refundId, disputeId, noted })),
   );
   const refunded = cases.flatMap(([refundId, { refundedAt, refunded = 0 }]) =>
     (refunded > 0 ? when(refundedAt, 'ORDERS_REFUNDED') : []).map((noted) => ({ refundId, disputeId: null, noted })),

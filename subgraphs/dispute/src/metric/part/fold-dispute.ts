@@ -16,6 +16,7 @@ export const disputeEvents = [
   'dispute.conceded',
   'dispute.withdrawn',
   'dispute.closed',
+  'dispute.imported',
   'dispute.deadline_started',
   'dispute.deadline_changed',
   'dispute.deadline_fired',
@@ -26,7 +27,7 @@ type Data<Type extends DisputeEvent> = DisputeEvents[Type] & EventFacts;
 
 /** A dispute after one more of its events. */
 export function foldDispute(before: DisputePart | null, { type, at: time, data: told }: FoldedEvent): DisputePart {
-  const { refundId, claim, currency, reasonClass } = told as DisputeFacts;
+  const { refundId, claim = 0, currency, reasonClass } = told as Omit<DisputeFacts, 'claim'> & { claim?: number };
   const fresh: Pick<DisputePart, 'kind' | 'requests' | 'clocks'> = { kind: 'DISPUTE', requests: {}, clocks: {} };
   const part: DisputePart = { ...(before ? structuredClone(before) : fresh), refundId, claim, currency, reasonClass };
   folds[type as DisputeEvent](part, told as never, time.getTime());
@@ -69,6 +70,9 @@ const folds: Folds = {
   'dispute.settled': over,
   'dispute.withdrawn': over,
   'dispute.closed': over,
+  'dispute.imported': (part, { openedAt, reasonCode, category, outcome, awarded }, at) => {
+    Object.assign(part, { openedAt: Date.parse(openedAt), endedAt: at, past: { reasonCode, category, outcome, awarded } });
+  },
   'dispute.deadline_started': clock('started'),
   'dispute.deadline_changed': clock('changed'),
   'dispute.deadline_fired': clock('fired'),

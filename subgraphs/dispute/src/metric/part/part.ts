@@ -1,3 +1,5 @@
+import type { PastOutcome } from '@after-sales/runtime';
+
 /** What metrics need to know of one object, folded from its events. Times are milliseconds since 1970. */
 export type Part = CasePart | DisputePart | ShipmentPart | FilePart | VisitPart;
 
@@ -102,6 +104,7 @@ export interface DecisionPart {
 export interface DisputePart {
   kind: 'DISPUTE';
   refundId: string;
+  /** Zero where `past` is there: then it is not known. */
   claim: number;
   currency: string;
   reasonClass: string;
@@ -112,9 +115,19 @@ export interface DisputePart {
   final?: DecisionPart & { fault: { party: string; percent: number }[]; merits: boolean };
   /** Withdrawn, settled or closed without a decision. */
   endedAt?: number;
+  /** There where it had ended elsewhere. */
+  past?: PastPart;
   /** The merchant's, by their round. */
   requests: Record<string, RequestPart>;
   clocks: Record<string, ClockPart>;
+}
+
+/** What is known of a dispute that had ended elsewhere, and that no case tells. */
+export interface PastPart {
+  reasonCode: string;
+  category: string | null;
+  outcome: `${PastOutcome}`;
+  awarded: number | null;
 }
 
 export interface ShipmentPart {

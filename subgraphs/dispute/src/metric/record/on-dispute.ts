@@ -1,6 +1,6 @@
 import type { Reactions, SourceEvent, Tx } from '@after-sales/runtime';
 import { Dispute } from '../../dispute/dispute.entity';
-import type { DisputeEvents, DisputeFacts, ServiceFileFacts, VisitFacts } from '../../events';
+import type { DisputeEvents, DisputeFacts, PastDisputeFacts, ServiceFileFacts, VisitFacts } from '../../events';
 import { note } from './note';
 
 /** What metrics take from the log of disputes, service files and visits, which is this subgraph's own. */
@@ -32,6 +32,7 @@ export const onDispute: Reactions<DisputeEvents> = {
   'dispute.deadline_fired': noteDispute,
   'dispute.closed': noteDispute,
   'dispute.executed': 'ignored',
+  'dispute.imported': noteDispute,
   'service_file.opened': noteFile,
   'service_file.handed_over': 'ignored',
   'service_file.planned': noteFile,
@@ -54,7 +55,7 @@ export const onDispute: Reactions<DisputeEvents> = {
   'visit.deadline_fired': 'ignored',
 };
 
-async function noteDispute(tx: Tx, event: SourceEvent<DisputeFacts>): Promise<void> {
+async function noteDispute(tx: Tx, event: SourceEvent<DisputeFacts | PastDisputeFacts>): Promise<void> {
   const orderId = event.data.orderId ?? (await tx.manager.findOneByOrFail(Dispute, { id: event.objectId })).orderId;
   note(tx, orderId, event);
 }

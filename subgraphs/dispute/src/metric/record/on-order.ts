@@ -11,6 +11,7 @@ export const onOrder: Reactions<OrderEvents> = {
   'order.inquiry_sent': 'ignored',
   'order.inquiry_answered': 'ignored',
   'refund.imported': noteCase,
+  'refund.dispute_imported': 'ignored',
   'refund.applied': noteCase,
   'refund.modified': noteCase,
   'refund.approved': noteCase,

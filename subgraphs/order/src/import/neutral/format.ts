@@ -9,6 +9,8 @@ const LINES_OF_AN_ORDER = 4;
 
 /** The neutral format: NDJSON, one order a line. */
 export const neutralFormat: Format = {
+  of: 'orders',
+
   async importAll(run) {
     const number = eventNumbering(run.database);
     const take = taking(() => run.lines.take(Math.ceil(run.batches.size / LINES_OF_AN_ORDER)), run.batches.pace.readAhead);

@@ -42,6 +42,7 @@ export function orderRows(order: ReadOrder, shiftMs: number): NewOrder {
       shippedAt: movedOrNull(order.shippedAt),
       receivedAt,
       deliveredAt: deliveredAt(receivedAt, outbound),
+      onlyDispute: null,
     },
     lines: order.lines.map(({ sku, title, category = null, quantity, unitPrice, confirmedAtPurchase = null }, i) => ({
       id: newId('ol'),

@@ -13,6 +13,8 @@ const MOST_CANCELLATIONS = 200;
 
 /** The CSV of the data set UCI Online Retail: one line of an invoice a line, cancellations among them. */
 export const uciFormat: Format = {
+  of: 'orders',
+
   async importAll(run) {
     const spool = await Spool.open();
     try {

@@ -164,6 +164,7 @@ function newOrder(number: string, lines: readonly UciLine[], placedAt: Date): Ne
       freightAmount: 0,
       totalAmount: total,
       freightInsured: false,
+      onlyDispute: null,
       goodsReceived: true,
       placedAt,
       paidAt: placedAt,

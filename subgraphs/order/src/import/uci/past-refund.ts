@@ -77,6 +77,7 @@ export function pastRefund(
     appliedAt: at,
     closedAt: at,
     appliedBy: recorded(SYSTEM, ActorKind.BUYER),
+    onlyDispute: null,
   };
   const money = { currency: CURRENCY, requestedAmount: amount, approvedAmount: amount };
   return {

@@ -21,7 +21,7 @@ realData(`the whole UCI file${dataDir ? '' : ' (left out: DATA_DIR is not set)'}
   beforeAll(async () => {
     world = await startImportWorld('import_real');
     first = await world.run(LINES);
-  }, 300_000);
+  });
   afterAll(() => world.stop());
 
   test('is counted to the last line', async () => {
@@ -139,7 +139,7 @@ realData(`the whole UCI file${dataDir ? '' : ' (left out: DATA_DIR is not set)'}
       first.rejects.map(({ line, code }) => `${line} ${code}`).sort(),
     );
     expect(await counts()).toEqual(before);
-  }, 300_000);
+  });
 });
 
 interface Matched {

@@ -58,6 +58,7 @@ export const disputeNotices: Notices<DisputeEvents> = {
   'dispute.deadline_fired': ofDeadline({ template: 'fired', facts: ['number', 'task'] }),
   'dispute.closed': [{ to: PARTIES, template: 'dispute.closed', facts: ['number'] }],
   'dispute.executed': 'the case tells it',
+  'dispute.imported': 'it ended elsewhere',
   'service_file.opened': WITH_DEADLINE,
   'service_file.handed_over': [{ to: [sideOf('desk')], template: 'service_file.handed_over', facts: [] }],
   'service_file.planned': [{ to: [buyer], template: 'service_file.planned', facts: [] }],

@@ -31,6 +31,7 @@ export const orderNotices: Notices<OrderEvents> = {
   'order.inquiry_sent': [{ to: [merchant], template: 'inquiry.sent', facts: [] }],
   'order.inquiry_answered': [{ to: [buyer], template: 'inquiry.answered', facts: [] }],
   'refund.imported': 'it ended elsewhere',
+  'refund.dispute_imported': 'it ended elsewhere',
   'refund.applied': WITH_DEADLINE,
   'refund.modified': [{ to: [merchant], notBy: 'actor', template: 'refund.modified', facts: ['number'] }],
   'refund.approved': 'told with its deadline, or with the money',

@@ -1,0 +1,34 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { testDatabase } from '../testing/profile';
+import { lockProcess } from './process-lock';
+
+const config = testDatabase('lock');
+
+/** A process that takes the lock and does not end. */
+const HOLDER = `const { lockProcess } = require(${JSON.stringify(join(__dirname, 'process-lock.js'))});
+  lockProcess(${JSON.stringify(config)}, 'a:work').then((lock) => process.stdout.write((globalThis.lock = lock) ? 'held' : 'refused'));
+  setInterval(() => undefined, 1000);`;
+
+test('a lock is one process’s until it releases it, or is killed', async () => {
+  const own = await lockProcess(config, 'a:work');
+  expect(own).not.toBeNull();
+  expect(await lockProcess(config, 'a:work')).toBeNull();
+  const other = await lockProcess(config, 'other:work');
+  expect(other).not.toBeNull();
+  await other!.release();
+  await own!.release();
+
+  const holder = spawn(process.execPath, ['-e', HOLDER], { env: { ...process.env, NODE_OPTIONS: '' } });
+  const [said] = (await once(holder.stdout, 'data')) as [Buffer];
+  expect(said.toString()).toBe('held');
+  expect(await lockProcess(config, 'a:work')).toBeNull();
+  holder.kill('SIGKILL');
+  await once(holder, 'exit');
+  // A database server sees by itself that its client is gone.
+  let again = await lockProcess(config, 'a:work');
+  while (!again) again = await lockProcess(config, 'a:work');
+  await again.release();
+});
