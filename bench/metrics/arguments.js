@@ -10,7 +10,7 @@ cases through the readers of metrics, beside bare inserts of the same facts.
 
   --cases N,M,…     sizes of databases, up to 5000000; default 1000,10000; 0 leaves the questions out
   --lean-above N    of more cases than this a database holds sums by day of shops as wholes alone, which is what is read
-                    here: a whole one takes 45 GB for each million; default 100000
+                    here: a whole one takes more than 50 GB for each million; default 100000
   --ingest N        cases whose events are counted, 0 to 5000; default 300
   --on KIND         mariadb or sqlite; default both
   --folder DIR      where SQLite's databases are kept, and taken from the next time; default a folder that goes
