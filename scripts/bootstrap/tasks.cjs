@@ -16,6 +16,7 @@ const tasks = {
     build: true,
     about: 'count all metrics anew from the event stores',
   },
+  simulate: { run: 'simulation/dist/command.js', build: true, about: 'fill the databases with months of plausible traffic' },
   events: { run: 'subgraphs/runtime/dist/event/command.js', build: true, about: 'list and retry parked events' },
   policy: { run: 'subgraphs/policy/dist/command.js', build: true, about: 'check, compare and explain the marketplaces’ rules' },
   schema: { run: 'scripts/schema.js', build: true, about: 'write the SDL and the supergraph, or --check them' },
