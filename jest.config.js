@@ -5,8 +5,8 @@ const { availableParallelism } = require('node:os');
 const project = (profile, alsoIgnored) => ({
   displayName: profile,
   globals: { PROFILE: profile },
-  roots: ['gateway', 'subgraphs', 'tests', 'scripts'].map((folder) => `<rootDir>/${folder}`),
-  testMatch: ['<rootDir>/{gateway,subgraphs/*,tests}/dist/**/*.test.js', '<rootDir>/scripts/**/*.test.js'],
+  roots: ['gateway', 'simulation', 'subgraphs', 'tests', 'scripts'].map((folder) => `<rootDir>/${folder}`),
+  testMatch: ['<rootDir>/{gateway,simulation,subgraphs/*,tests}/dist/**/*.test.js', '<rootDir>/scripts/**/*.test.js'],
   testPathIgnorePatterns: ['/node_modules/', ...alsoIgnored],
   transform: {},
   // Beyond the folder of one run, since jest begins with what took long.
