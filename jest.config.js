@@ -5,8 +5,8 @@ const { availableParallelism } = require('node:os');
 const project = (profile, alsoIgnored) => ({
   displayName: profile,
   globals: { PROFILE: profile },
-  roots: ['gateway', 'subgraphs', 'tests', 'scripts'].map((folder) => `<rootDir>/${folder}`),
-  testMatch: ['<rootDir>/{gateway,subgraphs/*,tests}/dist/**/*.test.js', '<rootDir>/scripts/**/*.test.js'],
+  roots: ['gateway', 'simulation', 'subgraphs', 'tests', 'scripts'].map((folder) => `<rootDir>/${folder}`),
+  testMatch: ['<rootDir>/{gateway,simulation,subgraphs/*,tests}/dist/**/*.test.js', '<rootDir>/scripts/**/*.test.js'],
   testPathIgnorePatterns: ['/node_modules/', ...alsoIgnored],
   transform: {},
   // Beyond the folder of one run, since jest begins with what took long.
@@ -22,7 +22,8 @@ const project = (profile, alsoIgnored) => ({
 module.exports = {
   projects: [project('one', []), project('apart', ['\\.unit\\.test\\.js$', '<rootDir>/scripts/'])],
   reporters: ['default', '<rootDir>/scripts/test/counts-reporter.js', '<rootDir>/scripts/test/conformance-reporter.js'],
-  maxWorkers: Math.max(2, availableParallelism()),
+  // One more than can run, since suites also wait: for a database, another process or a second to pass.
+  maxWorkers: availableParallelism() + 1,
   // Rather a new worker than one that is short of memory.
   workerIdleMemoryLimit: '1GB',
   // A fault shows itself by what is expected: this only ends what hangs, also on a machine that is slow or busy.

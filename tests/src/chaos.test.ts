@@ -12,7 +12,7 @@ import { chanceOf } from './walks/chance';
 import { platform } from './world';
 
 // CHAOS_SECONDS is how long processes are killed; CHAOS_SEED repeats whom and when.
-const seconds = Number(process.env.CHAOS_SECONDS ?? 20);
+const seconds = Number(process.env.CHAOS_SECONDS ?? 60);
 const seed = Number(process.env.CHAOS_SEED ?? randomInt(2 ** 31));
 const WORKERS = 3;
 const LATE_MS = 120_000;

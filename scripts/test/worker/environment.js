@@ -3,6 +3,9 @@ const { mkdtempSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const path = require('node:path');
 
+// For the worker alone: processes that a test starts, and starts again, are to find what was compiled.
+delete process.env.NODE_DISABLE_COMPILE_CACHE;
+
 /** An environment for jest: the worker's own realm, which every suite leaves as it found it. */
 module.exports = class WorkerEnvironment {
   constructor({ projectConfig }) {

@@ -1,5 +1,5 @@
 import { policyKeeper, requirePolicyFiles } from '@after-sales/policy';
-import { load, nextWake, type Context, type SubgraphDefinition } from '@after-sales/runtime';
+import { load, nextWake, type Context, type SubgraphDefinition, type Worker } from '@after-sales/runtime';
 import { Appeal } from './appeal/appeal.entity';
 import { AppealMutations } from './appeal/appeal.mutations';
 import { AppealResolver } from './appeal/appeal.resolver';
@@ -26,6 +26,7 @@ import { Decisions20261122045000 } from './migration/20261122045000-decisions';
 import { Metrics20261122082000 } from './migration/20261122082000-metrics';
 import { FactChanges20261122092000 } from './migration/20261122092000-fact-changes';
 import { MetricExports20261122092500 } from './migration/20261122092500-metric-exports';
+import { UnreadSums20261123110000 } from './migration/20261123110000-unread-sums';
 import { MetricExporters20261123130000 } from './migration/20261123130000-metric-exporters';
 import { PastDisputes20261123121000 } from './migration/20261123121000-past-disputes';
 import { metrics } from './metric/metric';
@@ -47,6 +48,8 @@ import { SettlementResolver } from './settlement/settlement.resolver';
 import { SimilarRulingResolver, SimilarRulingsResolver } from './similar/similar.resolver';
 import { DisputeDeadlineChangeResolver, DisputeStatusChangeResolver } from './change/dispute-change.resolver';
 import { streams } from './change/streams';
+
+const dueWorkers = (ctx: Context): Worker[] => [clockWorker(ctx), ...service.dueWorkers(ctx)];
 
 /** The dispute subgraph: disputes over cases, their evidence and their rulings. */
 export const dispute: SubgraphDefinition = {
@@ -107,6 +110,7 @@ export const dispute: SubgraphDefinition = {
     OrderCounts20261122085100,
     FactChanges20261122092000,
     MetricExports20261122092500,
+    UnreadSums20261123110000,
     MetricExporters20261123130000,
     PastDisputes20261123121000,
   ],
@@ -116,14 +120,15 @@ export const dispute: SubgraphDefinition = {
   deadlines: {
     next: (ctx) => firstOf(nextWake(ctx, DisputeClock), service.nextDue(ctx)),
     fired: ['dispute.deadline_fired', ...service.fired],
+    workers: dueWorkers,
   },
   linked: metrics.linked,
   workers: (ctx) => [
     policyKeeper(ctx.log),
-    clockWorker(ctx),
+    ...dueWorkers(ctx),
     calendarWorker(ctx),
     clocklessWorker(ctx),
-    ...service.workers(ctx),
+    ...service.calendarWorkers(ctx),
     ...metrics.workers(ctx),
   ],
 };

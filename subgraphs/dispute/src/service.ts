@@ -1,7 +1,7 @@
 import { load, nextWake, type Context, type ReaderDefinition, type Worker } from '@after-sales/runtime';
 import { onOrderForService } from './reaction/on-order-for-service';
 import { FileClock } from './service-file/clock/file-clock.entity';
-import { fileClockWorkers } from './service-file/clock/clock-worker';
+import { fileCalendarWorker, fileClockWorker } from './service-file/clock/clock-worker';
 import { ServiceFile } from './service-file/service-file.entity';
 import { ServiceFileMutations } from './service-file/service-file.mutations';
 import { OrderServiceFilesResolver, RefundServiceFilesResolver, ServiceFileResolver } from './service-file/service-file.resolver';
@@ -9,7 +9,7 @@ import { serviceFilesById, visitsById } from './service-loaders';
 import { ServiceNote } from './service-note/service-note.entity';
 import { ServiceSubject } from './service-subject/service-subject.entity';
 import { ServiceSummaryResolver } from './service-summary/service-summary.resolver';
-import { visitClockWorkers } from './visit/clock/clock-worker';
+import { visitCalendarWorker, visitClockWorker } from './visit/clock/clock-worker';
 import { VisitClock } from './visit/clock/visit-clock.entity';
 import { Visit } from './visit/visit.entity';
 import { VisitResolver } from './visit/visit.resolver';
@@ -34,7 +34,8 @@ export const service = {
   reader: { source: 'order', cursor: 'order/service', reactions: onOrderForService } satisfies ReaderDefinition,
   fired: ['service_file.deadline_fired', 'visit.deadline_fired'],
   nextDue: (ctx: Context): Promise<Date | null> => firstOf(nextWake(ctx, FileClock), nextWake(ctx, VisitClock)),
-  workers: (ctx: Context): Worker[] => [...fileClockWorkers(ctx), ...visitClockWorkers(ctx)],
+  dueWorkers: (ctx: Context): Worker[] => [fileClockWorker(ctx), visitClockWorker(ctx)],
+  calendarWorkers: (ctx: Context): Worker[] => [fileCalendarWorker(ctx), visitCalendarWorker(ctx)],
 };
 
 /** The earliest of some moments that may not be. */

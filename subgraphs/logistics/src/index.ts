@@ -1,5 +1,5 @@
 import { policyKeeper, requirePolicyFiles } from '@after-sales/policy';
-import { load, type Context, type SubgraphDefinition } from '@after-sales/runtime';
+import { load, type Context, type SubgraphDefinition, type Worker } from '@after-sales/runtime';
 import { CarrierClaimResolver } from './carrier-claim/carrier-claim.resolver';
 import { CarrierResolver } from './carrier/carrier.resolver';
 import { readersOf } from './events';
@@ -19,6 +19,8 @@ import { Scan } from './tracking/scan.entity';
 import { nextWatch, watchWorker } from './watch/watch-worker';
 import { ReturnShipmentStatusChangeResolver } from './change/return-shipment-change.resolver';
 import { streams } from './change/return-shipment-status-change';
+
+const dueWorkers = (ctx: Context): Worker[] => [watchWorker(ctx)];
 
 /** The logistics subgraph: return numbers, parcels with their waybills and scans, carriers. */
 export const logistics: SubgraphDefinition = {
@@ -53,8 +55,8 @@ export const logistics: SubgraphDefinition = {
   streams,
   readers: [{ source: 'order', reactions: onOrder, requires: requirePolicyFiles }],
   closing: closeReturns,
-  deadlines: { next: nextWatch, fired: [] },
-  workers: (ctx) => [policyKeeper(ctx.log), watchWorker(ctx)],
+  deadlines: { next: nextWatch, fired: [], workers: dueWorkers },
+  workers: (ctx) => [policyKeeper(ctx.log), ...dueWorkers(ctx)],
 };
 
 export { ReturnShipment, Scan };

@@ -1,5 +1,5 @@
 import { policyKeeper } from '@after-sales/policy';
-import { load, type Context, type SubgraphDefinition } from '@after-sales/runtime';
+import { load, type Context, type SubgraphDefinition, type Worker } from '@after-sales/runtime';
 import { ApplicationResolver, EligibilityResolver } from './application/application.resolver';
 import { RefundAmountsResolver } from './application/breakdown.resolver';
 import { RefundRevision } from './application/refund-revision.entity';
@@ -94,6 +94,8 @@ import { AuditCheckpoint, TimelineEntryRow } from './timeline/timeline-entry.ent
 import { DisputeTimelineEntry, RefundTimelineEntry, ReturnShipmentTimelineEntry } from './timeline/timeline.types';
 import { RefundDeadlineChangeResolver, RefundStatusChangeResolver } from './change/refund-change.resolver';
 import { streams } from './change/streams';
+
+const dueWorkers = (ctx: Context): Worker[] => [clockWorker(ctx), payoutWorker(ctx, sandboxProvider(ctx.database))];
 
 /** The order subgraph: orders, cases, money and the one timeline of each case. */
 export const order: SubgraphDefinition = {
@@ -213,14 +215,13 @@ export const order: SubgraphDefinition = {
     { source: 'logistics', reactions: onLogistics },
     { source: 'dispute', reactions: onDispute },
   ],
-  deadlines: { next: nextDue, fired: ['refund.deadline_fired'] },
+  deadlines: { next: nextDue, fired: ['refund.deadline_fired'], workers: dueWorkers },
   sandboxWith: ['logistics', 'dispute', 'partner'],
   workers: (ctx) => [
     policyKeeper(ctx.log),
     clockBacklogWorker(ctx),
-    clockWorker(ctx),
+    ...dueWorkers(ctx),
     calendarWorker(ctx),
-    payoutWorker(ctx, sandboxProvider(ctx.database)),
     checkpointWorker(ctx),
     orderCountWorker(ctx),
   ],

@@ -1,4 +1,4 @@
-import type { SubgraphDefinition } from '@after-sales/runtime';
+import type { Context, SubgraphDefinition, Worker } from '@after-sales/runtime';
 import { AttemptResolver, DeliveryResolver, EndpointDeliveriesResolver } from './delivery/delivery.resolver';
 import { deliverySettings, SETTINGS } from './delivery/delivery-settings';
 import { deliveryWorker } from './delivery/delivery-worker';
@@ -27,6 +27,8 @@ import { WebhookHorizon } from './retention/webhook-horizon.entity';
 import { secretsOf } from './secret/live-secrets';
 import { WebhookSecret } from './secret/webhook-secret.entity';
 import { WebhookTopicResolver } from './topic/webhook-topic.resolver';
+
+const dueWorkers = (ctx: Context): Worker[] => [deliveryWorker(ctx, deliverySettings(), { makeBody, secretsOf })];
 
 /** The partner subgraph: webhook endpoints, what is sent to them, and notices to people. */
 export const partner: SubgraphDefinition = {
@@ -70,12 +72,8 @@ export const partner: SubgraphDefinition = {
   readers: [...readers, ...notification.readers],
   keepsSecrets: true,
   settings: SETTINGS + notification.settings + RETENTION_SETTINGS,
-  deadlines: { next: nextAttempt, fired: [] },
-  workers: (ctx) => [
-    deliveryWorker(ctx, deliverySettings(), { makeBody, secretsOf }),
-    ...notification.workers(ctx),
-    retentionWorker(ctx),
-  ],
+  deadlines: { next: nextAttempt, fired: [], workers: dueWorkers },
+  workers: (ctx) => [...dueWorkers(ctx), ...notification.workers(ctx), retentionWorker(ctx)],
 };
 
 export {

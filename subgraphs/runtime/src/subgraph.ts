@@ -8,6 +8,7 @@ import { openDatabase, type DatabaseConfig, type OnStatement } from './database/
 import { runtimeMigrations } from './database/runtime-migrations';
 import { ParkedEvent, runtimeEntities } from './event/entities';
 import { EventLog } from './event/log';
+import { LoneEventLog } from './event/lone-log';
 import { cursorOf, ensureCursor, EventReader, type ReaderDefinition } from './event/reader';
 import { ReaderPositions, type ReaderPatience } from './event/reader-positions';
 import type { Streams } from './event/stream-events';
@@ -20,6 +21,7 @@ import { Pulse } from './pulse';
 import { sandboxOffset } from './sandbox/offset';
 import { requireUnmoved, sandboxState, type Deadlines, type Sandbox } from './sandbox/sandbox';
 import { SandboxClock } from './sandbox/sandbox-clock';
+import { requireWhole } from './simulation/require-whole';
 import { noSeal, type Seal } from './secret/seal';
 import { noGraph, type Graph } from './transport/graph';
 import { MOST_CLOSING, type Caller, type Closing, type LinkedFile, type Transport } from './transport/transport';
@@ -79,6 +81,10 @@ export interface Environment {
   /** Whether time may be moved ahead of that clock. */
   sandbox?: boolean;
   onStatement?: OnStatement;
+  /** It is started by who makes the simulation that its rows are of, before they are whole. */
+  simulating?: boolean;
+  /** Nobody else ever writes to the database, and it is thrown away: for simulations. */
+  alone?: boolean;
   /** A second, and five of silence, unless told otherwise. */
   readerPatience?: ReaderPatience;
   /** What runs by itself, all by default; tests leave work to `settle()`. */
@@ -121,10 +127,12 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
   const { schema, sdl } = await federatedSchema(definition.schema);
   const database = await openSubgraphDatabase(definition, environment.database, environment.onStatement);
   if (!moved) await requireUnmoved(definition.name, database);
+  if (!environment.simulating) await requireWhole(definition.name, database);
   const learn = async () => moved?.learn(await sandboxOffset(database.manager));
   await learn();
   const readerPositions = new ReaderPositions(bell, definition.name, environment.readerPatience);
-  const events = new EventLog(definition.name, database, bell, definition.readersOf, readerPositions, definition.streams);
+  const Log = environment.alone ? LoneEventLog : EventLog;
+  const events = new Log(definition.name, database, bell, definition.readersOf, readerPositions, definition.streams);
   const execute = executor(schema);
   const files = environment.files ?? noFiles;
   const linked = async (token: string) => (await definition.linked?.(context(SYSTEM), token)) ?? null;

@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { randomBelow } from '@after-sales/runtime';
 
 // Without I, L, O, U and Z: people read these numbers out. 31 is prime, so that the check finds what it promises.
 const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXY';
@@ -10,7 +10,7 @@ export const RETURN_NUMBER_FORM =
 
 /** A new return number (C5): eleven random digits and the check digit. */
 export function newReturnNumber(): string {
-  const digits = Array.from({ length: LENGTH }, () => DIGITS[randomInt(DIGITS.length)]!).join('');
+  const digits = Array.from({ length: LENGTH }, () => DIGITS[randomBelow(DIGITS.length)]!).join('');
   return written(digits + checkDigit(digits));
 }
 

@@ -1,5 +1,4 @@
-import { inTransaction, locksRows, type Context, type Tx, type Worker } from '@after-sales/runtime';
-import { MoreThan } from 'typeorm';
+import { earliest, inTransaction, locksRows, type Context, type Tx, type Worker } from '@after-sales/runtime';
 import { ReturnShipment } from '../return-shipment/return-shipment.entity';
 import { settleWatch } from './settle-watch';
 
@@ -30,11 +29,6 @@ export function claimDue(tx: Tx): Promise<ReturnShipment[]> {
 }
 
 /** When something becomes true next of a parcel that is not heard of. */
-export async function nextWatch({ database }: Context): Promise<Date | null> {
-  const next = await database.manager.findOne(ReturnShipment, {
-    select: { id: true, watchAt: true },
-    where: { watchAt: MoreThan(new Date(0)) },
-    order: { watchAt: 'ASC' },
-  });
-  return next?.watchAt ?? null;
+export function nextWatch({ database }: Context): Promise<Date | null> {
+  return earliest(database, 'return_shipment', 'watchAt');
 }

@@ -11,8 +11,8 @@ const BATCH = 200;
 export const TOLD_EACH_MS = 10_000;
 
 /** Adds changes to the totals of their hours; tells whether there were any. Each worker takes other changes. */
-export async function addUpCounts(tx: Tx): Promise<boolean> {
-  const changes = await takeChanges(tx);
+export async function addUpCounts(tx: Tx, most = BATCH): Promise<boolean> {
+  const changes = await takeChanges(tx, most);
   if (changes.length === 0) return false;
   const byHour = Map.groupBy(changes, hourId);
   const hours = await lockedHours(tx, byHour);
@@ -43,12 +43,8 @@ export function hourId({ shopId, currency, hour }: Pick<OrderHour, 'shopId' | 'c
   return `oh_${createHash('sha256').update(named).digest('hex').slice(0, 32)}`;
 }
 
-function takeChanges({ manager }: Tx): Promise<OrderCountChange[]> {
-  const changes = manager
-    .createQueryBuilder(OrderCountChange, 'change')
-    .where("change.id > ''")
-    .orderBy('change.id')
-    .limit(BATCH);
+function takeChanges({ manager }: Tx, most: number): Promise<OrderCountChange[]> {
+  const changes = manager.createQueryBuilder(OrderCountChange, 'change').where("change.id > ''").orderBy('change.id').limit(most);
   if (locksRows(manager)) changes.setLock('pessimistic_write').setOnLocked('skip_locked');
   return changes.getMany();
 }

@@ -6,8 +6,8 @@ import { OrderHour } from './order-hour.entity';
 const BATCH = 50;
 
 /** Tells the totals of hours that have changed; whether there were any. Each worker takes other hours. */
-export async function tellCounts(tx: Tx): Promise<boolean> {
-  const hours = await dueHours(tx);
+export async function tellCounts(tx: Tx, most = BATCH): Promise<boolean> {
+  const hours = await dueHours(tx, most);
   if (hours.length === 0) return false;
   for (const each of hours) {
     Object.assign(each, { version: each.version + 1, toldAt: tx.now, dueAt: null });
@@ -21,12 +21,13 @@ export async function tellCounts(tx: Tx): Promise<boolean> {
 }
 
 /** Hours whose totals are to be told by now, the longest due first. */
-export function dueHours({ manager, now }: Pick<Tx, 'manager' | 'now'>): Promise<OrderHour[]> {
+export function dueHours({ manager, now }: Pick<Tx, 'manager' | 'now'>, most = BATCH): Promise<OrderHour[]> {
   const due = manager
     .createQueryBuilder(OrderHour, 'hour')
     .where('hour.dueAt <= :now', { now })
     .orderBy('hour.dueAt')
-    .limit(BATCH);
+    .addOrderBy('hour.id')
+    .limit(most);
   if (locksRows(manager)) due.setLock('pessimistic_write').setOnLocked('skip_locked');
   return due.getMany();
 }

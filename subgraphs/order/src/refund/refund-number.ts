@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomOf } from '@after-sales/runtime';
 
 // Without I, L, O and U: people read these numbers out.
 const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -11,6 +11,6 @@ export function refundNumber(now: Date): string {
 /** A number to tell people: a letter for what it is of, the day and forty random bits. */
 export function shownNumber(letter: string, now: Date): string {
   const day = now.toISOString().slice(2, 10).replaceAll('-', '');
-  const random = [...randomBytes(8)].map((byte) => DIGITS[byte % 32]).join('');
+  const random = [...randomOf(8)].map((byte) => DIGITS[byte % 32]).join('');
   return `${letter}${day}-${random}`;
 }

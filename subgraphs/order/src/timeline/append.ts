@@ -1,5 +1,6 @@
 import { ActorKind, newId, recorded, type ActorRef, type Tx } from '@after-sales/runtime';
-import { entryHash, GENESIS, salted, textHash, type ChainedEntry } from './chain';
+import { entryHash, GENESIS, textHash, type ChainedEntry } from './chain';
+import { salted } from './salted';
 import { freeTexts, type TimelineKind } from './texts';
 import { TimelineEntryRow } from './timeline-entry.entity';
 

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { ActorRef } from '@after-sales/runtime';
 
 /** What each entry's hash is made of. Personal and free text stand in it only as salted hashes, so that they can be deleted. */
@@ -28,10 +28,6 @@ export const GENESIS = '0'.repeat(64);
 /** The hash of an entry: SHA-256 over the previous hash and the entry as canonical JSON (keys sorted, no spaces). */
 export function entryHash(previousHash: string, entry: ChainedEntry): string {
   return sha256(previousHash + canonical(entry));
-}
-
-export function salted(text: string): SaltedText {
-  return { text, salt: randomBytes(16).toString('hex') };
 }
 
 export function textHash({ salt, text }: SaltedText): string {

@@ -20,6 +20,18 @@ export function checkpointWorker(ctx: Context): Worker {
   };
 }
 
+/** Makes checkpoints over all entries that have none, in their order; `step` does each, by another name for each. */
+export async function checkpointAll(
+  ctx: Context,
+  step: (name: string, work: () => Promise<void>) => Promise<void>,
+): Promise<void> {
+  const { manager } = ctx.database;
+  while (await manager.existsBy(TimelineEntryRow, { checkpointId: IsNull() })) {
+    const made = await manager.count(AuditCheckpoint);
+    await step(`checkpoint ${made}`, async () => void (await inTransaction(ctx, (tx) => makeCheckpoint(tx))));
+  }
+}
+
 async function makeCheckpoint(tx: Tx): Promise<boolean> {
   const newest = tx.manager.createQueryBuilder(AuditCheckpoint, 'row').orderBy('row.sequence', 'DESC').limit(1);
   if (locksRows(tx.manager)) newest.setLock('pessimistic_write');

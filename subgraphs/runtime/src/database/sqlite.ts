@@ -158,7 +158,7 @@ function statement(
   let found = statements.get(sql);
   if (!found) {
     statements.set(sql, (found = connection.prepare(sql)));
-    if (statements.size > 500) statements.delete(statements.keys().next().value!);
+    if (statements.size > 2_000) statements.delete(statements.keys().next().value!);
   }
   return found;
 }

@@ -1,5 +1,5 @@
-import { MoreThan, type FindOptionsWhere } from 'typeorm';
 import type { Context } from '../context';
+import { earliest } from '../database/earliest';
 import { inTransaction, type Tx } from '../database/transaction';
 import type { Worker } from '../subgraph';
 import type { ClockRow } from './clock-row';
@@ -111,13 +111,7 @@ export function clocksWithOtherCalendars<Row extends ClockRow>(
 
 /** When there is something to do next at a clock; null where none runs. */
 export async function nextWake<Row extends ClockRow>({ database }: Context, entity: Entity<Row>): Promise<Date | null> {
-  const next = await database.manager.findOne(entity, {
-    select: { id: true, wakeAt: true } as never,
-    // Rather than “not null”, for which SQLite goes through all that is.
-    where: { wakeAt: MoreThan(new Date(0)) } as FindOptionsWhere<Row>,
-    order: { wakeAt: 'ASC' } as never,
-  });
-  return next?.wakeAt ?? null;
+  return earliest(database, database.getMetadata(entity).tableName, 'wakeAt');
 }
 
 function idsOf<Row extends ClockRow>(rows: readonly Row[], column: keyof Row & string): Set<string> {

@@ -2,6 +2,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { json, jsonOrNull, text, textOrNull, time, whole, wholeOrNull } from '../database/columns';
 import type { ActorRef } from '../identity/actor';
 import { SandboxClockRow } from '../sandbox/sandbox-clock.entity';
+import { Simulation } from '../simulation/simulation.entity';
 import { StreamedEvent } from './streamed-event.entity';
 
 /** One event. The table is the event store: rows are not deleted. Positions are given after the commit, gapless. */
@@ -131,4 +132,13 @@ export class IdempotencyKey {
   at: Date;
 }
 
-export const runtimeEntities = [EventRow, StreamedEvent, EventHead, EventCursor, ParkedEvent, IdempotencyKey, SandboxClockRow];
+export const runtimeEntities = [
+  EventRow,
+  StreamedEvent,
+  EventHead,
+  EventCursor,
+  ParkedEvent,
+  IdempotencyKey,
+  SandboxClockRow,
+  Simulation,
+];

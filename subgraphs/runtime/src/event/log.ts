@@ -38,7 +38,7 @@ export class EventLog {
   constructor(
     readonly source: string,
     private readonly database: DataSource,
-    private readonly bell: Bell,
+    protected readonly bell: Bell,
     private readonly readersOf: Readonly<Record<string, readonly string[]>>,
     private readonly readers: ReaderPositions,
     private readonly streams: Streams = NO_STREAMS,
@@ -47,6 +47,10 @@ export class EventLog {
   /** Writes the events of a transaction. Their objects are locked by it, so that the sequence has no gap. */
   async append(manager: EntityManager, pending: readonly PendingEvent[], recordedAt: Date): Promise<void> {
     if (pending.length === 0) return;
+    await this.insert(manager, await this.rowsOf(manager, pending, recordedAt));
+  }
+
+  protected async rowsOf(manager: EntityManager, pending: readonly PendingEvent[], recordedAt: Date): Promise<EventRow[]> {
     const rows: EventRow[] = [];
     const last = await lastSequences(manager, [...new Set(pending.map((event) => event.objectId))]);
     for (const event of pending) {
@@ -54,6 +58,10 @@ export class EventLog {
       last.set(event.objectId, sequence);
       rows.push({ ...event, sequence, position: null, recordedAt });
     }
+    return rows;
+  }
+
+  protected async insert(manager: EntityManager, rows: readonly EventRow[]): Promise<void> {
     for (let i = 0; i < rows.length; i += INSERT_CHUNK) {
       await manager
         .createQueryBuilder()
@@ -68,6 +76,7 @@ export class EventLog {
   /** Numbers what is committed, rings, and waits until the direct readers of these events have applied them. */
   async publish(eventIds: readonly string[]): Promise<void> {
     await this.number();
+    if (this.readers.areSilent) return;
     const rows = await this.database.manager
       .createQueryBuilder(EventRow, 'event')
       .select(['event.id', 'event.type', 'event.position'])
@@ -90,7 +99,7 @@ export class EventLog {
    * Gives every committed event its position and rings for it; also done each second, for a process that died before it
    * could. A process numbers once at a time, so that it never waits for its own lock on the head.
    */
-  readonly number = oneAtATime(() => openTransaction.exit(() => this.numberAll()));
+  readonly number: () => Promise<boolean> = oneAtATime(() => openTransaction.exit(() => this.numberAll()));
 
   private numberAll(): Promise<boolean> {
     let rung = 0;

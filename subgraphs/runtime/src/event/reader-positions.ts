@@ -26,6 +26,11 @@ export class ReaderPositions {
     });
   }
 
+  /** Whether nobody has ever announced itself, so that nobody is waited for. */
+  get areSilent(): boolean {
+    return this.readers.size === 0;
+  }
+
   /** Waits, at most so long, until these readers have come so far; never for one that has been silent for longer. */
   async reached(awaited: ReadonlyMap<string, number>): Promise<void> {
     const listening = [...awaited].filter(([reader]) => this.hears(reader));

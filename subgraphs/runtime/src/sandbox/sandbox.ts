@@ -4,6 +4,7 @@ import type { Context } from '../context';
 import { EventHead, EventRow } from '../event/entities';
 import type { SandboxAsk, SandboxState } from '../transport/transport';
 import { sandboxOffset } from './offset';
+import type { Worker } from '../subgraph';
 import { SandboxClock } from './sandbox-clock';
 
 /** What falls due in a subgraph by itself. */
@@ -12,6 +13,8 @@ export interface Deadlines {
   next: (ctx: Context) => Promise<Date | null>;
   /** Types of the events that tell of a deadline that ran out. */
   fired: readonly string[];
+  /** Of the subgraph's workers those that do what is due. */
+  workers: (ctx: Context) => readonly Worker[];
 }
 
 /** What a use case has in a sandbox besides: a clock that can be moved, and the way to all who must follow. */

@@ -25,8 +25,8 @@ export async function noteChanges(
   }
 }
 
-/** Now, or a millisecond after the change before, if that is later: a moment is never given twice. */
-async function nextMoment(manager: EntityManager, now: Date): Promise<Date> {
+/** Now, or a millisecond after the change before, if that is later: a moment is never given twice. Its row stays locked until the transaction ends. */
+export async function nextMoment(manager: EntityManager, now: Date): Promise<Date> {
   let head = await lockedHead(manager);
   if (!head) {
     const first = { id: HEAD, at: BEFORE_ALL };

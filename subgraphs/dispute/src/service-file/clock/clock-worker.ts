@@ -6,9 +6,14 @@ import { fileSettlement } from './settle-due';
 
 const work = (): ClockWork<LockedFile, FileClock> => ({ settlement: fileSettlement(), lockIfFree: lockFileIfFree, caughtUp });
 
-/** Settles the service files whose clocks are due, and reckons clocks anew whose calendars have changed. */
-export function fileClockWorkers(ctx: Context): Worker[] {
-  return [clockWorkerOf(ctx, work()), calendarWorkerOf(ctx, work(), () => calendars().fingerprint)];
+/** Settles the service files whose clocks are due. */
+export function fileClockWorker(ctx: Context): Worker {
+  return clockWorkerOf(ctx, work());
+}
+
+/** Reckons clocks anew whose calendars have changed since. */
+export function fileCalendarWorker(ctx: Context): Worker {
+  return calendarWorkerOf(ctx, work(), () => calendars().fingerprint);
 }
 
 async function caughtUp(ctx: Context): Promise<'ALL_FACTS' | 'UNREACHABLE'> {

@@ -10,7 +10,12 @@ const work = (): ClockWork<LockedVisit, VisitClock> => ({
   caughtUp: async () => 'ALL_FACTS',
 });
 
-/** Settles the visits whose clocks are due, and reckons clocks anew whose calendars have changed. */
-export function visitClockWorkers(ctx: Context): Worker[] {
-  return [clockWorkerOf(ctx, work()), calendarWorkerOf(ctx, work(), () => calendars().fingerprint)];
+/** Settles the visits whose clocks are due. */
+export function visitClockWorker(ctx: Context): Worker {
+  return clockWorkerOf(ctx, work());
+}
+
+/** Reckons clocks anew whose calendars have changed since. */
+export function visitCalendarWorker(ctx: Context): Worker {
+  return calendarWorkerOf(ctx, work(), () => calendars().fingerprint);
 }
