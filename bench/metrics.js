@@ -34,7 +34,7 @@ async function measure(options) {
   const server = options.kinds.includes('mysql') ? await provide(database, thisMachine()) : { stop: async () => {} };
   const place = (kind) => (kind === 'mysql' ? { kind, url: server.url } : { kind, folder: options.folder ?? folder });
   try {
-    for (const kind of options.kinds) await measureOn(place(kind), options);
+    if (options.sizes.length > 0) for (const kind of options.kinds) await measureOn(place(kind), options);
     if (options.ingest > 0) await measureIngest(place, options, folder);
   } finally {
     await server.stop();

@@ -8,7 +8,7 @@ cases through the readers of metrics, beside bare inserts of the same facts.
 
   npm run bench -- metrics [options]
 
-  --cases N,M,…     sizes of databases, 100 to 5000000; default 1000,10000
+  --cases N,M,…     sizes of databases, up to 5000000; default 1000,10000; 0 leaves the questions out
   --lean-above N    of more cases than this a database holds sums by day of shops as wholes alone, which is what is read
                     here: a whole one takes 45 GB for each million; default 100000
   --ingest N        cases whose events are counted, 0 to 5000; default 300
@@ -30,7 +30,10 @@ function readArguments(args) {
   }
   if (on !== undefined && !(on in KINDS)) throw new ArgumentError(`--on is ${String(on)}: write mariadb or sqlite`);
   return {
-    sizes: given.cases.split(',').map((each) => whole('cases', each, 100, 5_000_000)),
+    sizes: given.cases
+      .split(',')
+      .map((each) => whole('cases', each, 0, 5_000_000))
+      .filter((each) => each > 0),
     leanAbove: whole('lean-above', given['lean-above'], 0, 5_000_000),
     ingest: whole('ingest', given.ingest, 0, 5_000),
     kinds: on ? [KINDS[on]] : Object.values(KINDS),

@@ -67,7 +67,8 @@ async function openOne(config) {
     onStatement: (sql, parameters) => void statements.push({ sql, parameters }),
     background: { readers: false, workers: false },
   });
-  if (config.kind === 'mysql') for (const table of ['metric_fact', 'metric_day']) await subgraph.database.query(`ANALYZE TABLE ${table}`);
+  if (config.kind === 'mysql')
+    for (const table of ['metric_fact', 'metric_day']) await subgraph.database.query(`ANALYZE TABLE ${table}`);
   return { subgraph, statements, close: () => subgraph.stop() };
 }
 

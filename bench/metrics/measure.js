@@ -16,7 +16,8 @@ async function measureQuestions(sizes) {
   for (let i = 0; i < common; i++) {
     const { name } = asked[0][i];
     const measured = [];
-    for (const [j, size] of sizes.entries()) measured.push({ ...(await lookAt(size, asked[j][i])), times: [], referenceTimes: [] });
+    for (const [j, size] of sizes.entries())
+      measured.push({ ...(await lookAt(size, asked[j][i])), times: [], referenceTimes: [] });
     for (let run = 0; run < RUNS; run++)
       for (const [j, size] of sizes.entries()) {
         measured[j].times.push(await timed(() => ask(size, asked[j][i])));

@@ -8,8 +8,15 @@ function questionReport(kind, results) {
   const lines = [`\n${TITLES[kind]}, medians of turns, ratios to the first size`];
   for (const { name, sizes } of results) {
     lines.push('', name, COLUMNS.map((title) => title.padStart(WIDTH)).join(''));
-    for (const size of sizes) lines.push(cells(size, sizes[0]).map((cell) => cell.padStart(WIDTH)).join(''));
-    lines.push(`  found by ${[...new Set(sizes.flatMap(({ accesses }) => accesses))].join(', ')}; ${sizes[0].statements} statements`);
+    for (const size of sizes)
+      lines.push(
+        cells(size, sizes[0])
+          .map((cell) => cell.padStart(WIDTH))
+          .join(''),
+      );
+    lines.push(
+      `  found by ${[...new Set(sizes.flatMap(({ accesses }) => accesses))].join(', ')}; ${sizes[0].statements} statements`,
+    );
   }
   return lines.join('\n');
 }

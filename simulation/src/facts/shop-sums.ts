@@ -41,11 +41,7 @@ export function* shopSums(
 }
 
 /** No two slices have a sum in common, since all facts of a measure are in its own. */
-function* slices(
-  begun: () => RollUpChanges,
-  stamps: readonly Stamp[],
-  orders: readonly OrderCount[],
-): Generator<RollUpChanges> {
+function* slices(begun: () => RollUpChanges, stamps: readonly Stamp[], orders: readonly OrderCount[]): Generator<RollUpChanges> {
   const byMeasure = factsByMeasure(stamps);
   for (const basis of BASES)
     for (const facts of byMeasure.values()) {
