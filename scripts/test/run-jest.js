@@ -11,7 +11,7 @@ const jest = path.join(root, 'node_modules/jest/bin/jest.js');
  * missing where it did not come to its end; `stop(signal)` makes it end early.
  */
 function runJest(profiles, args, env) {
-  const child = spawn(process.execPath, [jest, ...args, '--selectProjects', ...profiles], {
+  const child = spawn(process.execPath, ['--expose-gc', jest, ...args, '--selectProjects', ...profiles], {
     cwd: root,
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     // Workers would write what they compiled when they end, which takes longer than jest waits for them.

@@ -96,7 +96,7 @@ export async function startProcesses(settings: Record<string, string> = {}, flee
         method: 'POST',
         headers: { 'content-type': 'application/json', authorization: `Bearer ${await token(as)}` },
         body: JSON.stringify({ query, variables }),
-        signal: AbortSignal.timeout(10_000),
+        signal: AbortSignal.timeout(30_000),
       });
       return (await response.json()) as never;
     },
