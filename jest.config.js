@@ -22,7 +22,8 @@ const project = (profile, alsoIgnored) => ({
 module.exports = {
   projects: [project('one', []), project('apart', ['\\.unit\\.test\\.js$', '<rootDir>/scripts/'])],
   reporters: ['default', '<rootDir>/scripts/test/counts-reporter.js', '<rootDir>/scripts/test/conformance-reporter.js'],
-  maxWorkers: Math.max(2, availableParallelism()),
+  // One more than can run, since suites also wait: for a database, another process or a second to pass.
+  maxWorkers: availableParallelism() + 1,
   // Rather a new worker than one that is short of memory.
   workerIdleMemoryLimit: '1GB',
   // A fault shows itself by what is expected: this only ends what hangs, also on a machine that is slow or busy.

@@ -1,8 +1,11 @@
 'use strict';
-const { spawnSync } = require('node:child_process');
+const { spawn } = require('node:child_process');
+const { once } = require('node:events');
 const { readFileSync, rmSync } = require('node:fs');
 const path = require('node:path');
 const { runTests } = require('./ci/run-tests');
+const { startServices } = require('./services');
+const { provideTemporaryFolder } = require('./test/temporary-folder');
 
 const root = path.resolve(__dirname, '..');
 
@@ -18,23 +21,33 @@ const checks = {
 /** Runs every check and then the tests, whatever fails on the way. A check counts as one test in the closing line. */
 async function main() {
   removeBuild();
+  provideTemporaryFolder();
+  // Beside the checks, since a machine may have to install them first.
+  const starting = startServices().catch((error) => ({ error }));
   const total = { passed: 0, failed: 0, skipped: 0 };
-  for (const [name, script] of Object.entries(checks)) total[check(name, script)] += 1;
+  for (const [name, script] of Object.entries(checks)) total[await check(name, script)] += 1;
   console.log('\n== tests');
-  const tests = await runTests(root);
+  const services = await starting;
+  const tests = services.error ? notRun(services.error) : await runTests(root, services.env);
+  await services.stop?.();
   for (const outcome of Object.keys(total)) total[outcome] += tests[outcome];
   // After the tests, whose results it reads.
-  total[check('rules', ['rules:check'])] += 1;
+  total[await check('rules', ['rules:check'])] += 1;
   console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
   process.exit(total.failed === 0 ? 0 : 1);
 }
 
-function check(name, script) {
+async function check(name, script) {
   console.log(`\n== ${name}`);
-  const { status } = spawnSync('npm', ['run', '--silent', ...script], { cwd: root, stdio: 'inherit' });
-  const outcome = status === 0 ? 'passed' : 'failed';
+  const [code] = await once(spawn('npm', ['run', '--silent', ...script], { cwd: root, stdio: 'inherit' }), 'close');
+  const outcome = code === 0 ? 'passed' : 'failed';
   console.log(`${name}: ${outcome}`);
   return outcome;
+}
+
+function notRun({ message }) {
+  console.error(message);
+  return { passed: 0, failed: 1, skipped: 0 };
 }
 
 function removeBuild() {

@@ -9,7 +9,7 @@ const tasks = {
   'start:dispute': { run: 'subgraphs/dispute/dist/main.js', build: true, about: 'the dispute subgraph alone' },
   'start:partner': { run: 'subgraphs/partner/dist/main.js', build: true, about: 'the partner subgraph alone' },
   token: { run: 'gateway/dist/token.js', build: true, about: 'make a development token' },
-  import: { run: 'subgraphs/order/dist/import.js', build: true, about: 'import orders from a file' },
+  import: { run: 'subgraphs/order/dist/import.js', build: true, about: 'import orders or past disputes from a file' },
   'audit:verify': { run: 'subgraphs/order/dist/audit-verify.js', build: true, about: 'check the history of a case offline' },
   'metrics:rebuild': {
     run: 'subgraphs/dispute/dist/metrics-rebuild.js',

@@ -4,9 +4,10 @@ const { spawn } = require('node:child_process');
 const closingLine = /^(\d+) passed, (\d+) failed, (\d+) skipped$/gm;
 const keep = 4000;
 
-/** Runs `npm test`, shows what it says, and reads the counts from its closing line. */
-function runTests(root) {
-  const child = spawn('npm', ['test'], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+/** Runs `npm test` with these services, shows what it says, and reads the counts from its closing line. */
+function runTests(root, services) {
+  const env = { ...process.env, ...services };
+  const child = spawn('npm', ['test'], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
   let end = '';
   child.stdout.on('data', (chunk) => {
     process.stdout.write(chunk);

@@ -4,7 +4,7 @@ const { existsSync, rmSync, writeFileSync } = require('node:fs');
 const { findProgram } = require('./machine');
 
 const policy = '/usr/sbin/policy-rc.d';
-const aptOptions = ['-qq', '-o', 'DPkg::Lock::Timeout=120'];
+const aptOptions = ['-qq', '-o', 'DPkg::Lock::Timeout=120', '-o', 'Acquire::Retries=3'];
 let updated;
 
 /** Installs a Debian package without starting the service in it. A failure is told, and left to the caller's next way. */

@@ -20,8 +20,8 @@ const database = {
   async start(program, machine) {
     const folder = makeFolder();
     const password = randomBytes(12).toString('hex');
-    const port = await freePort();
     createDataFolder(program, folder, password, machine);
+    const port = await freePort();
     const { stop } = await startPrivateServer({ program, args: serverArguments(folder, port), folder, ready });
     return { url: `mysql://after_sales:${password}@127.0.0.1:${port}`, stop };
   },

@@ -9,12 +9,16 @@ export const HELP = `Fills the databases with months of plausible traffic: the r
   npm run simulate -- --cases N [options]
 
 Options:
-  --cases N            cases, 1 to 100000
+  --cases N            cases, 1 to 100000; with --facts 1 to 5000000
   --seed TEXT          letters and digits, at most 12; the same seed and options give the same rows (1)
   --months M           over how many months, 1 to 24 (6)
   --until DAY          the day at whose beginning, in UTC, they end (today)
   --orders-per-case N  orders that nothing is amiss with, for each case, 0 to 100 (5)
   --marketplaces LIST  of ${MARKETPLACES.join(',')} (all)
+  --facts              only what metrics are counted from, of cases made after some that are played: facts, sums and totals
+                       of orders, into a database of dispute without any
+  --patterns P         how many are played for that, 20 to 10000 (1000)
+  --shops S            how many shops have them, 1 to 100000 (10000)
   --workers W          threads that play side by side; the rows do not depend on it (the processors)
   --help               show this
 
@@ -32,6 +36,8 @@ Exit codes: 0 done; 1 a fault; 2 wrong arguments or settings; 130 stopped by Ctr
 
 export interface Arguments {
   asked: SimulationAsked;
+  /** Where facts alone are wanted. */
+  facts: { patterns: number; shops: number } | null;
   workers: number;
 }
 
@@ -42,18 +48,36 @@ export function readArguments(args: string[], now: Date): Arguments | null {
   if (values.cases === undefined) throw new SettingError('say how many cases: --cases N; --help shows more');
   const asked = {
     seed: seedFrom(values.seed ?? '1'),
-    cases: wholeFrom('cases', values.cases, 1, 100_000),
+    cases: wholeFrom('cases', values.cases, 1, values.facts ? 5_000_000 : 100_000),
     months: wholeFrom('months', values.months ?? '6', 1, 24),
     until: dayFrom(values.until ?? now.toISOString().slice(0, 10), now),
     ordersPerCase: wholeFrom('orders-per-case', values['orders-per-case'] ?? '5', 0, 100),
     marketplaces: marketplacesFrom(values.marketplaces ?? MARKETPLACES.join(',')),
   };
-  return { asked, workers: wholeFrom('workers', values.workers ?? String(availableParallelism()), 1, 64) };
+  return {
+    asked,
+    facts: factsFrom(values),
+    workers: wholeFrom('workers', values.workers ?? String(availableParallelism()), 1, 64),
+  };
+}
+
+function factsFrom({ facts, patterns, shops }: ReturnType<typeof parsed>): Arguments['facts'] {
+  if (facts)
+    return {
+      patterns: wholeFrom('patterns', patterns ?? '1000', 20, 10_000),
+      shops: wholeFrom('shops', shops ?? '10000', 1, 100_000),
+    };
+  const [given] = Object.entries({ patterns, shops }).filter(([, value]) => value !== undefined);
+  if (given) throw new SettingError(`--${given[0]} goes with --facts alone`);
+  return null;
 }
 
 const text = { type: 'string' } as const;
 const OPTIONS = {
   help: { type: 'boolean' },
+  facts: { type: 'boolean' },
+  patterns: text,
+  shops: text,
   cases: text,
   seed: text,
   months: text,

@@ -23,6 +23,7 @@ describe('the command line of a simulation', () => {
     expect(read(...args.split(' '))).toEqual({
       asked: { seed: 'Ab9', cases: 7, months: 24, until: '2026-10-01', ordersPerCase: 0, marketplaces: ['TAOBAO', 'JD'] },
       workers: 3,
+      facts: null,
     });
   });
 

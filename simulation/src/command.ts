@@ -1,5 +1,7 @@
 import { databaseConfig, SettingError, startFault } from '@after-sales/runtime';
 import { HELP, readArguments } from './arguments';
+import { simulateFacts } from './facts/simulate-facts';
+import type { FactsWritten } from './facts/write-facts';
 import { progressTo } from './progress';
 import { simulate, type SimulationResult } from './simulate';
 
@@ -12,9 +14,18 @@ async function main(): Promise<number> {
   }
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort());
-  const { asked, workers } = given;
+  const { asked, facts, workers } = given;
   const { show, end } = progressTo(process.stderr);
   const started = performance.now();
+  const taken = () => `in ${((performance.now() - started) / 1000).toFixed(1)} s`;
+  if (facts) {
+    const options = { database: databaseConfig('dispute'), workers, signal: stop.signal, onProgress: show };
+    const written = await simulateFacts({ ...asked, ...facts }, options);
+    end();
+    if (written) process.stdout.write(`${toldFacts(asked.seed, written)} ${taken()}\n`);
+    else process.stderr.write('stopped; run the same command again to begin anew, since no server starts until it is done\n');
+    return written ? 0 : 130;
+  }
   const result = await simulate(asked, {
     databaseOf: (name) => databaseConfig(name),
     workers,
@@ -28,11 +39,12 @@ async function main(): Promise<number> {
     );
     return 130;
   }
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  process.stdout.write(
-    `simulated ${asked.cases} cases of seed ${asked.seed} up to ${asked.until} in ${seconds} s\n${told(result)}`,
-  );
+  process.stdout.write(`simulated ${asked.cases} cases of seed ${asked.seed} up to ${asked.until} ${taken()}\n${told(result)}`);
   return 0;
+}
+
+function toldFacts(seed: string, { cases, orders, facts, sums }: FactsWritten): string {
+  return `wrote ${facts} facts of ${cases} cases of seed ${seed}, ${sums} sums, and totals of ${orders} orders`;
 }
 
 /** What people did, and what of it the rules refused: that happens in life as well. */

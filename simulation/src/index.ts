@@ -8,4 +8,5 @@ export {
   type SimulationResult,
 } from './simulate';
 export { MARKETPLACES, type MarketplaceName } from './traffic/marketplaces';
+export { playPatterns, simulateFacts, type FactsAsked } from './facts/simulate-facts';
 export { closeTarget, DEFINITIONS, openTarget, type Target, type TargetName } from './write/target';

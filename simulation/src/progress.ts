@@ -16,7 +16,8 @@ export function progressTo(stream: NodeJS.WriteStream): { show(progress: Simulat
       const share = Math.floor((100 * done) / all);
       const pace = (now - begun.at) / (done - begun.done);
       const left = done > begun.done ? `, ${lasting(pace * (all - done))} left` : '';
-      const text = step === 'playing' ? `played ${done} of ${all} cases (${share} %)${left}` : `${step}: ${share} %${left}`;
+      const verb = { playing: 'played', writing: 'wrote' }[step];
+      const text = verb ? `${verb} ${done} of ${all} cases (${share} %)${left}` : `${step}: ${share} %${left}`;
       stream.write(stream.isTTY ? `\r\u001B[K${text}` : `${text}\n`);
     },
     end: () => void (stream.isTTY && stream.write('\r\u001B[K')),

@@ -81,7 +81,8 @@ export async function simulate(asked: SimulationAsked, options: SimulationOption
   }
 }
 
-function batchesOf(
+/** The batches that it is played in. */
+export function batchesOf(
   { seed, cases, months, ordersPerCase, marketplaces, batchSize = BATCH }: SimulationAsked,
   until: Date,
 ): BatchAsked[] {

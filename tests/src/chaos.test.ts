@@ -11,9 +11,9 @@ import { startProcesses, type Processes } from './processes';
 import { chanceOf } from './walks/chance';
 import { platform } from './world';
 
-// CHAOS_SECONDS is how long processes are killed; CHAOS_SEED repeats whom and when.
-const seconds = Number(process.env.CHAOS_SECONDS ?? 20);
-const seed = Number(process.env.CHAOS_SEED ?? randomInt(2 ** 31));
+// CHAOS_SECONDS is how long processes are killed, by a new seed each time; CHAOS_SEED repeats whom and when, as by default.
+const seconds = Number(process.env.CHAOS_SECONDS ?? 60);
+const seed = Number(process.env.CHAOS_SEED ?? (process.env.CHAOS_SECONDS ? randomInt(2 ** 31) : 20_261_122));
 const WORKERS = 3;
 const LATE_MS = 120_000;
 const SUBGRAPHS = ['order', 'logistics', 'dispute', 'partner'] as const;

@@ -105,6 +105,7 @@ export async function startGraph({ sandbox = false }: GraphOptions = {}): Promis
       log: silent,
       clock,
       sandbox: sandboxed,
+      sandboxCallMs: PATIENCE_MS / 2,
       onStatement: (sql) => {
         statements.push(sql);
         asked.note(sql);

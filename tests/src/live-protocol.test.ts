@@ -235,7 +235,13 @@ test('a reader that is too slow is told so with its cursor, and goes on from the
   const ways = countedWays(graph);
   const slow = await graph.anotherGateway({ liveLimits: { bufferedEvents: 100 }, transport: ways.transport });
   // Something that is followed all the time, so that there is a beat each second.
-  const other = await subscribe(graph, merchant, CHANGED.query, {}, slow.url);
+  const other = await subscribe(
+    graph,
+    merchant,
+    'subscription { refundStatusChanged(filter: { ids: ["rf_x"] }) { to } }',
+    {},
+    slow.url,
+  );
   const id = await openCase(graph);
   const wide = Array.from({ length: 40 }, (_, n) => `s${n}: statement`).join(' ');
   const query = `subscription ($after: Cursor) { refundStatusChanged(after: $after, filter: { ids: ["${id}"] }) { cursor sequence refund { ${wide} } } }`;

@@ -281,11 +281,7 @@ export async function reference(graph: Graph): Promise<Record<string, Reference>
     firstResponseTime: times(({ appliedAt, respondedAt }) => took(appliedAt, respondedAt)),
     firstResponseBudget: times(({ appliedAt, respondedAt, stoodStill }) => took(appliedAt + stoodStill, respondedAt)),
     firstResponseExpired: plain(eachCase(({ respondExpired, respondedAt }) => if_(respondExpired, [respondedAt]))),
-    firstResponseOpen: plain(
-      eachCase(({ isMerchants, respondedAt, closedAt, appliedAt }) =>
-        if_(isMerchants && respondedAt === undefined && closedAt === undefined, [appliedAt]),
-      ),
-    ),
+    firstResponseOpen: plain(eachCase(({ isAwaited, appliedAt }) => if_(isAwaited, [appliedAt]))),
     timeToResolution: times(({ isImported, appliedAt, closedAt }) => if_(!isImported, took(appliedAt, closedAt))),
     refundCycleTime: times(({ isImported, appliedAt, refundedAt }) => if_(!isImported, took(appliedAt, refundedAt))),
     disputeResolutionTime: { above: eachDispute(({ openedAt, overAt }) => took(openedAt, overAt)), below: null },
@@ -477,8 +473,12 @@ function caseOf(history: History) {
     ...of('refund.approved', 'refund.rejected', 'refund.receipt_rejected').filter(byMerchant),
     ...of('refund.proposal_made').filter(({ data }) => data.by === 'MERCHANT'),
     ...of('refund.deadline_fired').filter(isMerchantsAnswer),
+    ...of('refund.deadline_changed').filter(
+      (event) => byMerchant(event) && isMerchantsAnswer(event) && event.data.ended === 'ENDED',
+    ),
   ].toSorted((a, b) => a.at - b.at || events.indexOf(a) - events.indexOf(b));
   const limit = of('refund.deadline_started').find(({ data }) => data.key === 'merchantRespond');
+  const answered = of('refund.deadline_changed').some(({ data }) => data.key === 'merchantRespond' && data.ended === 'ENDED');
   const approved = firstOf(events, 'refund.approved');
   const refunding = events.find(({ type }) => type === 'refund.refunding');
   const before = refunding ? events.slice(0, events.indexOf(refunding)) : [];
@@ -498,7 +498,7 @@ function caseOf(history: History) {
     previous: origin?.previousRefundId ?? null,
     appliedAt: applied.at,
     isImported: imported !== undefined,
-    isMerchants: limit === undefined || isMerchantsAnswer(limit),
+    isAwaited: limit !== undefined && isMerchantsAnswer(limit) && !answers[0] && !answered,
     rejectedAt,
     respondedAt: answers[0]?.at,
     stoodStill: stoodStill(of('refund.deadline_changed'), answers[0]?.at),
@@ -541,7 +541,8 @@ function merchantClocks(events: readonly Event[]): { at: number; expired: boolea
   return events.flatMap(({ type, at, actor, data }): { at: number; expired: boolean }[] => {
     if (!type.includes('.deadline_') || data.owner !== 'MERCHANT') return [];
     if (type.endsWith('_fired')) return [{ at, expired: true }];
-    const met = type.endsWith('_changed') && data.ended === 'ENDED' && ['MERCHANT', 'SYSTEM'].includes(actor.kind);
+    const byParcel = actor.kind === 'SYSTEM' && ['merchantShip', 'sendBack'].includes(data.key);
+    const met = type.endsWith('_changed') && data.ended === 'ENDED' && (actor.kind === 'MERCHANT' || byParcel);
     return met ? [{ at, expired: false }] : [];
   });
 }

@@ -13,6 +13,7 @@ import { createConnection } from 'mysql2/promise';
 import { ROOT, type Answer, type Claims } from './harness';
 
 const GIVE_UP_MS = 180_000;
+const PORTS = 1_000;
 const SUBGRAPHS = ['order', 'logistics', 'dispute', 'partner'];
 /** Debian keeps servers in folders that are on root's PATH only. */
 const SERVERS_TOO = `${process.env.PATH}:/usr/local/sbin:/usr/sbin:/sbin`;
@@ -95,7 +96,7 @@ export async function startProcesses(settings: Record<string, string> = {}, flee
         method: 'POST',
         headers: { 'content-type': 'application/json', authorization: `Bearer ${await token(as)}` },
         body: JSON.stringify({ query, variables }),
-        signal: AbortSignal.timeout(10_000),
+        signal: AbortSignal.timeout(30_000),
       });
       return (await response.json()) as never;
     },
@@ -232,14 +233,18 @@ async function answering(name: string, ready: Entry['ready'], child: ChildProces
   }
 }
 
-/** Below the range from which the system takes ports for calls: a process that is gone for a moment must find its own free. */
+/**
+ * Below the range from which the system takes ports for calls: a process that is gone for a moment must find its own free.
+ * Each worker has a part of it, so that no two take the same while their processes start.
+ */
 async function freePort(): Promise<number> {
+  const first = 20_000 + (Number(process.env.JEST_WORKER_ID ?? 0) % 12) * PORTS;
   for (;;) {
     const server = createServer();
     const listening = new Promise<boolean>((resolve) => {
       server.once('listening', () => resolve(true)).once('error', () => resolve(false));
     });
-    const port = randomInt(20_000, 32_000);
+    const port = randomInt(first, first + PORTS);
     server.listen(port, '127.0.0.1');
     if (!(await listening)) continue;
     server.close();

@@ -10,7 +10,7 @@ export async function rowTexts(
   const texts: Record<string, string[]> = {};
   for (const [name, database] of Object.entries(databases)) {
     for (const { target, tableName } of database.entityMetadatas) {
-      const rows = await database.manager.find<Record<string, unknown>>(target);
+      const rows = await database.manager.find(target);
       const told = rows.map((row) => shown(tableName, row)).filter((text) => text !== null);
       texts[`${name}.${tableName}`] = told.sort();
     }

@@ -77,7 +77,7 @@ export async function rawSocket(
 /** Ways to the subgraphs for one gateway, which count what it asks and tell when. */
 export function countedWays(graph: Graph) {
   const counts = { looks: 0, pages: 0 };
-  let reading = 0;
+  const read = { begun: 0, ended: 0 };
   const waiting: { for: 'look' | 'page'; resolve: () => void }[] = [];
   const tell = (what: 'look' | 'page') => {
     for (const each of waiting.splice(0)) {
@@ -94,8 +94,8 @@ export function countedWays(graph: Graph) {
     page: () => next('page'),
     /** Once it has looked twice and read no page meanwhile. */
     async quiet() {
-      for (let before = -1; before !== counts.pages || reading > 0;) {
-        before = counts.pages;
+      for (let before = -1; before !== read.begun || read.ended < read.begun;) {
+        before = read.begun;
         await next('look');
         await next('look');
       }
@@ -112,11 +112,11 @@ export function countedWays(graph: Graph) {
         const isPage = /Changes\(/.test(request.query);
         if (!isPage) return graph.ways.get(name)!.execute(request, caller);
         counts.pages += 1;
-        reading += 1;
+        read.begun += 1;
         try {
           return await graph.ways.get(name)!.execute(request, caller);
         } finally {
-          reading -= 1;
+          read.ended += 1;
           tell('page');
         }
       },

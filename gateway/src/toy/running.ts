@@ -31,7 +31,7 @@ export const overHttp: Way = async (subgraphs, close) => {
     close(() => app.close());
     urls.set(subgraph.name, `http://127.0.0.1:${(app.server.address() as AddressInfo).port}/graphql`);
   }
-  return (name) => httpTransport({ name, url: urls.get(name) ?? '', assertionKey: KEY, deadlineMs: 2_000 });
+  return (name) => httpTransport({ name, url: urls.get(name) ?? '', assertionKey: KEY, deadlineMs: 60_000 });
 };
 
 export interface Answer {

@@ -3,6 +3,12 @@ const { mkdtempSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const path = require('node:path');
 
+// For the worker alone: processes that a test starts, and starts again, are to find what was compiled.
+delete process.env.NODE_DISABLE_COMPILE_CACHE;
+
+/** Half of what jest replaces a worker for, which would have to load everything again. */
+const MUCH_BYTES = 500_000_000;
+
 /** An environment for jest: the worker's own realm, which every suite leaves as it found it. */
 module.exports = class WorkerEnvironment {
   constructor({ projectConfig }) {
@@ -19,6 +25,7 @@ module.exports = class WorkerEnvironment {
     this.leave();
     // A process that was killed may still be writing; what stays goes with the run's own folder.
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 3 });
+    if (process.memoryUsage().heapUsed > MUCH_BYTES) globalThis.gc?.();
   }
 
   // There is none: nothing is run in a context of its own.

@@ -26,6 +26,7 @@ import { Decisions20261122045000 } from './migration/20261122045000-decisions';
 import { Metrics20261122082000 } from './migration/20261122082000-metrics';
 import { FactChanges20261122092000 } from './migration/20261122092000-fact-changes';
 import { MetricExports20261122092500 } from './migration/20261122092500-metric-exports';
+import { UnreadSums20261123110000 } from './migration/20261123110000-unread-sums';
 import { MetricExporters20261123130000 } from './migration/20261123130000-metric-exporters';
 import { PastDisputes20261123121000 } from './migration/20261123121000-past-disputes';
 import { metrics } from './metric/metric';
@@ -109,6 +110,7 @@ export const dispute: SubgraphDefinition = {
     OrderCounts20261122085100,
     FactChanges20261122092000,
     MetricExports20261122092500,
+    UnreadSums20261123110000,
     MetricExporters20261123130000,
     PastDisputes20261123121000,
   ],

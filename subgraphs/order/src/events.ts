@@ -399,7 +399,7 @@ export interface OrderEvents {
   'refund.arbitration_ended': RefundFacts;
   /** Money is on its way to the buyer. */
   'refund.refunding': RefundFacts & { amount: number; currency: string };
-  /** All money of the refund has arrived. The case has ended. `legs` is not in events from before they were told. */
+  /** All money of the refund has arrived. The case has ended. `legs` is not in events from before they were kept. */
   'refund.refunded': RefundFacts & { amount: number; currency: string; legs?: RefundedLeg[] };
   /** The payment provider refused; somebody must act. */
   'refund.refund_failed': RefundFacts & { error: string };

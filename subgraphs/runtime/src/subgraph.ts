@@ -80,6 +80,8 @@ export interface Environment {
   clock?: Clock;
   /** Whether time may be moved ahead of that clock. */
   sandbox?: boolean;
+  /** For how long one call moves that time on, unless it is to be as long as a gateway waits. */
+  sandboxCallMs?: number;
   onStatement?: OnStatement;
   /** It is started by who makes the simulation that its rows are of, before they are whole. */
   simulating?: boolean;
@@ -140,6 +142,7 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
   const sandbox: Sandbox | undefined = moved && {
     clock: moved,
     others: definition.sandboxWith ?? [],
+    callMs: environment.sandboxCallMs,
     learn,
     ask: (name, ask) => (name === definition.name ? running : environment.transport(name)).sandbox(ask),
   };

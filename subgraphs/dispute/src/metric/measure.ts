@@ -106,6 +106,9 @@ export const measures = {
 
 export type Measure = keyof typeof measures;
 
+/** Of these no metric reads a sum: what runs out soon is listed, and what came to its end is counted by how long it took. */
+export const UNSUMMED: readonly Measure[] = ['CLOCKS_OPEN', 'DISPUTES_FINAL'];
+
 /** What is counted of orders. It has no dimension beside shop, marketplace and currency. */
 export const orderMeasures = {
   ORDERS_PAID: 'An order, when it was paid, told by hours of UTC; what was paid.',

@@ -169,7 +169,11 @@ test('wrong arguments end with 2 and one line; a broken file with 1', async () =
     [['orders.xml'], 2, 'orders.xml: its name must end in .csv, .ndjson, .csv.gz or .ndjson.gz\n'],
     [['--rejects', fine, fine], 2, `${fine}: the rejects would overwrite this; name another file with --rejects\n`],
     [['--rejects', 'r', fine, other], 2, '--rejects goes with one FILE: leave it out, or import one after the other\n'],
-    [[other], 2, `${other}: the first line of a CSV file must be ${HEADER}; this one begins with “a,b”\n`],
+    [
+      [other],
+      2,
+      `${other}: the first line of a CSV file must be ${HEADER}, or the header of mediated complaints (docs/import.md); this one begins with “a,b”\n`,
+    ],
   ];
   for (const [args, code, stderr] of cases) expect(await world.command(args)).toEqual({ code, stdout: '', stderr });
   expect(readFileSync(fine, 'utf8')).toBe(`${HEADER}\n`);

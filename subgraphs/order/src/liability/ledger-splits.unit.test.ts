@@ -54,6 +54,7 @@ describe('money of several legs is split by shares', () => {
           expect(off < all && off > -all).toBe(true);
         }
       }),
+      { seed: 20_261_122 },
     );
   });
 });
@@ -117,6 +118,7 @@ describe('who paid for a burden bears it', () => {
         expect([...after.values()].every((amount) => amount > 0)).toBe(true);
         expect(reliefs(after, paid)).toEqual([]);
       }),
+      { seed: 20_261_122 },
     );
   });
 

@@ -32,16 +32,14 @@ interface Round {
 
 async function oneRound(call: Call): Promise<Round | null> {
   const round: Round = { worked: false, nextDueAt: null, overdue: null };
-  let fired = 0;
   for (const name of everyone(call.ctx)) {
     if (call.isLate()) return null;
     const state = await standing(call.ctx, name, { work: true, firedAfter: call.heads.get(name)! });
-    fired += state.fired;
+    call.fired.set(name, state.fired);
     round.worked ||= state.worked;
     if (state.nextDueAt === null || (round.nextDueAt !== null && round.nextDueAt <= state.nextDueAt)) continue;
     round.nextDueAt = state.nextDueAt;
     if (state.nextDueAt <= state.asOf) round.overdue = name;
   }
-  call.fired = fired;
   return round;
 }

@@ -13,18 +13,18 @@ export function retentionWorker(ctx: Context): Worker {
   const notificationsMs = notificationsKeptMs();
   let nextAt = 0;
   let place: Place = null;
-  let step: 'EVENTS' | 'NOTIFICATIONS' = 'EVENTS';
+  let eventsDone = false;
   return async () => {
     const now = ctx.clock.now().getTime();
     if (now < nextAt) return false;
-    if (step === 'EVENTS') {
+    if (!eventsDone) {
       place = await forgetEvents(ctx, new Date(now - webhooksMs - MARGIN_MS), place);
-      if (!place) step = 'NOTIFICATIONS';
-      return true;
+      if (place) return true;
+      eventsDone = true;
     }
     if (await forgetNotifications(ctx, new Date(now - notificationsMs))) return true;
-    step = 'EVENTS';
+    eventsDone = false;
     nextAt = now + HOUR_MS;
-    return true;
+    return false;
   };
 }

@@ -93,7 +93,7 @@ test('the broker brings every wanted ring once, whatever is wanted', () => {
     const matching = subjectsFor('p', 'order', wanted).filter((one) => matches(subject, one)).length;
     return wants(wanted, each) ? matching === 1 : matching <= 1;
   });
-  fc.assert(counted, { numRuns: 2_000 });
+  fc.assert(counted, { numRuns: 2_000, seed: 20_261_122 });
 });
 
 test('and no other, where the lists are short and types begin with whole words', () => {
@@ -105,5 +105,5 @@ test('and no other, where the lists are short and types begin with whole words',
     const subject = subjectOf('p', named);
     return subjectsFor('p', 'order', wanted).some((pattern) => matches(subject, pattern)) === wants(wanted, named);
   });
-  fc.assert(counted, { numRuns: 2_000 });
+  fc.assert(counted, { numRuns: 2_000, seed: 20_261_122 });
 });

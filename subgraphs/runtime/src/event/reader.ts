@@ -99,6 +99,8 @@ export class EventReader {
       const reached = await this.applyPage(position, page.events);
       if (reached === position) break;
       position = reached;
+      // What came since rings for itself.
+      if (position >= page.head) break;
       this.announce(position);
     }
     this.announce(position);

@@ -2,7 +2,7 @@ import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import { Directive, Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { formatAmount } from '../money';
 
-const RFC3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
+const RFC3339 = /^\d{4}-\d{2}-\d{2}T(?!24)\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** The scalar `DateTime`. */
 export const DateTime = new GraphQLScalarType<Date, string>({
@@ -143,9 +143,17 @@ export abstract class CommonInput {
 }
 
 function parseDateTime(value: unknown): Date {
-  const date = typeof value === 'string' && RFC3339.test(value) ? new Date(value) : new Date(NaN);
-  if (Number.isNaN(date.getTime())) throw badScalar('DateTime: write RFC 3339 such as 2026-11-21T08:30:00Z');
+  const date = typeof value === 'string' && RFC3339.test(value) && isDay(value.slice(0, 10)) ? new Date(value) : new Date(NaN);
+  // A moment that another offset brings out of the years 0 to 9999 could not be told again.
+  if (Number.isNaN(date.getTime()) || /^[+-]/.test(date.toISOString()))
+    throw badScalar('DateTime: write RFC 3339 such as 2026-11-21T08:30:00Z');
   return date;
+}
+
+/** JavaScript takes the 30th of February for the second of March. */
+function isDay(day: string): boolean {
+  const date = new Date(day);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
 }
 
 /** Only with a code of its own does the message reach the caller. */

@@ -22,6 +22,8 @@ export interface Sandbox {
   clock: SandboxClock;
   /** The subgraphs that follow this one. */
   others: readonly string[];
+  /** For how long one call moves time on, where it is told. */
+  callMs?: number;
   /** Takes over what this subgraph's database says. */
   learn(): Promise<void>;
   /** Where a subgraph stands, this one or another; null where it runs outside the sandbox. */

@@ -4,12 +4,12 @@ import type { MetricDefinition } from './definition';
 export const timeMetrics: readonly MetricDefinition[] = [
   {
     key: 'merchantTimeoutRate',
-    version: 1,
+    version: 2,
     name: { zh: '售后处理超时率', en: 'Merchant timeout rate' },
     unit: 'RATIO',
     numerator: [{ measure: 'MERCHANT_CLOCKS_EXPIRED', of: 'COUNT' }],
     denominator: [{ measure: 'MERCHANT_CLOCKS_ENDED', of: 'COUNT' }],
-    note: 'Time limits of the merchant that ran out, of those that it met or that ran out, in cases and disputes. One that became needless, since the buyer or the platform did something, is neither.',
+    note: 'Time limits of the merchant that ran out, of those that it met or that ran out, in cases and disputes. One that became needless, since the buyer or the platform did something or a rule agreed, is neither.',
     source: 'JD-MET, B7',
   },
   {
@@ -20,7 +20,7 @@ export const timeMetrics: readonly MetricDefinition[] = [
     numerator: [{ measure: 'FIRST_RESPONSE', of: 'COUNT' }],
     denominator: null,
     percentiles: [50, 90, 95, 99],
-    note: 'From the application to the merchant’s first agreement, refusal or proposal. Where its time ran out before, that is the end, and counted in `firstResponseExpired` beside; open ones are in `firstResponseOpen` alone. Cases that ended without either are in none, and where the platform reviews (`handling` of the policy) the merchant’s time does not run.',
+    note: 'From the application to the merchant’s first agreement, refusal, proposal or payment. Where its time ran out before, that is the end, and counted in `firstResponseExpired` beside; open ones are in `firstResponseOpen` alone. Cases that ended without either are in none, and where the platform reviews (`handling` of the policy) the merchant’s time does not run.',
     source: 'B7, D14',
   },
   {
@@ -51,7 +51,7 @@ export const timeMetrics: readonly MetricDefinition[] = [
     unit: 'COUNT',
     numerator: [{ measure: 'FIRST_RESPONSE_OPEN', of: 'COUNT' }],
     denominator: null,
-    note: 'Of the cases applied for then, those that the merchant has not answered yet.',
+    note: 'Of the cases applied for then, those whose time for the merchant’s first answer runs or stands still.',
     source: 'B7',
   },
   {

@@ -17,7 +17,7 @@ export function caseTimes(part: CasePart, parcels: readonly ShipmentPart[]): Not
   ];
 }
 
-/** Who never had to answer, since the platform reviews or the case went on without, neither answered nor let its time run out. */
+/** Who never had to answer, since the platform reviews, a rule did or the buyer went on without, neither did nor was late. */
 function responseTimes(part: CasePart): Noted[] {
   const { appliedAt, respondedAt, respondExpired, respondStillMs } = part;
   if (respondedAt === undefined) return isAwaited(part) ? when(appliedAt, 'FIRST_RESPONSE_OPEN') : [];
@@ -28,8 +28,12 @@ function responseTimes(part: CasePart): Noted[] {
   ];
 }
 
-function isAwaited({ reviewer = 'MERCHANT', closedAt }: CasePart): boolean {
-  return reviewer === 'MERCHANT' && closedAt === undefined;
+/** Of a case from before limits were told, until it ends. */
+function isAwaited({ reviewer, closedAt, clocks }: CasePart): boolean {
+  if (reviewer === undefined) return closedAt === undefined;
+  return Object.entries(clocks).some(
+    ([name, { owner, endedAt }]) => name.startsWith('merchantRespond:') && owner === 'MERCHANT' && endedAt === undefined,
+  );
 }
 
 /** When the last of the parcels that went back arrived; undefined while one is on its way. */

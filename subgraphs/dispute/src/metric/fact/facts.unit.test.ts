@@ -272,6 +272,30 @@ describe('limits of the merchant', () => {
     expect(of(started, ended(PLATFORM))).toEqual([]);
   });
 
+  test('one that a rule made needless is neither; a parcel that is told of meets the one for sending it', () => {
+    expect(of(started, ended(SYSTEM))).toEqual([]);
+    const sending = (type: string, hours: number, more: object): Told => [
+      'order',
+      `refund.deadline_${type}`,
+      'rf_1',
+      hours,
+      clock('sendBack', more),
+      SYSTEM,
+    ];
+    expect(of(sending('started', 5, {}), sending('changed', 9, { dueAt: null, ended: 'ENDED' }))).toEqual([
+      ['MERCHANT_CLOCKS_ENDED', 9, 0],
+    ]);
+  });
+
+  test('the first answer is waited for while its time runs or stands still, and whatever the merchant ends it with is one', () => {
+    const answers = (...history: Told[]) => counted([APPLIED, ...history], 'FIRST_RESPONSE', 'FIRST_RESPONSE_OPEN');
+    expect(answers(started)).toEqual([['FIRST_RESPONSE_OPEN', 0, 0]]);
+    const still: Told = ['order', 'refund.deadline_changed', 'rf_1', 3, clock('merchantRespond', { dueAt: null }), SYSTEM];
+    expect(answers(started, still)).toEqual([['FIRST_RESPONSE_OPEN', 0, 0]]);
+    for (const other of [BUYER, PLATFORM, SYSTEM]) expect(answers(started, ended(other))).toEqual([]);
+    expect(answers(started, ended(ActorKind.MERCHANT))).toEqual([['FIRST_RESPONSE', 5, 5 * HOUR]]);
+  });
+
   test('in events from before they told it, the cause says whether it stands still', () => {
     const old = (cause: string): Told => [
       'order',

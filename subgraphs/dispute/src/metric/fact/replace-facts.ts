@@ -49,7 +49,11 @@ export async function replaceFacts(manager: EntityManager, orders: readonly Repl
   await noteChanges(manager, changed, now);
 }
 
-function rowOf({ dimensions, at, cohortAt, ...fact }: Fact, { orderId, marketplace, shopId, buyerId }: MetricRecord): MetricFact {
+/** A fact as it is kept. */
+export function rowOf(
+  { dimensions, at, cohortAt, ...fact }: Fact,
+  { orderId, marketplace, shopId, buyerId }: Pick<MetricRecord, 'orderId' | 'marketplace' | 'shopId' | 'buyerId'>,
+): MetricFact {
   const times = { at: new Date(at), cohortAt: cohortAt === null ? null : new Date(cohortAt) };
   return { ...fact, ...dimensions, ...times, orderId, marketplace, shopId, buyerId };
 }

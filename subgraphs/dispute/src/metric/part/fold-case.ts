@@ -202,6 +202,7 @@ function clock(kind: 'started' | 'changed' | 'fired') {
   return (part: CasePart, data: RefundFacts & DeadlineFacts & EventFacts, at: number): void => {
     foldClock(part.clocks, { kind, at, ...data });
     if (kind !== 'changed' || data.key !== 'merchantRespond' || part.respondedAt !== undefined) return;
+    if (data.ended === 'ENDED' && data.actor.kind === ActorKind.MERCHANT) return respond(part, at);
     const still = data.dueAt === null && part.clocks[`${data.key}:${data.generation}`] !== undefined;
     if (still) part.respondStill ??= at;
     else if (part.respondStill !== undefined) {

@@ -31,11 +31,14 @@ export function foldClock(clocks: Record<string, ClockPart>, event: ClockEvent):
   // Its last change as it fires tells nothing that its firing does not.
   if (event.ended === 'FIRED') return;
   if (!ended) clocks[name] = { ...clock, dueAt };
-  else if (owner === 'MERCHANT' && metBy(event.actor)) clocks[name] = { ...clock, endedAt: at };
+  else if (owner === 'MERCHANT' && isMet(event)) clocks[name] = { ...clock, endedAt: at };
   else delete clocks[name];
 }
 
-/** What the merchant did, or a fact such as the scan of a parcel, meets its limit; what others do makes it needless. */
-function metBy({ kind }: ActorRef): boolean {
-  return kind === ActorKind.MERCHANT || kind === ActorKind.SYSTEM;
+/** What parcels tell the system of, the merchant has done. */
+const BY_PARCELS = ['merchantShip', 'sendBack'];
+
+/** What the merchant did, or a parcel of its own, meets its limit; what others do, or a rule, makes it needless. */
+function isMet({ key, actor: { kind } }: ClockEvent): boolean {
+  return kind === ActorKind.MERCHANT || (kind === ActorKind.SYSTEM && BY_PARCELS.includes(key));
 }

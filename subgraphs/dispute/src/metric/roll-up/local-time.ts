@@ -1,30 +1,47 @@
-const formats = new Map<string, Intl.DateTimeFormat>();
+const QUARTER_MS = 900_000;
+/** Quarters of an hour that are remembered for each zone: three months of them. */
+const MOST_KNOWN = 10_000;
+
+interface LocalTime {
+  day: string;
+  hour: string;
+}
+
+const known = new Map<string, Map<number, LocalTime>>();
 
 /** The day of the marketplace’s calendar on which a moment is: `2026-06-01`. */
 export function localDay(at: number, timeZone: string): string {
-  return formatOf(timeZone).format(at);
+  return localTime(at, timeZone).day;
 }
 
-/** In UTC, when the hour of the marketplace’s clock began: `2026-06-01T08:00`. Zones differ from UTC by whole quarters of an hour. */
+/** In UTC, when the hour of the marketplace’s clock began: `2026-06-01T08:00`. */
 export function localHour(at: number, timeZone: string): string {
-  const minutes = minutesOf(at, timeZone);
-  return new Date(Math.floor(at / 60_000) * 60_000 - minutes * 60_000).toISOString().slice(0, 16);
+  return localTime(at, timeZone).hour;
 }
 
-function formatOf(timeZone: string): Intl.DateTimeFormat {
-  let format = formats.get(timeZone);
-  if (!format) {
+/** Zones differ from UTC by whole quarters of an hour, and change on them: what is in one has one day and hour. */
+function localTime(at: number, timeZone: string): LocalTime {
+  const quarter = Math.floor(at / QUARTER_MS);
+  let own = known.get(timeZone);
+  if (!own) known.set(timeZone, (own = new Map()));
+  let found = own.get(quarter);
+  if (found) return found;
+  if (own.size >= MOST_KNOWN) own.clear();
+  const { day, minute } = formatsOf(timeZone);
+  const begin = quarter * QUARTER_MS;
+  const hour = new Date(begin - Number(minute.format(begin)) * 60_000).toISOString().slice(0, 16);
+  own.set(quarter, (found = { day: day.format(begin), hour }));
+  return found;
+}
+
+const formats = new Map<string, { day: Intl.DateTimeFormat; minute: Intl.DateTimeFormat }>();
+
+function formatsOf(timeZone: string): { day: Intl.DateTimeFormat; minute: Intl.DateTimeFormat } {
+  let own = formats.get(timeZone);
+  if (!own) {
     // The Swedish way of writing a date is that of ISO 8601.
-    format = new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-    formats.set(timeZone, format);
+    const day = new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    formats.set(timeZone, (own = { day, minute: new Intl.DateTimeFormat('en', { timeZone, minute: 'numeric' }) }));
   }
-  return format;
-}
-
-const clocks = new Map<string, Intl.DateTimeFormat>();
-
-function minutesOf(at: number, timeZone: string): number {
-  let clock = clocks.get(timeZone);
-  if (!clock) clocks.set(timeZone, (clock = new Intl.DateTimeFormat('en', { timeZone, minute: 'numeric' })));
-  return Number(clock.format(at));
+  return own;
 }

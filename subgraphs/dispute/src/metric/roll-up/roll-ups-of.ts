@@ -1,5 +1,5 @@
-import type { OrderMeasure } from '../measure';
-import { dimensions, NO_BUCKET, type Fact } from '../fact/fact';
+import { UNSUMMED, type OrderMeasure } from '../measure';
+import { dimensions, NO_BUCKET, type Dimension, type Fact } from '../fact/fact';
 import { localDay, localHour } from './local-time';
 import type { Basis, MetricDay, MetricHour } from './roll-up.entity';
 
@@ -14,7 +14,11 @@ export class RollUpChanges {
   readonly hours = new Map<string, MetricHour>();
   readonly days = new Map<string, MetricDay>();
 
-  constructor(private readonly place: Place) {}
+  /** `by`: the dimensions that sums by day are kept by, all of them unless somebody measures; '' is the shop as a whole. */
+  constructor(
+    private readonly place: Place,
+    private readonly by: readonly ('' | Dimension)[] = ['', ...dimensions],
+  ) {}
 
   add(fact: Fact, sign: 1 | -1): void {
     this.addAt('EVENT', fact.at, fact, sign);
@@ -41,26 +45,46 @@ export class RollUpChanges {
     }
   }
 
-  private addAt(basis: Basis, at: number, fact: Fact, sign: 1 | -1): void {
+  /** By one of its times. */
+  addAt(basis: Basis, at: number, { measure, currency, bucket, value, dimensions: values }: Fact, sign: 1 | -1): void {
+    if (UNSUMMED.includes(measure)) return;
     const { marketplace, shopId, timeZone } = this.place;
-    const { measure, currency, bucket, value } = fact;
     const own = { shopId, basis, measure, currency, bucket, marketplace };
     const hour = localHour(at, timeZone);
-    addTo(this.hours, hourKey({ ...own, hour }), { ...own, hour }, value, sign);
+    addOne(this.hours, hourKey({ ...own, hour }), value, sign, () => ({ ...own, hour, ...NOTHING }));
     const day = localDay(at, timeZone);
-    for (const dimension of ['', ...dimensions] as const) {
-      const named = dimension === '' ? '' : fact.dimensions[dimension];
-      const row = { ...own, dimension, day, value: named };
-      addTo(this.days, dayKey(row), row, value, sign);
+    for (const dimension of this.by) {
+      const named = dimension === '' ? '' : values[dimension];
+      const key = dayKey({ dimension, basis, measure, day, currency, bucket, value: named });
+      addOne(this.days, key, value, sign, () => ({ ...own, dimension, day, value: named, ...NOTHING }));
     }
   }
 }
 
-function hourKey({ basis, measure, hour, currency, bucket }: Omit<MetricHour, 'facts' | 'total'>): string {
+const NOTHING = { facts: 0, total: 0 };
+
+/** A row is made only where there is none: a fact is in two dozen, and most of them are there. */
+function addOne<Row extends MetricHour | MetricDay>(
+  rows: Map<string, Row>,
+  key: string,
+  value: number,
+  sign: 1 | -1,
+  made: () => Row,
+): void {
+  let row = rows.get(key);
+  if (!row) rows.set(key, (row = made()));
+  row.facts += sign;
+  row.total += sign * value;
+}
+
+type HourKey = Pick<MetricHour, 'basis' | 'measure' | 'hour' | 'currency' | 'bucket'>;
+type DayKey = Pick<MetricDay, 'dimension' | 'basis' | 'measure' | 'day' | 'currency' | 'bucket' | 'value'>;
+
+function hourKey({ basis, measure, hour, currency, bucket }: HourKey): string {
   return `${basis} ${measure} ${hour} ${currency} ${bucket}`;
 }
 
-function dayKey({ dimension, basis, measure, day, currency, bucket, value }: Omit<MetricDay, 'facts' | 'total'>): string {
+function dayKey({ dimension, basis, measure, day, currency, bucket, value }: DayKey): string {
   return `${dimension} ${basis} ${measure} ${day} ${currency} ${bucket} ${value}`;
 }
 
@@ -70,7 +94,7 @@ function addTo<Row extends MetricHour | MetricDay>(
   own: Omit<Row, 'facts' | 'total'>,
   value: number,
   sign: 1 | -1,
-  facts = 1,
+  facts: number,
 ): void {
   const row = rows.get(key) ?? ({ ...own, facts: 0, total: 0 } as Row);
   row.facts += sign * facts;

@@ -5,7 +5,7 @@ const clock = new Intl.DateTimeFormat('en-US', { timeZone: TIME_ZONE, timeZoneNa
 const REMEMBERED = 20_000;
 const beginnings = new Map<string, number | null>();
 
-/** When a day begins in New York, of `MM/DD/YYYY` or `YYYY-MM-DD`, also with a midnight behind it; null where it is no day. */
+/** When a day of the 20th or 21st century begins in New York, of `MM/DD/YYYY` or `YYYY-MM-DD`, also with a midnight behind it; null where it is no day. */
 export function newYorkDay(text: string): number | null {
   let begins = beginnings.get(text);
   if (begins === undefined) {
@@ -16,8 +16,8 @@ export function newYorkDay(text: string): number | null {
 }
 
 function beginningOf(text: string): number | null {
-  const [, month, day, year] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?: 12:00(?::00)? AM| 0?0:00(?::00)?)?$/i.exec(text) ?? [];
-  const [, isoYear, isoMonth, isoDay] = /^(\d{4})-(\d\d)-(\d\d)(?:[T ]00:00(?::00(?:\.0+)?)?)?$/.exec(text) ?? [];
+  const [, month, day, year] = /^(\d{1,2})\/(\d{1,2})\/((?:19|20)\d\d)(?: 12:00(?::00)? AM| 0?0:00(?::00)?)?$/i.exec(text) ?? [];
+  const [, isoYear, isoMonth, isoDay] = /^((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ]00:00(?::00(?:\.0+)?)?)?$/.exec(text) ?? [];
   const date = [year ?? isoYear, (month ?? isoMonth)?.padStart(2, '0'), (day ?? isoDay)?.padStart(2, '0')].join('-');
   const asUtc = Date.parse(`${date}T00:00:00Z`);
   if (Number.isNaN(asUtc) || new Date(asUtc).toISOString().slice(0, 10) !== date) return null;
