@@ -1,10 +1,11 @@
+import { recorded, repeating, SYSTEM } from '@after-sales/runtime';
 import { countRows, indexesOf } from '@after-sales/runtime/testing/indexes';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { MetricDay, MetricHour } from '../metric/roll-up/roll-up.entity';
-import { repeating } from '@after-sales/runtime';
 import { runDispute, type RunningDispute } from '../testing/running';
 import { OrderCount } from './order-count.entity';
 import { takeOrderCount } from './take-order-count';
+import { takeOrderCounts } from './take-order-counts';
 
 let running: RunningDispute;
 beforeAll(async () => {
@@ -126,4 +127,34 @@ test('an hour is found by its key', async () => {
   counted(5, 6);
   const read = await indexesOf(running, () => running.subgraph.settle());
   expect(read.filter((index) => index.includes('order_count') || index.includes('scan'))).toEqual([]);
+});
+
+test('totals of many hours taken at once are those that were taken one by one, whether the hours were told of before or not', async () => {
+  const { manager } = running.subgraph.database;
+  const facts = { marketplace: 'TAOBAO', buyerId: null, actor: recorded(SYSTEM), currency: 'CNY' };
+  const told = (shop: string, version: number) =>
+    [1, 2, 3].map((n) => ({
+      ...facts,
+      shopId: `taobao:${shop}`,
+      hour: `2026-06-0${n}T10:00:00.000Z`,
+      version,
+      paid: n + version,
+      paidAmount: 100 * n,
+      arrived: n,
+      arrivedAmount: 90 * n,
+      delivered: version,
+      deliveredAmount: 80,
+    }));
+  await repeating(running.subgraph.database, async (own) => {
+    for (const data of [...told('one', 1).slice(0, 2), ...told('one', 2)]) await takeOrderCount({ manager: own }, { data });
+    await takeOrderCounts(own, told('many', 1).slice(0, 2));
+    await takeOrderCounts(own, told('many', 2));
+  });
+  const kept = async (shop: string) => {
+    const where = { shopId: `taobao:${shop}` };
+    const found = await Promise.all([OrderCount, MetricHour, MetricDay].map((entity) => manager.findBy<object>(entity, where)));
+    return found.map((rows) => rows.map((row) => JSON.stringify({ ...row, shopId: '' })).sort());
+  };
+  expect(await kept('many')).toEqual(await kept('one'));
+  expect((await kept('many')).map(({ length }) => length)).toEqual([3, 12, 12]);
 });
