@@ -62,8 +62,8 @@ export const disputeTopics: Topics<keyof DisputeEvents> = {
   'dispute.deadline_due_soon': { zh: '一项纠纷时限即将到期。', en: 'A deadline is near.' },
   'dispute.deadline_fired': { zh: '一项纠纷时限已到期。', en: 'A deadline ran out; what it does follows.' },
   'dispute.closed': { zh: '平台在裁决前关闭了售后。', en: 'The platform closed the case before it was ruled; nothing will be.' },
-  'dispute.imported': { zh: '在别处已结束的纠纷已导入。', en: 'A dispute that had ended elsewhere came in.' },
   'dispute.executed': { zh: '裁决要求的结果已达成。', en: 'The case has come to the end that the ruling asked for.' },
+  'dispute.imported': { zh: '在别处已结束的纠纷已导入。', en: 'A dispute that had ended elsewhere came in.' },
   'service_file.opened': {
     zh: '服务单已建立。',
     en: 'A service file was opened: by somebody, or by a question, a visit or goods that were not sent back.',
