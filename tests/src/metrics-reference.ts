@@ -485,6 +485,8 @@ function caseOf(history: History) {
   const fired = before.some(({ type, at }) => type === 'refund.deadline_fired' && at === refunding!.at);
   const imported = firstAt(events, 'refund.imported');
   const findings = of('refund.receipt_confirmed', 'refund.receipt_rejected').flatMap(({ data }) => data.findings);
+  // A limit that stands still when the case ends is not told of any more.
+  const closedAt = firstAt(events, 'refund.refunded', 'refund.completed', 'refund.closed', 'refund.imported');
   const refundedEvent = events.findLast(({ type }) => type === 'refund.refunded' || type === 'refund.imported');
   return {
     id,
@@ -498,7 +500,7 @@ function caseOf(history: History) {
     previous: origin?.previousRefundId ?? null,
     appliedAt: applied.at,
     isImported: imported !== undefined,
-    isAwaited: limit !== undefined && isMerchantsAnswer(limit) && !answers[0] && !answered,
+    isAwaited: limit !== undefined && isMerchantsAnswer(limit) && !answers[0] && !answered && closedAt === undefined,
     rejectedAt,
     respondedAt: answers[0]?.at,
     stoodStill: stoodStill(of('refund.deadline_changed'), answers[0]?.at),
@@ -514,7 +516,7 @@ function caseOf(history: History) {
     refundedAt: refundedEvent?.at,
     refunded: refundedEvent?.data.amount,
     cost: last.goods?.amount ?? last.requestedAmount,
-    closedAt: firstAt(events, 'refund.refunded', 'refund.completed', 'refund.closed', 'refund.imported'),
+    closedAt,
     closedReason: events.findLast(({ type }) => type === 'refund.closed')?.data.reason,
     returnAt: firstAt(events, 'refund.return_authorized'),
     returnedAt: firstAt(events, 'refund.return_submitted'),
