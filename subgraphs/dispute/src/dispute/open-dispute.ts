@@ -10,6 +10,7 @@ import { facts } from './dispute';
 import { Dispute } from './dispute.entity';
 import { opened } from './dispute.states';
 import { policyOf } from './pinned';
+import { undecided } from './undecided';
 
 type Escalated = SourceEvent<OrderEvents['refund.escalated']>;
 
@@ -63,18 +64,6 @@ function disputeOf({ objectId, at, data }: Escalated): Dispute {
     ...undecided,
   };
 }
-
-const undecided = {
-  rulingId: null,
-  draftId: null,
-  waivedBy: null,
-  settlementAwaits: null,
-  concededBy: null,
-  outcome: null,
-  awarded: null,
-  fault: null,
-  past: null,
-};
 
 function hashOf({ policy, policyFiles }: Escalated['data']): string | null {
   return policyFiles[policy] ?? null;

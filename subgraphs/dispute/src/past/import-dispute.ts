@@ -2,6 +2,7 @@ import type { OrderEvents } from '@after-sales/order/events';
 import { ActorKind, Marketplace, newId, PastOutcome, recorded, SYSTEM, type SourceEvent, type Tx } from '@after-sales/runtime';
 import { Dispute } from '../dispute/dispute.entity';
 import { DisputeStage, DisputeStatus } from '../dispute/dispute.states';
+import { undecided } from '../dispute/undecided';
 import { emit } from '../events';
 
 type Imported = SourceEvent<OrderEvents['refund.dispute_imported']>;
@@ -41,8 +42,9 @@ function disputeOf({ objectId: refundId, at, data }: Imported): Dispute {
     policy,
     policyHash: policyFiles[policy] ?? null,
     category: data.category,
-    past: { outcome, result, awarded, endedAt: at.toISOString() },
     ...unknown,
+    ...undecided,
+    past: { outcome, result, awarded, endedAt: at.toISOString() },
   };
 }
 
@@ -58,14 +60,6 @@ const unknown = {
   refundType: null,
   refundable: null,
   returnAddressKnown: null,
-  rulingId: null,
-  draftId: null,
-  waivedBy: null,
-  settlementAwaits: null,
-  concededBy: null,
-  outcome: null,
-  awarded: null,
-  fault: null,
 };
 
 /** What the parties settled on under mediation; everything else ended without them. */
