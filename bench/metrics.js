@@ -12,19 +12,11 @@ const { openSizes } = require('./metrics/databases');
 const { measureQuestions } = require('./metrics/measure');
 const { ingestReport, questionReport } = require('./metrics/report');
 const { playedWorld } = require('./metrics/world');
-const { ArgumentError } = require('./query/arguments');
 
 const about = 'rows read and time of a dashboard and a ranking as cases become more, and how fast events are counted';
 
 async function run(args) {
-  let options;
-  try {
-    options = readArguments(args);
-  } catch (error) {
-    if (!(error instanceof ArgumentError)) throw error;
-    console.error(error.message);
-    return 2;
-  }
+  const options = readArguments(args);
   if (options) await measure(options);
   return 0;
 }

@@ -4,7 +4,7 @@ const { mkdtempSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const path = require('node:path');
 const { startServices } = require('../scripts/services');
-const { ArgumentError, readArguments } = require('./query/arguments');
+const { readArguments } = require('./query/arguments');
 const { benchmark } = require('./query/benchmark');
 const { dropDatabases } = require('./query/databases');
 const { explanation, heading } = require('./query/report');
@@ -16,14 +16,7 @@ const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
 const about = 'the one query, single and as a page of 50, against an endpoint written by hand; all in one and apart';
 
 async function run(args) {
-  let options;
-  try {
-    options = readArguments(args);
-  } catch (error) {
-    if (!(error instanceof ArgumentError)) throw error;
-    console.error(error.message);
-    return 2;
-  }
+  const options = readArguments(args);
   if (options) await measure(options);
   return 0;
 }

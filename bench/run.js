@@ -1,6 +1,7 @@
 'use strict';
 const { readdirSync } = require('node:fs');
 const path = require('node:path');
+const { ArgumentError } = require('./query/arguments');
 
 const HELP = 'npm run bench                     all of them\nnpm run bench -- NAME [options]   one; --help tells its options\n';
 
@@ -29,7 +30,8 @@ async function main([name, ...options]) {
 main(process.argv.slice(2)).then(
   (code) => process.exit(code),
   (error) => {
-    console.error(error);
-    process.exit(1);
+    const isAsked = error instanceof ArgumentError;
+    console.error(isAsked ? error.message : error);
+    process.exit(isAsked ? 2 : 1);
   },
 );

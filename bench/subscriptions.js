@@ -6,7 +6,6 @@ const path = require('node:path');
 const { broker } = require('../scripts/services/broker');
 const { thisMachine } = require('../scripts/services/machine');
 const { provide } = require('../scripts/services/provide');
-const { ArgumentError } = require('./query/arguments');
 const { stopServers } = require('./query/server');
 const { readArguments } = require('./subscriptions/arguments');
 const { benchmark } = require('./subscriptions/benchmark');
@@ -15,14 +14,7 @@ const { report } = require('./subscriptions/report');
 const about = 'memory and delay of many subscribers at one gateway, against a bare WebSocket server';
 
 async function run(args) {
-  let options;
-  try {
-    options = readArguments(args);
-  } catch (error) {
-    if (!(error instanceof ArgumentError)) throw error;
-    console.error(error.message);
-    return 2;
-  }
+  const options = readArguments(args);
   if (options) await measure(options);
   return 0;
 }
