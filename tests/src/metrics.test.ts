@@ -169,6 +169,7 @@ test('what was counted event by event is what the event stores give at once, row
     "DELETE FROM order_count WHERE shopId = 'jd:s1'",
     'UPDATE order_count SET paid = paid + 1, arrived = 0',
     "DELETE FROM metric_day WHERE measure = 'ORDERS_PAID' AND basis = 'COHORT'",
+    "UPDATE metric_dimension_day SET total = total + 1 WHERE measure = 'REFUNDS' AND dimension = 'type'",
     "UPDATE metric_record SET orderId = 'or_of_nobody' WHERE orderId = (SELECT MIN(orderId) FROM metric_part)",
   ]) {
     await dispute.database.query(spoiled);

@@ -1,12 +1,13 @@
 import {
   addOrderCount,
-  MetricDay,
-  MetricHour,
+  inOrder,
   RollUpChanges,
   timeZoneOf,
   type Basis,
   type Measure,
   type OrderCount,
+  type RollUp,
+  type Sums,
 } from '@after-sales/dispute/metric-rows';
 import type { SimulatedShop } from './shops';
 import type { Stamp } from './stamp';
@@ -14,11 +15,6 @@ import type { Stamp } from './stamp';
 const BASES: readonly Basis[] = ['COHORT', 'EVENT'];
 /** Sums that are held at once, about; the largest shops have millions. */
 const TOGETHER = 200_000;
-
-export interface Sums {
-  hours: MetricHour[];
-  days: MetricDay[];
-}
 
 type Dimensions = ConstructorParameters<typeof RollUpChanges>[1];
 
@@ -33,7 +29,7 @@ export function* shopSums(
   let held: RollUpChanges[] = [];
   for (const changes of slices(() => new RollUpChanges(place, by), stamps, orders)) {
     held.push(changes);
-    if (held.reduce((sum, { days }) => sum + days.size, 0) < TOGETHER) continue;
+    if (held.reduce((sum, { days, dimensionDays }) => sum + days.size + dimensionDays.size, 0) < TOGETHER) continue;
     yield sorted(held);
     held = [];
   }
@@ -71,11 +67,13 @@ function factsByMeasure(stamps: readonly Stamp[]): Map<Measure, Moved[]> {
 }
 
 function sorted(held: readonly RollUpChanges[]): Sums {
-  return { hours: inOrder(held.map(({ hours }) => hours)), days: inOrder(held.map(({ days }) => days)) };
+  return {
+    hours: together(held.map(({ hours }) => hours)),
+    days: together(held.map(({ days }) => days)),
+    dimensionDays: together(held.map(({ dimensionDays }) => dimensionDays)),
+  };
 }
 
-/** In the order of their names, which begin as the keys of their tables do. */
-function inOrder<Row extends MetricHour | MetricDay>(maps: readonly Map<string, Row>[]): Row[] {
-  const named = maps.flatMap((rows) => [...rows]).filter(([, { facts, total }]) => facts !== 0 || total !== 0);
-  return named.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+function together<Row extends RollUp>(maps: readonly Map<string, Row>[]): Row[] {
+  return inOrder(maps.flatMap((rows) => [...rows]));
 }

@@ -1,4 +1,4 @@
-import { ChangedFact, MetricDay, MetricFact, MetricHour, OrderCount } from '@after-sales/dispute/metric-rows';
+import { ChangedFact, MetricDay, MetricDimensionDay, MetricFact, MetricHour, OrderCount } from '@after-sales/dispute/metric-rows';
 import type { Marketplace } from '@after-sales/runtime';
 import type { DataSource } from 'typeorm';
 import { chanceOf } from '../chance';
@@ -30,7 +30,7 @@ export interface FactsWritten {
 }
 
 /** What is written. */
-export const TABLES = [MetricFact, ChangedFact, MetricHour, MetricDay, OrderCount];
+export const TABLES = [MetricFact, ChangedFact, MetricHour, MetricDay, MetricDimensionDay, OrderCount];
 /** Facts that are held at once, about. */
 const TOGETHER = 20_000;
 
@@ -82,10 +82,11 @@ async function writeShop(
   const place = { shopId: shop.id, marketplace: shop.marketplace as Marketplace, currency };
   const orders = orderHours(place, stamps, ordersPerCase, span, chance);
   if (!lean) await transactions.write(OrderCount, orders);
-  for (const { hours, days } of shopSums(shop, stamps, orders, lean ? [''] : undefined)) {
+  for (const { hours, days, dimensionDays } of shopSums(shop, stamps, orders, lean ? [] : undefined)) {
     if (!lean) await transactions.write(MetricHour, hours);
     await transactions.write(MetricDay, days);
-    written.sums += (lean ? 0 : hours.length) + days.length;
+    await transactions.write(MetricDimensionDay, dimensionDays);
+    written.sums += (lean ? 0 : hours.length) + days.length + dimensionDays.length;
   }
   written.cases += shop.cases;
   written.orders += orders.reduce((sum, { paid }) => sum + paid, 0);

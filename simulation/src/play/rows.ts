@@ -24,10 +24,11 @@ export async function rowsOf({ players }: World): Promise<BatchRows> {
     const [parked] = await database.query('SELECT source, position, error FROM event_parked LIMIT 1');
     if (parked) throw new Error(`${name} could not apply event ${parked.position} of ${parked.source}: ${parked.error}`);
     all[name] = [];
-    for (const { tableName, columns } of database.entityMetadatas) {
+    for (const { tableName, columns, primaryColumns, withoutRowid } of database.entityMetadatas) {
       if (LEFT.has(tableName)) continue;
       const names = columns.map(({ databaseName }) => databaseName);
-      const found: Record<string, unknown>[] = await database.query(`SELECT * FROM ${tableName} ORDER BY rowid`);
+      const order = withoutRowid ? primaryColumns.map(({ databaseName }) => databaseName).join(', ') : 'rowid';
+      const found: Record<string, unknown>[] = await database.query(`SELECT * FROM ${tableName} ORDER BY ${order}`);
       if (found.length > 0)
         all[name].push({ table: tableName, columns: names, rows: found.map((row) => names.map((each) => row[each])) });
     }

@@ -20,7 +20,7 @@ export async function writeBatch(target: Target, seed: string, batch: number, ro
   }
 }
 
-const SUMS = new Set(['metric_hour', 'metric_day']);
+const SUMS = new Set(['metric_hour', 'metric_day', 'metric_dimension_day']);
 
 async function writeTable(manager: EntityManager, target: Target, rows: TableRows): Promise<void> {
   // Shops are the same for all.

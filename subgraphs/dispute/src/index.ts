@@ -29,6 +29,7 @@ import { MetricExports20261122092500 } from './migration/20261122092500-metric-e
 import { UnreadSums20261123110000 } from './migration/20261123110000-unread-sums';
 import { MetricExporters20261123130000 } from './migration/20261123130000-metric-exporters';
 import { PastDisputes20261123121000 } from './migration/20261123121000-past-disputes';
+import { DaysOfShops20261124100000 } from './migration/20261124100000-days-of-shops';
 import { metrics } from './metric/metric';
 import { OrderCounts20261122085100 } from './migration/20261122085100-order-counts';
 import { OrderCount } from './order-count/order-count.entity';
@@ -113,6 +114,7 @@ export const dispute: SubgraphDefinition = {
     UnreadSums20261123110000,
     MetricExporters20261123130000,
     PastDisputes20261123121000,
+    DaysOfShops20261124100000,
   ],
   readersOf,
   streams,

@@ -20,6 +20,7 @@ export * from './database/earliest';
 export * from './database/errors';
 export * from './database/load-many';
 export * from './database/lock';
+export * from './database/many-rows';
 export * from './database/open';
 export * from './database/page';
 export * from './database/process-lock';

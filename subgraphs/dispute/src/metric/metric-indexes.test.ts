@@ -1,10 +1,10 @@
-import { countRows, indexesOf } from '@after-sales/runtime/testing/indexes';
+import { countRows, coveredBy, indexesOf } from '@after-sales/runtime/testing/indexes';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ARBITRATOR, MERCHANT } from '../testing/people';
 import { runDispute, type RunningDispute } from '../testing/running';
 import { dimensions, NO_BUCKET } from './fact/fact';
 import { MetricFact } from './fact/fact.entity';
-import { MetricDay, MetricHour } from './roll-up/roll-up.entity';
+import { MetricDay, MetricDimensionDay, MetricHour } from './roll-up/roll-up.entity';
 
 let running: RunningDispute;
 const numbers = (count: number) => Array.from({ length: count }, (_, n) => n);
@@ -38,16 +38,13 @@ beforeAll(async () => {
     total: 0,
   }));
   const hours = sums.map((row, n): MetricHour => ({ ...row, hour: new Date(BEGIN + n * 3_600_000).toISOString().slice(0, 16) }));
-  const days = sums.map((row, n): MetricDay => ({
-    ...row,
-    dimension: ['', ...dimensions][n % 11]!,
-    day: day(n).toISOString().slice(0, 10),
-    value: 'X',
-  }));
+  const days = sums.map((row, n): MetricDay => ({ ...row, day: day(n).toISOString().slice(0, 10) }));
+  const dimensionDays = days.map((row, n): MetricDimensionDay => ({ ...row, dimension: dimensions[n % 10]!, value: 'X' }));
   for (let i = 0; i < 6000; i += 500) {
     await manager.insert(MetricFact, facts.slice(i, i + 500));
     await manager.insert(MetricHour, hours.slice(i, i + 500));
     await manager.insert(MetricDay, days.slice(i, i + 500));
+    await manager.insert(MetricDimensionDay, dimensionDays.slice(i, i + 500));
   }
   await countRows(running.subgraph.database);
 });
@@ -69,6 +66,13 @@ describe('every way to a number has its index', () => {
     ['days of a shop and a dimension', MERCHANT, QUERY, { ...MONTH, groupBy: ['TYPE'] }, ['PRIMARY']],
     ['hours of a shop', MERCHANT, QUERY, { ...HOURS, bucket: 'HOUR' }, ['PRIMARY']],
     ['days of a marketplace', ARBITRATOR, QUERY, MONTH, ['metric_day_of_marketplace']],
+    [
+      'days of a marketplace and a dimension',
+      ARBITRATOR,
+      QUERY,
+      { ...MONTH, groupBy: ['TYPE'] },
+      ['metric_dimension_day_of_marketplace'],
+    ],
     ['hours of a marketplace', ARBITRATOR, QUERY, { ...HOURS, bucket: 'HOUR' }, ['metric_hour_of_marketplace']],
     ['a shop’s facts', MERCHANT, QUERY, { ...MONTH, ...two }, ['metric_fact_of_shop', 'metric_fact_of_shop']],
     [
@@ -106,5 +110,14 @@ describe('every way to a number has its index', () => {
     const used = await indexesOf(running, () => running.ask(caller as never, query, variables));
     // Before the numbers it is read how far the logs are counted.
     expect(query === QUERY ? used.slice(1) : used).toEqual(indexes);
+  });
+
+  test.each<[string, object, boolean]>([
+    ['a marketplace has its days', {}, true],
+    ['a ranking of its shops has them', { groupBy: ['SHOP'], metrics: ['refundRateByAmount'] }, true],
+    ['a marketplace by a dimension looks its days up', { groupBy: ['TYPE'] }, false],
+  ])('%s from the index alone: %#', async (_what, variables, covered) => {
+    const found = await coveredBy(running, () => running.ask(ARBITRATOR, QUERY, { ...MONTH, ...variables }));
+    expect(new Set(found.slice(1))).toEqual(new Set([covered]));
   });
 });

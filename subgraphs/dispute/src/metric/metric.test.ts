@@ -364,7 +364,7 @@ test('an event that changes facts takes few statements, one that changes none fe
   };
   await count();
   applied('rf_90');
-  expect(await count()).toBe(11);
+  expect(await count()).toBe(12);
   running.order.tell('refund.modified', 'rf_90', {
     ...FACTS,
     orderId: 'or_90',

@@ -11,6 +11,6 @@ export { foldOf } from './part/folds';
 export type { Part } from './part/part';
 export { checkSums } from './rebuild/check-sums';
 export { MetricPart, MetricRecord } from './record/record.entity';
-export { MetricDay, MetricHour, type Basis } from './roll-up/roll-up.entity';
-export { RollUpChanges } from './roll-up/roll-ups-of';
+export { MetricDay, MetricDimensionDay, MetricHour, type Basis, type RollUp } from './roll-up/roll-up.entity';
+export { inOrder, RollUpChanges, type Sums } from './roll-up/roll-ups-of';
 export { timeZoneOf } from './roll-up/time-zone';

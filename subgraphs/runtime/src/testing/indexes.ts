@@ -6,12 +6,22 @@ import type { RunningAlone, Statement } from './running';
  * read from end to end, `scan` alone where the whole table is. Several tables of one statement are joined by ` + `.
  */
 export async function indexesOf({ subgraph, statements }: RunningAlone, work: () => Promise<unknown>): Promise<string[]> {
+  const found: string[] = [];
+  for (const read of await readsOf(statements, work)) found.push(await indexOf(subgraph.database, read));
+  return found;
+}
+
+/** Whether `work` has all that it reads from indexes, an entry a statement: no row is looked up in its table. */
+export async function coveredBy({ subgraph, statements }: RunningAlone, work: () => Promise<unknown>): Promise<boolean[]> {
+  const found: boolean[] = [];
+  for (const read of await readsOf(statements, work)) found.push(await isCovered(subgraph.database, read));
+  return found;
+}
+
+async function readsOf(statements: Statement[], work: () => Promise<unknown>): Promise<Statement[]> {
   statements.length = 0;
   await work();
-  const reads = statements.filter(({ sql }) => sql.startsWith('SELECT'));
-  const found: string[] = [];
-  for (const read of reads) found.push(await indexOf(subgraph.database, read));
-  return found;
+  return statements.filter(({ sql }) => sql.startsWith('SELECT'));
 }
 
 /** Lets MariaDB count what a table holds, as it does by itself after a while. SQLite never counts. */
@@ -20,9 +30,19 @@ export async function countRows(database: DataSource): Promise<void> {
   for (const { tableName } of database.entityMetadatas) await database.query(`ANALYZE TABLE ${tableName}`);
 }
 
-async function indexOf(database: DataSource, { sql, parameters }: Statement): Promise<string> {
+async function isCovered(database: DataSource, statement: Statement): Promise<boolean> {
+  const plan = await planOf(database, statement);
+  if (isSqlite(database)) return (plan as SqliteStep[]).some(({ detail }) => detail.includes('USING COVERING INDEX'));
+  return (plan as MysqlStep[]).every(({ Extra }) => /Using index(?! condition)/.test(Extra ?? ''));
+}
+
+function planOf(database: DataSource, { sql, parameters }: Statement): Promise<unknown[]> {
   const explain = isSqlite(database) ? 'EXPLAIN QUERY PLAN' : 'EXPLAIN';
-  const plan: unknown[] = await database.query(`${explain} ${sql}`, [...parameters]);
+  return database.query(`${explain} ${sql}`, [...parameters]);
+}
+
+async function indexOf(database: DataSource, statement: Statement): Promise<string> {
+  const plan = await planOf(database, statement);
   const steps = isSqlite(database) ? sqliteSteps(plan as SqliteStep[]) : mysqlSteps(plan as MysqlStep[]);
   return steps.toSorted((a, b) => a.localeCompare(b)).join(' + ');
 }
@@ -31,6 +51,7 @@ interface MysqlStep {
   table: string | null;
   type: string | null;
   key: string | null;
+  Extra: string | null;
 }
 
 function mysqlSteps(plan: MysqlStep[]): string[] {
@@ -50,7 +71,7 @@ interface SqliteStep {
 function sqliteSteps(plan: SqliteStep[]): string[] {
   const made = new Set(plan.map(({ detail }) => /^(?:MATERIALIZE|CO-ROUTINE) (\S+)/.exec(detail)?.[1]));
   return plan.flatMap(({ detail }) => {
-    const access = /^(SCAN|SEARCH) (\S+)(?: EXISTS)?(?: USING (?:COVERING )?(?:INDEX|INTEGER) (\S+))?/.exec(detail);
+    const access = /^(SCAN|SEARCH) (\S+)(?: EXISTS)?(?: USING (?:COVERING )?(?:INDEX |INTEGER )?(\S+))?/.exec(detail);
     if (!access || made.has(access[2]) || access[2] === 'CONSTANT') return [];
     const [, how, , index = ''] = access;
     const name = index.startsWith('sqlite_autoindex') ? 'PRIMARY' : index;

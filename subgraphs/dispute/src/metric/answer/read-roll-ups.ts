@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Measure, OrderMeasure } from '../measure';
 import { localDay, localHour } from '../roll-up/local-time';
-import { MetricDay, MetricHour } from '../roll-up/roll-up.entity';
+import { MetricDay, MetricDimensionDay, MetricHour } from '../roll-up/roll-up.entity';
 import { slotOfDay, slotKey } from '../time-slot/time-slot';
 import { Conditions } from './conditions';
 import { columnOf, MetricBucket } from './metric-enums';
@@ -39,21 +39,15 @@ export async function readHours(manager: EntityManager, question: Question): Pro
 export async function readDays(manager: EntityManager, question: Question): Promise<SumRow[]> {
   const { from, to, timeZone, bucket, among } = question;
   const [dimension] = dimensionsUsed(question);
-  const conditions = new Conditions()
-    .add('item.day >= :from AND item.day < :to', {
-      from: localDay(from.getTime(), timeZone),
-      to: localDay(to.getTime(), timeZone),
-    })
-    .add('item.dimension = :dimension', { dimension: dimension ?? '' });
+  const conditions = new Conditions().add('item.day >= :from AND item.day < :to', {
+    from: localDay(from.getTime(), timeZone),
+    to: localDay(to.getTime(), timeZone),
+  });
+  if (dimension) conditions.add('item.dimension = :dimension', { dimension });
   const values = dimension && among[dimension];
   if (values) conditions.among('value', values);
-  const rows = await read(
-    manager,
-    question,
-    manager.connection.getMetadata(MetricDay).tableName,
-    conditions,
-    bucket ? 'day' : null,
-  );
+  const { tableName } = manager.connection.getMetadata(dimension ? MetricDimensionDay : MetricDay);
+  const rows = await read(manager, question, tableName, conditions, bucket ? 'day' : null);
   return rows.map((row) => ({ ...row, slot: bucket && bucket !== MetricBucket.HOUR ? slotOfDay(row.slot!, bucket) : null }));
 }
 

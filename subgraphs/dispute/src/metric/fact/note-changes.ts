@@ -1,8 +1,7 @@
-import { locksRows } from '@after-sales/runtime';
+import { locksRows, upsertRows } from '@after-sales/runtime';
 import type { EntityManager } from 'typeorm';
 import { ChangedFact, FactChangeHead } from './changed-fact.entity';
 
-const TOGETHER = 200;
 const HEAD = 1;
 /** What was written before changes were noted changed then. */
 export const BEFORE_ALL = new Date(0);
@@ -15,14 +14,12 @@ export async function noteChanges(
 ): Promise<void> {
   if (changed.length === 0) return;
   const updatedAt = await nextMoment(manager, now);
-  for (let i = 0; i < changed.length; i += TOGETHER) {
-    const query = manager.createQueryBuilder().insert().into(ChangedFact);
-    await query
-      .values(changed.slice(i, i + TOGETHER).map((each) => ({ ...each, updatedAt })))
-      .orUpdate(['marketplace', 'shopId', 'updatedAt', 'gone'], ['measure', 'objectId', 'part'])
-      .updateEntity(false)
-      .execute();
-  }
+  await upsertRows(
+    manager,
+    ChangedFact,
+    changed.map((each) => ({ ...each, updatedAt })),
+    { replace: ['marketplace', 'shopId', 'updatedAt', 'gone'] },
+  );
 }
 
 /** Now, or a millisecond after the change before, if that is later: a moment is never given twice. Its row stays locked until the transaction ends. */

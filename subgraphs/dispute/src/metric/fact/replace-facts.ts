@@ -1,15 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
+import { deleteRows, upsertRows } from '@after-sales/runtime';
 import type { EntityManager } from 'typeorm';
 import type { MetricRecord } from '../record/record.entity';
 import { addRollUps } from '../roll-up/add-roll-ups';
 import { RollUpChanges } from '../roll-up/roll-ups-of';
 import { timeZoneOf } from '../roll-up/time-zone';
-import { keyOf, type Fact } from './fact';
+import { dimensions, keyOf, type Fact } from './fact';
 import { MetricFact } from './fact.entity';
 import { noteChanges } from './note-changes';
 import type { ChangedFact } from './changed-fact.entity';
-
-const TOGETHER = 200;
 
 /** What the facts of an order were and are. */
 export interface Replaced {
@@ -37,14 +36,14 @@ export async function replaceFacts(manager: EntityManager, orders: readonly Repl
     for (const fact of after) {
       const replaced = old.get(keyOf(fact));
       if (isDeepStrictEqual(fact, replaced)) continue;
-      if (replaced) sums.add(replaced, -1);
-      sums.add(fact, 1);
+      if (replaced) sums.replace(replaced, fact);
+      else sums.add(fact, 1);
       written.push(rowOf(fact, record));
       changed.push(changeOf(fact, record, false));
     }
   }
-  await dropFacts(manager, gone);
-  await writeFacts(manager, written);
+  await deleteRows(manager, MetricFact, gone as Pick<Fact, 'measure' | 'objectId' | 'part'>[]);
+  await upsertRows(manager, MetricFact, written, { replace: REST });
   await addRollUps(manager, [...changes.values()]);
   await noteChanges(manager, changed, now);
 }
@@ -62,26 +61,8 @@ function changeOf({ measure, objectId, part }: Fact, { marketplace, shopId }: Me
   return { measure, objectId, part, marketplace, shopId, gone };
 }
 
-async function dropFacts(manager: EntityManager, facts: readonly Fact[]): Promise<void> {
-  for (let i = 0; i < facts.length; i += TOGETHER) {
-    const some = facts.slice(i, i + TOGETHER);
-    await manager.delete(
-      MetricFact,
-      some.map(({ measure, objectId, part }) => ({ measure, objectId, part })),
-    );
-  }
-}
-
-async function writeFacts(manager: EntityManager, rows: readonly MetricFact[]): Promise<void> {
-  const { ownColumns, primaryColumns } = manager.connection.getMetadata(MetricFact);
-  const key = primaryColumns.map(({ databaseName }) => databaseName);
-  const rest = ownColumns.map(({ databaseName }) => databaseName).filter((name) => !key.includes(name));
-  for (let i = 0; i < rows.length; i += TOGETHER) {
-    const query = manager.createQueryBuilder().insert().into(MetricFact);
-    await query
-      .values(rows.slice(i, i + TOGETHER))
-      .orUpdate(rest, key)
-      .updateEntity(false)
-      .execute();
-  }
-}
+/** All but the key. */
+const REST = [
+  ...(['orderId', 'refundId', 'disputeId', 'marketplace', 'shopId', 'buyerId', 'at', 'cohortAt'] as const),
+  ...(['value', 'currency', 'bucket', ...dimensions] as const),
+];

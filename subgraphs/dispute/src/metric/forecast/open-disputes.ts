@@ -8,9 +8,7 @@ const OPEN: Measure = 'DISPUTES_OPEN';
 
 /** How many disputes are open, by their currency, whenever they were opened. A sum of none is not kept. */
 export async function openDisputes(manager: EntityManager, scope: Scope): Promise<Map<string, number>> {
-  const conditions = new Conditions()
-    .within(scope)
-    .add(`item.dimension = '' AND item.basis = 'EVENT' AND item.measure = :open`, { open: OPEN });
+  const conditions = new Conditions().within(scope).add(`item.basis = 'EVENT' AND item.measure = :open`, { open: OPEN });
   const rows = await manager
     .createQueryBuilder(MetricDay, 'item')
     .select('item.currency', 'currency')

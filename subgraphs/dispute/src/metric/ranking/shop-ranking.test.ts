@@ -123,7 +123,7 @@ test('a ranking reads sums alone, by their indexes', async () => {
   const shops = { filter: { shopIds: ['taobao:1', 'taobao:2'] } };
   expect(await indexesOf(running, () => asked(shops))).toEqual(['PRIMARY', 'PRIMARY']);
   expect(await indexesOf(running, () => asked({ filter: QUALITY }))).toEqual([
-    'metric_day_of_marketplace',
+    'metric_dimension_day_of_marketplace',
     'metric_day_of_marketplace',
   ]);
 });

@@ -6,8 +6,8 @@ import { OrderCount } from '../../order-count/order-count.entity';
 import { addOrderCount } from '../../order-count/order-roll-ups';
 import { orderMeasures, type Measure, type OrderMeasure } from '../measure';
 import { addRollUps } from '../roll-up/add-roll-ups';
-import { MetricDay, MetricHour } from '../roll-up/roll-up.entity';
-import { RollUpChanges } from '../roll-up/roll-ups-of';
+import { MetricDay, MetricDimensionDay, MetricHour } from '../roll-up/roll-up.entity';
+import { inOrder, RollUpChanges } from '../roll-up/roll-ups-of';
 import { timeZoneOf } from '../roll-up/time-zone';
 import { pauseBetween } from './pause';
 
@@ -36,15 +36,16 @@ export async function checkSums(
 async function slicesOf({ manager }: DataSource): Promise<Slice[]> {
   const of = (table: string) => `SELECT DISTINCT shopId, measure, marketplace FROM ${table}`;
   const orders = Object.keys(orderMeasures).map((each) => `SELECT DISTINCT shopId, '${each}', marketplace FROM order_count`);
-  return manager.query(`${[of('metric_fact'), of('metric_hour'), of('metric_day'), ...orders].join(' UNION ')} ORDER BY 1, 2, 3`);
+  const tables = ['metric_fact', 'metric_hour', 'metric_day', 'metric_dimension_day'].map(of);
+  return manager.query(`${[...tables, ...orders].join(' UNION ')} ORDER BY 1, 2, 3`);
 }
 
 /** The difference is added, not put in its place: what readers add meanwhile adds up with it. */
 async function checkSlice(database: DataSource, slice: Slice): Promise<number> {
   const changes = await asOfOneMoment(database, (manager) => lacking(manager, slice));
-  const wrong = [...changes.hours.values(), ...changes.days.values()].filter(({ facts, total }) => facts !== 0 || total !== 0);
-  if (wrong.length > 0) await repeating(database, (manager) => addRollUps(manager, [changes]));
-  return wrong.length;
+  const wrong = inOrder(changes.hours).length + inOrder(changes.days).length + inOrder(changes.dimensionDays).length;
+  if (wrong > 0) await repeating(database, (manager) => addRollUps(manager, [changes]));
+  return wrong;
 }
 
 async function lacking(manager: EntityManager, { shopId, measure, marketplace }: Slice): Promise<RollUpChanges> {
@@ -57,6 +58,7 @@ async function lacking(manager: EntityManager, { shopId, measure, marketplace }:
   changes.takeAway({
     hours: own(await findRows(manager, MetricHour, wanted)),
     days: own(await findRows(manager, MetricDay, wanted)),
+    dimensionDays: own(await findRows(manager, MetricDimensionDay, wanted)),
   });
   return changes;
 }

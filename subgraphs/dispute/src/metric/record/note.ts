@@ -1,4 +1,4 @@
-import { findRows, type EventFacts, type Tx } from '@after-sales/runtime';
+import { findRows, upsertRows, type EventFacts, type Tx } from '@after-sales/runtime';
 import type { EntityManager } from 'typeorm';
 import { FACTS_VERSION } from '../fact/facts-version';
 import { factsOf } from '../fact/facts-of';
@@ -41,7 +41,7 @@ export async function countNoted(tx: Tx): Promise<void> {
     replaced.push({ record, before, after: factsOf(orderId, states([...own, ...changed])) });
     if (isOld) await tx.manager.update(MetricRecord, { orderId }, { factsVersion: FACTS_VERSION });
   }
-  await keepParts(tx.manager, parts);
+  await upsertRows(tx.manager, MetricPart, parts, { replace: ['sequence', 'state'] });
   await replaceFacts(tx.manager, replaced, tx.recordedAt);
 }
 
@@ -68,14 +68,4 @@ export function partsOf(manager: EntityManager, orderIds: readonly string[]): Pr
 /** What objects are, by their ids; the last of several holds. */
 export function states(parts: readonly MetricPart[]): Map<string, Part> {
   return new Map(parts.map(({ objectId, state }) => [objectId, state]));
-}
-
-async function keepParts(manager: EntityManager, parts: readonly MetricPart[]): Promise<void> {
-  if (parts.length === 0) return;
-  const query = manager.createQueryBuilder().insert().into(MetricPart);
-  await query
-    .values(parts as object[])
-    .orUpdate(['sequence', 'state'], ['objectId'])
-    .updateEntity(false)
-    .execute();
 }

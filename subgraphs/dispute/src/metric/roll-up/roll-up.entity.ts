@@ -1,12 +1,13 @@
 import { text, whole } from '@after-sales/runtime';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { Dimension } from '../fact/fact';
 import type { Measure, OrderMeasure } from '../measure';
 
 /** By which time a fact is placed: when it happened, or when its order was paid. */
 export type Basis = 'EVENT' | 'COHORT';
 
 /** How many facts there are of a shop, and what they come to. */
-abstract class RollUp {
+export abstract class RollUp {
   @PrimaryColumn(text(120))
   shopId: string;
 
@@ -42,13 +43,22 @@ export class MetricHour extends RollUp {
   hour: string;
 }
 
-/** The facts of a shop, one value of one dimension, and a day of the marketplace’s calendar. */
-@Entity('metric_day')
-@Index('metric_day_of_marketplace', ['marketplace', 'dimension', 'basis', 'measure', 'day'])
+/** The facts of a shop and a day of the marketplace’s calendar. */
+@Entity('metric_day', { withoutRowid: true })
+// A marketplace has millions of these rows a month. With the key, which every index holds, this is all that is asked for.
+@Index('metric_day_of_marketplace', ['marketplace', 'basis', 'measure', 'day', 'facts', 'total'])
 export class MetricDay extends RollUp {
-  /** Empty where all facts of the shop are summed up. */
+  /** `2026-06-01` */
+  @PrimaryColumn(text(10))
+  day: string;
+}
+
+/** The same of one value of one dimension. */
+@Entity('metric_dimension_day', { withoutRowid: true })
+@Index('metric_dimension_day_of_marketplace', ['marketplace', 'dimension', 'basis', 'measure', 'day'])
+export class MetricDimensionDay extends RollUp {
   @PrimaryColumn(text(16))
-  dimension: string;
+  dimension: Dimension;
 
   /** `2026-06-01` */
   @PrimaryColumn(text(10))

@@ -1,7 +1,7 @@
 import { UNSUMMED, type OrderMeasure } from '../measure';
 import { dimensions, NO_BUCKET, type Dimension, type Fact } from '../fact/fact';
 import { localDay, localHour } from './local-time';
-import type { Basis, MetricDay, MetricHour } from './roll-up.entity';
+import type { Basis, MetricDay, MetricDimensionDay, MetricHour, RollUp } from './roll-up.entity';
 
 export interface Place {
   marketplace: string;
@@ -9,15 +9,23 @@ export interface Place {
   timeZone: string;
 }
 
+/** Sums of one shop by what each table keeps them by. */
+export interface Sums {
+  hours: readonly MetricHour[];
+  days: readonly MetricDay[];
+  dimensionDays: readonly MetricDimensionDay[];
+}
+
 /** What facts of one shop add to its roll-ups, one row for each key; with `sign` -1 what they take away. */
 export class RollUpChanges {
   readonly hours = new Map<string, MetricHour>();
   readonly days = new Map<string, MetricDay>();
+  readonly dimensionDays = new Map<string, MetricDimensionDay>();
 
-  /** `by`: the dimensions that sums by day are kept by, all of them unless somebody measures; '' is the shop as a whole. */
+  /** `by`: the dimensions that sums by day are kept by, all of them unless somebody measures. */
   constructor(
-    private readonly place: Place,
-    private readonly by: readonly ('' | Dimension)[] = ['', ...dimensions],
+    readonly place: Place,
+    private readonly by: readonly Dimension[] = dimensions,
   ) {}
 
   add(fact: Fact, sign: 1 | -1): void {
@@ -25,79 +33,102 @@ export class RollUpChanges {
     if (fact.cohortAt !== null) this.addAt('COHORT', fact.cohortAt, fact, sign);
   }
 
-  /** Orders of an hour. They have no dimension, so that a day has one row of them. */
+  /** What a fact became: of one that lies where it did and comes to the same, sums of what is known alike stay as they are. */
+  replace(before: Fact, after: Fact): void {
+    if (SUMMED.some((name) => before[name] !== after[name])) {
+      this.add(before, -1);
+      this.add(after, 1);
+      return;
+    }
+    const by = this.by.filter((dimension) => before.dimensions[dimension] !== after.dimensions[dimension]);
+    this.addDimensions('EVENT', before.at, before, -1, by);
+    this.addDimensions('EVENT', after.at, after, 1, by);
+    if (before.cohortAt === null) return;
+    this.addDimensions('COHORT', before.cohortAt, before, -1, by);
+    this.addDimensions('COHORT', before.cohortAt, after, 1, by);
+  }
+
+  /** Orders of an hour. They have no dimension. */
   addOrders(basis: Basis, measure: OrderMeasure, at: number, currency: string, by: { facts: number; total: number }): void {
-    const { marketplace, shopId, timeZone } = this.place;
-    const own = { shopId, basis, measure, currency, bucket: NO_BUCKET, marketplace };
-    const hour = { ...own, hour: localHour(at, timeZone) };
-    addTo(this.hours, hourKey(hour), hour, by.total, 1, by.facts);
-    const day = { ...own, dimension: '', day: localDay(at, timeZone), value: '' };
-    addTo(this.days, dayKey(day), day, by.total, 1, by.facts);
+    this.addWhole({ basis, measure, currency, bucket: NO_BUCKET }, at, by.facts, by.total);
   }
 
   /** Takes away what is kept: what then is left is what it lacks. */
-  takeAway(kept: { hours: readonly MetricHour[]; days: readonly MetricDay[] }): void {
-    for (const { facts, total, ...own } of kept.hours) {
-      addTo(this.hours, hourKey(own), own, total, -1, facts);
-    }
-    for (const { facts, total, ...own } of kept.days) {
-      addTo(this.days, dayKey(own), own, total, -1, facts);
-    }
+  takeAway({ hours, days, dimensionDays }: Sums): void {
+    for (const row of hours) addTo(this.hours, hourKey(row), row, -row.facts, -row.total);
+    for (const row of days) addTo(this.days, dayKey(row), row, -row.facts, -row.total);
+    for (const row of dimensionDays) addTo(this.dimensionDays, dimensionDayKey(row), row, -row.facts, -row.total);
   }
 
   /** By one of its times. */
-  addAt(basis: Basis, at: number, { measure, currency, bucket, value, dimensions: values }: Fact, sign: 1 | -1): void {
+  addAt(basis: Basis, at: number, fact: Fact, sign: 1 | -1): void {
+    const { measure, currency, bucket, value } = fact;
     if (UNSUMMED.includes(measure)) return;
+    this.addWhole({ basis, measure, currency, bucket }, at, sign, sign * value);
+    this.addDimensions(basis, at, fact, sign, this.by);
+  }
+
+  private addWhole(of: Summed, at: number, facts: number, total: number): void {
     const { marketplace, shopId, timeZone } = this.place;
-    const own = { shopId, basis, measure, currency, bucket, marketplace };
-    const hour = localHour(at, timeZone);
-    addOne(this.hours, hourKey({ ...own, hour }), value, sign, () => ({ ...own, hour, ...NOTHING }));
+    const hour = { ...of, shopId, marketplace, hour: localHour(at, timeZone) };
+    addTo(this.hours, hourKey(hour), hour, facts, total);
+    const day = { ...of, shopId, marketplace, day: localDay(at, timeZone) };
+    addTo(this.days, dayKey(day), day, facts, total);
+  }
+
+  private addDimensions(basis: Basis, at: number, fact: Fact, sign: 1 | -1, by: readonly Dimension[]): void {
+    const { measure, currency, bucket, value: worth, dimensions: values } = fact;
+    if (by.length === 0 || UNSUMMED.includes(measure)) return;
+    const { marketplace, shopId, timeZone } = this.place;
     const day = localDay(at, timeZone);
-    for (const dimension of this.by) {
-      const named = dimension === '' ? '' : values[dimension];
-      const key = dayKey({ dimension, basis, measure, day, currency, bucket, value: named });
-      addOne(this.days, key, value, sign, () => ({ ...own, dimension, day, value: named, ...NOTHING }));
+    const [begin, end] = [`${basis} ${measure} `, ` ${currency} ${bucket}`];
+    for (const dimension of by) {
+      const value = values[dimension];
+      const key = `${begin}${dimension} ${day} ${value}${end}`;
+      let row = this.dimensionDays.get(key);
+      // Made only where there is none: a fact is in twenty, and most of them are there.
+      if (!row) {
+        row = { shopId, dimension, basis, measure, day, value, currency, bucket, marketplace, facts: 0, total: 0 };
+        this.dimensionDays.set(key, row);
+      }
+      row.facts += sign;
+      row.total += sign * worth;
     }
   }
 }
 
-const NOTHING = { facts: 0, total: 0 };
-
-/** A row is made only where there is none: a fact is in two dozen, and most of them are there. */
-function addOne<Row extends MetricHour | MetricDay>(
-  rows: Map<string, Row>,
-  key: string,
-  value: number,
-  sign: 1 | -1,
-  made: () => Row,
-): void {
-  let row = rows.get(key);
-  if (!row) rows.set(key, (row = made()));
-  row.facts += sign;
-  row.total += sign * value;
+/** Those that something is left of, in the order of their names, which begin as the keys of their tables do. */
+export function inOrder<Row extends RollUp>(rows: Iterable<readonly [name: string, row: Row]>): Row[] {
+  const left = [...rows].filter(([, { facts, total }]) => facts !== 0 || total !== 0);
+  return left.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
 }
 
-type HourKey = Pick<MetricHour, 'basis' | 'measure' | 'hour' | 'currency' | 'bucket'>;
-type DayKey = Pick<MetricDay, 'dimension' | 'basis' | 'measure' | 'day' | 'currency' | 'bucket' | 'value'>;
+/** What a fact has its place among the sums by, but for its dimensions, and what it adds there. */
+const SUMMED = ['at', 'cohortAt', 'value', 'currency', 'bucket'] as const satisfies readonly (keyof Fact)[];
 
-function hourKey({ basis, measure, hour, currency, bucket }: HourKey): string {
+type Summed = Pick<RollUp, 'basis' | 'measure' | 'currency' | 'bucket'>;
+
+function hourKey({ basis, measure, hour, currency, bucket }: Summed & Pick<MetricHour, 'hour'>): string {
   return `${basis} ${measure} ${hour} ${currency} ${bucket}`;
 }
 
-function dayKey({ dimension, basis, measure, day, currency, bucket, value }: DayKey): string {
-  return `${dimension} ${basis} ${measure} ${day} ${currency} ${bucket} ${value}`;
+function dayKey({ basis, measure, day, currency, bucket }: Summed & Pick<MetricDay, 'day'>): string {
+  return `${basis} ${measure} ${day} ${currency} ${bucket}`;
 }
 
-function addTo<Row extends MetricHour | MetricDay>(
+function dimensionDayKey({ dimension, basis, measure, day, value, currency, bucket }: MetricDimensionDay): string {
+  return `${basis} ${measure} ${dimension} ${day} ${value} ${currency} ${bucket}`;
+}
+
+function addTo<Row extends RollUp>(
   rows: Map<string, Row>,
   key: string,
   own: Omit<Row, 'facts' | 'total'>,
-  value: number,
-  sign: 1 | -1,
   facts: number,
+  total: number,
 ): void {
-  const row = rows.get(key) ?? ({ ...own, facts: 0, total: 0 } as Row);
-  row.facts += sign * facts;
-  row.total += sign * value;
-  rows.set(key, row);
+  let row = rows.get(key);
+  if (!row) rows.set(key, (row = { ...own, facts: 0, total: 0 } as unknown as Row));
+  row.facts += facts;
+  row.total += total;
 }
