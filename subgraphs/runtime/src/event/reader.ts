@@ -107,6 +107,11 @@ export class EventReader {
     return retried || position > start;
   }
 
+  /** Tells who waits for it how far it has come, and that it is there. */
+  announce(position: number): void {
+    if (this.definition.cursor === undefined) this.bell.announce({ reader: this.name, source: this.source, position });
+  }
+
   /** How far it has come, of how much, and since when the next event waits; asks the source. */
   async lag(): Promise<ReaderLag> {
     const position = await this.position(this.ctx.database.manager);
@@ -176,10 +181,6 @@ export class EventReader {
       await manager.update(ParkedEvent, { source, position }, { error: told(error) });
       await manager.update(ParkedEvent, { source, objectId }, { retry: false });
     });
-  }
-
-  private announce(position: number): void {
-    if (this.definition.cursor === undefined) this.bell.announce({ reader: this.name, source: this.source, position });
   }
 
   private async applyPage(from: number, page: FeedEvent[]): Promise<number> {
