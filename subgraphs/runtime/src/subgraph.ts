@@ -10,6 +10,7 @@ import { ParkedEvent, runtimeEntities } from './event/entities';
 import { EventLog } from './event/log';
 import { LoneEventLog } from './event/lone-log';
 import { cursorOf, ensureCursor, EventReader, type ReaderDefinition } from './event/reader';
+import { readersDue } from './event/readers-due';
 import { ReaderPositions, type ReaderPatience } from './event/reader-positions';
 import type { Streams } from './event/stream-events';
 import { noFiles, type FileStore } from './file/file-store';
@@ -192,18 +193,18 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
   );
   const pulses = [...workerPulses, ...readerPulses];
 
+  const headOf = async (source: string, after: number) => (await logOf(source).feed(after, 1)).head;
+  const due = () => readersDue(database.manager, readers, headOf);
+
   const settle = async () => {
     let worked = false;
-    for (const pulse of pulses) worked = (await pulse.beat()) || worked;
+    for (const pulse of workerPulses) worked = (await pulse.beat()) || worked;
+    for (const reader of await due()) worked = (await readerPulses[readers.indexOf(reader)]!.beat()) || worked;
     return worked;
   };
 
   /** An event that is to be tried again is still to be done, though there was nothing to do about it now. */
-  const settleToHead = async () => {
-    const worked = await settle();
-    for (const reader of readers) if (!worked && (await reader.isBehind())) return true;
-    return worked;
-  };
+  const settleToHead = async () => (await settle()) || (await due()).length > 0;
 
   const closeFor = async (closing: Closing) => {
     const { length } = closing.objects;
