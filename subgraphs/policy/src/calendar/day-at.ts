@@ -7,22 +7,26 @@ export interface Day {
   to: number;
 }
 
-const QUARTER_MS = 900_000;
-const MOST_KNOWN = 10_000;
-const known = new Map<string, Map<number, Day>>();
+const DAY_MS = 86_400_000;
+const MOST_KNOWN = 5_000;
+const zones = new Map<string, Map<number, Day[]>>();
 
 /** The day that a moment is in. Clocks walk over the same days again and again, and zones are slow to ask. */
 export function dayAt(zone: string, ms: number): Day {
-  let days = known.get(zone);
-  if (!days) known.set(zone, (days = new Map()));
-  // Days begin at quarters of an hour in all zones.
-  const quarter = Math.floor(ms / QUARTER_MS);
-  let day = days.get(quarter);
+  const days = known(zone, Math.floor(ms / DAY_MS));
+  let day = days.find(({ from, to }) => from <= ms && ms < to);
   if (!day) {
-    if (days.size >= MOST_KNOWN) days.clear();
     const start = DateTime.fromMillis(ms, { zone }).startOf('day');
-    day = { date: start.toISODate()!, from: start.toMillis(), to: start.plus({ days: 1 }).toMillis() };
-    days.set(quarter, day);
+    days.push((day = { date: start.toISODate()!, from: start.toMillis(), to: start.plus({ days: 1 }).toMillis() }));
   }
   return day;
+}
+
+/** The days of a zone that are known to touch a day of UTC. */
+function known(zone: string, day: number): Day[] {
+  let days = zones.get(zone);
+  if (!days || days.size >= MOST_KNOWN) zones.set(zone, (days = new Map()));
+  let found = days.get(day);
+  if (!found) days.set(day, (found = []));
+  return found;
 }
