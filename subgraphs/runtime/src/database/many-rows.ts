@@ -1,6 +1,6 @@
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import { locksRows } from './lock';
-import { writtenTable, type WrittenColumn } from './written-columns';
+import { shapeOf, type Column, type Shape } from './shape';
 
 /** Rows a statement. SQLite takes 32,766 parameters. */
 const MYSQL_ROWS = 500;
@@ -22,7 +22,7 @@ export async function upsertRows<Row extends ObjectLiteral>(
   { replace = [], add = [] }: OnKey<Row>,
 ): Promise<void> {
   if (rows.length === 0) return;
-  const { table, columns } = writtenTable(manager, entity);
+  const shape = shapeOf(manager.connection.getMetadata(entity));
   const isMysql = locksRows(manager);
   const escape = (name: string) => manager.connection.driver.escape(name);
   const given = (name: string) => (isMysql ? `VALUES(${escape(name)})` : `excluded.${escape(name)}`);
@@ -30,10 +30,8 @@ export async function upsertRows<Row extends ObjectLiteral>(
     ...replace.map((name) => `${escape(name)} = ${given(name)}`),
     ...add.map((name) => `${escape(name)} = ${escape(name)} + ${given(name)}`),
   ].join(', ');
-  const key = columns.filter(({ isKey }) => isKey);
-  const head = `INSERT INTO ${table} (${namesOf(columns)}) VALUES `;
-  const end = isMysql ? ` ON DUPLICATE KEY UPDATE ${set}` : ` ON CONFLICT (${namesOf(key)}) DO UPDATE SET ${set}`;
-  await inStatements(manager, rows, columns, (tuples) => head + tuples + end);
+  const end = isMysql ? ` ON DUPLICATE KEY UPDATE ${set}` : ` ON CONFLICT (${keyOf(shape)}) DO UPDATE SET ${set}`;
+  await inStatements(manager, shape, rows, shape.columns, (tuples) => shape.insert + tuples + end);
 }
 
 /** Deletes the rows of an entity with these keys, many a statement; where `only` is given, those alone of which it holds. */
@@ -44,17 +42,18 @@ export async function deleteRows<Row extends ObjectLiteral>(
   only?: string,
 ): Promise<void> {
   if (keys.length === 0) return;
-  const { table, columns } = writtenTable(manager, entity);
-  const key = columns.filter(({ isKey }) => isKey);
-  const head = `DELETE FROM ${table} WHERE (${namesOf(key)}) IN (${locksRows(manager) ? '' : 'VALUES '}`;
+  const shape = shapeOf(manager.connection.getMetadata(entity));
+  const head = `DELETE FROM ${shape.table} WHERE (${keyOf(shape)}) IN (${locksRows(manager) ? '' : 'VALUES '}`;
   const end = only === undefined ? ')' : `) AND ${only}`;
-  await inStatements(manager, keys, key, (tuples) => head + tuples + end);
+  const key = shape.columns.filter(({ isPrimary }) => isPrimary);
+  await inStatements(manager, shape, keys, key, (tuples) => head + tuples + end);
 }
 
 async function inStatements(
   manager: EntityManager,
+  { prepare }: Shape,
   rows: readonly ObjectLiteral[],
-  columns: readonly WrittenColumn[],
+  columns: readonly Column[],
   textOf: (tuples: string) => string,
 ): Promise<void> {
   const tuple = `(${columns.map(() => '?').join(',')})`;
@@ -62,12 +61,16 @@ async function inStatements(
     const left = rows.length - from;
     const size = locksRows(manager) ? Math.min(left, MYSQL_ROWS) : (SQLITE_ROWS.find((each) => each <= left) ?? left);
     const values: unknown[] = [];
-    for (const row of rows.slice(from, from + size)) for (const { read } of columns) values.push(read(row));
+    for (const row of rows.slice(from, from + size))
+      for (const column of columns) values.push(prepare(row[column.propertyName], column));
     await manager.query(textOf(`${tuple},`.repeat(size - 1) + tuple), values);
     from += size;
   }
 }
 
-function namesOf(columns: readonly WrittenColumn[]): string {
-  return columns.map(({ name }) => name).join(', ');
+function keyOf({ columns, nameOf }: Shape): string {
+  return columns
+    .filter(({ isPrimary }) => isPrimary)
+    .map(nameOf)
+    .join(', ');
 }

@@ -1,27 +1,47 @@
-import type { DataSource } from 'typeorm';
-import type { RunningAlone, Statement } from './running';
+import type { DataSource, QueryRunner } from 'typeorm';
+import type { RunningSubgraph } from '../subgraph';
+
+type Query = (sql: string, parameters?: unknown[], structured?: boolean) => Promise<unknown>;
+type Running = { subgraph: Pick<RunningSubgraph, 'database'> };
 
 /**
  * The indexes by which `work` finds its rows, an entry a statement: `PRIMARY` for the key, `scan` before one that is
- * read from end to end, `scan` alone where the whole table is. Several tables of one statement are joined by ` + `.
+ * read from end to end, or before the table where that is. Several tables of one statement are joined by ` + `.
  */
-export async function indexesOf({ subgraph, statements }: RunningAlone, work: () => Promise<unknown>): Promise<string[]> {
-  const found: string[] = [];
-  for (const read of await readsOf(statements, work)) found.push(await indexOf(subgraph.database, read));
-  return found;
+export async function indexesOf({ subgraph: { database } }: Running, work: () => Promise<unknown>): Promise<string[]> {
+  return (await plansOf(database, work)).map((plan) => indexOf(database, plan));
 }
 
-/** Whether `work` has all that it reads from indexes, an entry a statement: no row is looked up in its table. */
-export async function coveredBy({ subgraph, statements }: RunningAlone, work: () => Promise<unknown>): Promise<boolean[]> {
-  const found: boolean[] = [];
-  for (const read of await readsOf(statements, work)) found.push(await isCovered(subgraph.database, read));
-  return found;
+/** Whether `work` has all that it reads from indexes, an entry a statement: then it looks up no row in its table. */
+export async function coveredBy({ subgraph: { database } }: Running, work: () => Promise<unknown>): Promise<boolean[]> {
+  return (await plansOf(database, work)).map((plan) => isCovered(database, plan));
 }
 
-async function readsOf(statements: Statement[], work: () => Promise<unknown>): Promise<Statement[]> {
-  statements.length = 0;
-  await work();
-  return statements.filter(({ sql }) => sql.startsWith('SELECT'));
+/** The plans of what `work` reads, a plan a statement. */
+async function plansOf(database: DataSource, work: () => Promise<unknown>): Promise<unknown[][]> {
+  const { createQueryRunner } = database;
+  const explain = isSqlite(database) ? 'EXPLAIN QUERY PLAN' : 'EXPLAIN';
+  const found: unknown[][] = [];
+  database.createQueryRunner = (mode) => {
+    const runner = createQueryRunner.call(database, mode);
+    const query = runner.query.bind(runner) as Query;
+    // Before it runs and where it runs: afterwards there may be other rows, and MariaDB goes by what it sees of them.
+    const explained: Query = async (sql, parameters, structured) => {
+      if (sql.startsWith('SELECT')) {
+        const place = found.push([]) - 1;
+        found[place] = (await query(`${explain} ${sql}`, parameters)) as unknown[];
+      }
+      return query(sql, parameters, structured);
+    };
+    runner.query = explained as QueryRunner['query'];
+    return runner;
+  };
+  try {
+    await work();
+  } finally {
+    database.createQueryRunner = createQueryRunner;
+  }
+  return found;
 }
 
 /** Lets MariaDB count what a table holds, as it does by itself after a while. SQLite never counts. */
@@ -30,19 +50,12 @@ export async function countRows(database: DataSource): Promise<void> {
   for (const { tableName } of database.entityMetadatas) await database.query(`ANALYZE TABLE ${tableName}`);
 }
 
-async function isCovered(database: DataSource, statement: Statement): Promise<boolean> {
-  const plan = await planOf(database, statement);
+function isCovered(database: DataSource, plan: unknown[]): boolean {
   if (isSqlite(database)) return (plan as SqliteStep[]).some(({ detail }) => detail.includes('USING COVERING INDEX'));
   return (plan as MysqlStep[]).every(({ Extra }) => /Using index(?! condition)/.test(Extra ?? ''));
 }
 
-function planOf(database: DataSource, { sql, parameters }: Statement): Promise<unknown[]> {
-  const explain = isSqlite(database) ? 'EXPLAIN QUERY PLAN' : 'EXPLAIN';
-  return database.query(`${explain} ${sql}`, [...parameters]);
-}
-
-async function indexOf(database: DataSource, statement: Statement): Promise<string> {
-  const plan = await planOf(database, statement);
+function indexOf(database: DataSource, plan: unknown[]): string {
   const steps = isSqlite(database) ? sqliteSteps(plan as SqliteStep[]) : mysqlSteps(plan as MysqlStep[]);
   return steps.toSorted((a, b) => a.localeCompare(b)).join(' + ');
 }
@@ -58,7 +71,7 @@ function mysqlSteps(plan: MysqlStep[]): string[] {
   return plan.flatMap(({ table, type, key }) => {
     // Answered from an index's own counts, made by the statement itself, or no row at all.
     if (table === null || table.startsWith('<')) return [];
-    if (type === 'ALL') return ['scan'];
+    if (type === 'ALL') return [`scan ${table}`];
     return [type === 'index' ? `scan ${key}` : String(key)];
   });
 }
@@ -73,9 +86,9 @@ function sqliteSteps(plan: SqliteStep[]): string[] {
   return plan.flatMap(({ detail }) => {
     const access = /^(SCAN|SEARCH) (\S+)(?: EXISTS)?(?: USING (?:COVERING )?(?:INDEX |INTEGER )?(\S+))?/.exec(detail);
     if (!access || made.has(access[2]) || access[2] === 'CONSTANT') return [];
-    const [, how, , index = ''] = access;
+    const [, how, table, index = ''] = access;
     const name = index.startsWith('sqlite_autoindex') ? 'PRIMARY' : index;
-    return [how === 'SCAN' ? `scan ${name}`.trimEnd() : name];
+    return [how === 'SCAN' ? `scan ${name || table}` : name];
   });
 }
 
