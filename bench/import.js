@@ -5,6 +5,7 @@ const path = require('node:path');
 const { promisify } = require('node:util');
 const { startServices } = require('../scripts/services');
 const { freshDatabase } = require('./import/database');
+const { undoing } = require('./undo/undoing');
 
 const REPEATS = 3;
 const FILE = 'orders/uci-online-retail/lines_2010-12_2011-08.csv.gz';
@@ -18,25 +19,25 @@ async function run([option]) {
   }
   const file = path.resolve(process.env.DATA_DIR || path.resolve(__dirname, '../../shared/data'), FILE);
   if (!existsSync(file)) throw new Error(`There is no ${file}: set DATA_DIR to the folder of real data.`);
-  await compare('SQLite', 'sqlite', file);
-  const services = await startServices();
-  try {
+  await undoing(async (undo) => {
+    await compare('SQLite', 'sqlite', file, undo);
+    const services = await startServices();
+    undo.push(services.stop);
     process.env.MYSQL_URL = services.env.MYSQL_URL;
-    await compare('MariaDB', 'mysql', file);
-  } finally {
-    await services.stop();
-  }
+    await compare('MariaDB', 'mysql', file, undo);
+  });
   return 0;
 }
 
 /** Runs take turns, so that what else the machine does meets both alike; each is a process of its own. */
-async function compare(title, kind, file) {
+async function compare(title, kind, file, undo) {
   const times = { import: [], 'by-hand': [] };
   let lines;
   for (let repeat = 0; repeat < REPEATS; repeat++) {
     const rows = {};
     for (const name of Object.keys(times)) {
       const database = await freshDatabase(kind);
+      undo.push(database.drop);
       const result = await inProcess(name, database.config, file);
       rows[name] = await database.countRows();
       await database.drop();

@@ -12,6 +12,7 @@ const { openSizes } = require('./metrics/databases');
 const { measureQuestions } = require('./metrics/measure');
 const { ingestReport, questionReport } = require('./metrics/report');
 const { playedWorld } = require('./metrics/world');
+const { undoing } = require('./undo/undoing');
 
 const about = 'rows read and time of a dashboard and a ranking as cases become more, and how fast events are counted';
 
@@ -21,17 +22,16 @@ async function run(args) {
   return 0;
 }
 
-async function measure(options) {
-  const folder = mkdtempSync(path.join(tmpdir(), 'after-sales-bench-'));
-  const server = options.kinds.includes('mysql') ? await provide(database, thisMachine()) : { stop: async () => {} };
-  const place = (kind) => (kind === 'mysql' ? { kind, url: server.url } : { kind, folder: options.folder ?? folder });
-  try {
+function measure(options) {
+  return undoing(async (undo) => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'after-sales-bench-'));
+    undo.push(() => rmSync(folder, { recursive: true, force: true }));
+    const server = options.kinds.includes('mysql') ? await provide(database, thisMachine()) : { stop: async () => {} };
+    undo.push(server.stop);
+    const place = (kind) => (kind === 'mysql' ? { kind, url: server.url } : { kind, folder: options.folder ?? folder });
     if (options.sizes.length > 0) for (const kind of options.kinds) await measureOn(place(kind), options);
-    if (options.ingest > 0) await measureIngest(place, options);
-  } finally {
-    await server.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
+    if (options.ingest > 0) await measureIngest(place, options, undo);
+  });
 }
 
 async function measureOn(place, options) {
@@ -43,10 +43,10 @@ async function measureOn(place, options) {
   }
 }
 
-async function measureIngest(place, { ingest: cases, kinds }) {
+async function measureIngest(place, { ingest: cases, kinds }, undo) {
   const world = await playedWorld(cases);
   try {
-    for (const kind of kinds) console.log(ingestReport(kind, cases, await ingest(world, place(kind))));
+    for (const kind of kinds) console.log(ingestReport(kind, cases, await ingest(world, place(kind), undo)));
   } finally {
     await world.stop();
   }

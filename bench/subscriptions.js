@@ -10,6 +10,7 @@ const { stopServers } = require('./query/server');
 const { readArguments } = require('./subscriptions/arguments');
 const { benchmark } = require('./subscriptions/benchmark');
 const { report } = require('./subscriptions/report');
+const { undoing } = require('./undo/undoing');
 
 const about = 'memory and delay of many subscribers at one gateway, against a bare WebSocket server';
 
@@ -19,19 +20,17 @@ async function run(args) {
   return 0;
 }
 
-async function measure(options) {
-  const folder = mkdtempSync(path.join(tmpdir(), 'after-sales-bench-'));
-  const { url: natsUrl, stop } = await provide(broker, thisMachine());
-  try {
+function measure(options) {
+  return undoing(async (undo) => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'after-sales-bench-'));
+    undo.push(() => rmSync(folder, { recursive: true, force: true }));
+    const { url: natsUrl, stop } = await provide(broker, thisMachine());
+    undo.push(stop, stopServers);
     for (const perConnection of options.perConnection) {
       const shape = { ...options, perConnection, folder: path.join(folder, String(perConnection)), natsUrl };
       console.log(report(shape, await benchmark(shape)));
     }
-  } finally {
-    await stopServers();
-    await stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 module.exports = { about, run };

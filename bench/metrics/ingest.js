@@ -12,14 +12,19 @@ const { deafBell } = require('./deaf-bell');
 const READERS = dispute.readers.filter(({ lags }) => lags);
 
 /** The readers of metrics over the logs of a world that was played, into an empty database; then bare inserts of the same facts. */
-async function ingest(world, place) {
+async function ingest(world, place, undo) {
   const name = `bench_ingest_${randomBytes(4).toString('hex')}`;
   if (place.kind === 'sqlite') return ingestInto({ kind: 'sqlite', file: path.join(place.folder, `${name}.sqlite`) }, world);
+  undo.push(() => dropped(place.url, name));
+  return ingestInto({ kind: 'mysql', url: place.url, database: name }, world);
+}
+
+/** The server may be one that was there before. */
+async function dropped(url, name) {
+  const connection = await mysql.createConnection({ uri: url });
   try {
-    return await ingestInto({ kind: 'mysql', url: place.url, database: name }, world);
-  } finally {
-    const connection = await mysql.createConnection({ uri: place.url });
     await connection.query('DROP DATABASE IF EXISTS ??', [name]);
+  } finally {
     await connection.end();
   }
 }
