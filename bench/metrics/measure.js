@@ -49,9 +49,15 @@ async function lookAt(size, question) {
     lean: size.lean,
     answered: question.rowsOf(data),
     statements: own.length,
+    ranked: question.ranked && (await rankedBy(size, question)),
     ...(await readBy(size, own)),
     reference: size.lean ? null : await readBy(size, [{ sql: question.reference, parameters: question.values }]),
   };
+}
+
+async function rankedBy({ subgraph: { database } }, { ranked, days }) {
+  const [{ shops }] = await database.query(ranked, days);
+  return Number(shops);
 }
 
 async function ask({ subgraph }, { query, variables }) {

@@ -51,6 +51,10 @@ function questionsOf(until, shops) {
     reference: `SELECT shopId, currency, COUNT(*), SUM(value) FROM metric_fact
       WHERE marketplace IN (${quoted(MARKETPLACES)}) AND measure = 'DISPUTES_OPENED' AND at >= ? AND at < ? GROUP BY 1, 2`,
     values: [sql(span.from), sql(span.to)],
+    // Those that have what stands below the line.
+    ranked: `SELECT COUNT(DISTINCT shopId) AS shops FROM metric_day WHERE basis = 'EVENT' AND measure = 'ORDERS_PAID'
+      AND marketplace IN (${quoted(MARKETPLACES)}) AND day >= ? AND day < ?`,
+    days: [localDay(span.from), localDay(span.to)],
   };
   return [ranking, ...dashboards];
 }
@@ -73,6 +77,7 @@ const MEASURES = [
   'REFUND_CYCLE',
 ];
 
+const localDay = (iso) => new Date(Date.parse(iso) + CHINA_MS).toISOString().slice(0, 10);
 const quoted = (names) => names.map((each) => `'${each}'`).join(', ');
 const sql = (iso) => iso.replace('T', ' ').slice(0, 23);
 

@@ -14,6 +14,8 @@ function questionReport(kind, results) {
           .map((cell) => cell.padStart(WIDTH))
           .join(''),
       );
+    if (sizes[0].ranked !== undefined)
+      lines.push(`  shops that are ranked: ${sizes.map(({ ranked }) => whole(ranked)).join(', ')}`);
     lines.push(
       `  found by ${[...new Set(sizes.flatMap(({ accesses }) => accesses))].join(', ')}; ${sizes[0].statements} statements`,
     );
