@@ -129,8 +129,16 @@ function keyOf(ctx: Context, mutation: string, input: Command): UsedKey | null {
 
 async function takeKey({ manager, now }: Tx, key: UsedKey): Promise<void> {
   const { actor, mutation, key: text } = key;
-  await manager.delete(IdempotencyKey, { actor, mutation, key: text, at: LessThan(new Date(now.getTime() - REMEMBERED_MS)) });
-  await manager.insert(IdempotencyKey, { ...key, at: now });
+  const take = () => manager.insert(IdempotencyKey, { ...key, at: now });
+  try {
+    await take();
+  } catch (error) {
+    const old = { actor, mutation, key: text, at: LessThan(new Date(now.getTime() - REMEMBERED_MS)) };
+    // Looked at before it is deleted, since a row that stays would be locked by that.
+    if (!isDuplicate(error) || !(await manager.existsBy(IdempotencyKey, old))) throw error;
+    await manager.delete(IdempotencyKey, old);
+    await take();
+  }
 }
 
 async function answerAgain<T extends ObjectLiteral & { id: string }>(
