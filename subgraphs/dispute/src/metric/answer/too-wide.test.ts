@@ -28,7 +28,7 @@ async function copied(entity: EntityTarget<object>, column: string, told: string
 }
 
 const METRICS = `query ($from: DateTime!, $to: DateTime!, $groupBy: [MetricDimension!]) {
-  disputeMetrics(metrics: ["rejectionRate"], groupBy: $groupBy, from: $from, to: $to, timeBasis: EVENT) {
+  disputeMetrics(metrics: [rejectionRate], groupBy: $groupBy, from: $from, to: $to, timeBasis: EVENT) {
     cells { numerator denominator } } }`;
 
 const hours = (after: number) => new Date(START.getTime() + after * 3_600_000).toISOString();
