@@ -4,6 +4,7 @@ import type { Marketplace } from './conformance/marketplaces';
 import { agreed, deadlineOf, opened, shown, statusOf } from './conformance/steps';
 import { bench, cny, disputed, disputeOf, does, escalates, rules, rulesFinally, rulingOf, type Disputed } from './disputing';
 import { startGraph, type Graph } from './harness';
+import { broken } from './walks/invariants';
 import { call, handIn, key } from './world';
 
 let graph: Graph;
@@ -190,6 +191,23 @@ describe.each(ON)('%s', (marketplace) => {
     expect([paused, new Date(dueAt).getTime() - new Date(before.dueAt).getTime()]).toEqual([false, DAY]);
     await market.waits(new Date(dueAt).getTime() - graph.clock.now().getTime());
     expect((await shown(market, id)).closedReason).toBe('REJECTION_STANDS');
+  });
+
+  test('who took it back calls the platform in again: one dispute is open, and it alone', async () => {
+    const it = await disputed(market);
+    await does(market, market.buyer, 'disputeWithdraw', it.disputeId);
+    await graph.settle();
+    const again = await escalates(market, it.id);
+    const { refund } = await market.reads<{ refund: { order: { id: string }; disputes: { id: string; status: string }[] } }>(
+      market.buyer,
+      'query ($id: ID!) { refund(id: $id) { order { id } disputes { id status } } }',
+      { id: it.id },
+    );
+    expect(refund.disputes).toEqual([
+      { id: again.disputeId, status: expect.stringMatching('^NEEDS_') },
+      { id: it.disputeId, status: 'WITHDRAWN' },
+    ]);
+    expect(await broken(market, refund.order.id)).toEqual([]);
   });
 });
 
