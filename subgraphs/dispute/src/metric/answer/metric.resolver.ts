@@ -20,7 +20,7 @@ export class MetricResolver {
 
   @Query(() => DisputeMetrics, {
     description:
-      'Numbers about cases and disputes, for ANALYTICS, PLATFORM and MERCHANT tokens; others are refused with FORBIDDEN. Sums are kept by shop and hour, and by shop, one other dimension and whole days of the marketplace’s calendar; anything else is counted case by case where there are at most 100,000 of them, else refused with METRICS_TOO_WIDE and a hint.',
+      'Numbers about cases and disputes, for ANALYTICS, PLATFORM and MERCHANT tokens; others are refused with FORBIDDEN. Sums are kept by shop and hour, and by shop, one other dimension and whole days of the marketplace’s calendar; anything else is counted case by case where there are at most 100,000 of them, and 200,000 in all questions of a request, else refused with METRICS_TOO_WIDE and a hint.',
   })
   disputeMetrics(
     @Arg('metrics', () => [MetricKey], { description: 'Keys of 1 to 30 metrics; see `metricDefinitions`.' }) metrics: string[],

@@ -52,6 +52,25 @@ test('100,000 cases are counted one by one; one more is refused with the way to 
   expect(await running.ask(ANALYST, METRICS, BY_SUMS)).toEqual(counted(2));
 });
 
+test('a request counts 200,000 cases over all its questions, of which one more is refused; another request has its own', async () => {
+  const one = (
+    name: string,
+  ) => `${name}: disputeMetrics(metrics: [rejectionRate], groupBy: [TYPE, REASON_CLASS], from: $from, to: $to) {
+    cells { numerator denominator } }`;
+  const asked = (...fields: string[]) =>
+    running.ask(ANALYST, `query ($from: DateTime!, $to: DateTime!) { ${fields.join(' ')} }`, { from: hours(-24), to: hours(1) });
+  const { disputeMetrics } = counted(100_000);
+  const stake = { amountAtStake: { amounts: [] } };
+  const two = [one('first'), one('second')];
+  expect(await asked(...two, 'amountAtStake { amounts { disputes } }')).toEqual({
+    first: disputeMetrics,
+    second: disputeMetrics,
+    ...stake,
+  });
+  const why = refused('the questions of this request come to more than 200000 rows together, though each may be asked for alone');
+  await expect(asked(...two, one('third'))).rejects.toMatchObject(why);
+});
+
 test('100,000 sums are added up; one more is refused', async () => {
   await running.subgraph.database.manager.delete(MetricHour, { hour: '2026-06-01T09:00' });
   await copied(MetricHour, 'bucket', NUMBER);
