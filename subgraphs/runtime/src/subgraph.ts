@@ -57,6 +57,8 @@ export interface SubgraphDefinition {
 /** Background work: does what is due now and tells whether there was anything. Any number of processes may run it. */
 export interface Worker {
   (): Promise<boolean>;
+  /** Its work may take minutes, and has no moment that it is due at: a sandbox moves time on beside it. */
+  lasting?: boolean;
   /** Told first of all when the process is to stop: what takes long ends at its next step. */
   halt?(): void;
   /** Ends what it has under way beside itself, before the database is closed. */
@@ -192,15 +194,15 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
   );
   const pulses = [...workerPulses, ...readerPulses];
 
-  const settle = async () => {
+  const settle = async (some = pulses) => {
     let worked = false;
-    for (const pulse of pulses) worked = (await pulse.beat()) || worked;
+    for (const pulse of some) worked = (await pulse.beat()) || worked;
     return worked;
   };
 
   /** An event that is to be tried again is still to be done, though there was nothing to do about it now. */
   const settleToHead = async () => {
-    const worked = await settle();
+    const worked = await settle(pulses.filter((_, i) => !workers[i]?.lasting));
     for (const reader of readers) if (!worked && (await reader.isBehind())) return true;
     return worked;
   };
@@ -244,7 +246,7 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
       if (background.workers) for (const pulse of workerPulses) pulse.start();
       if (background.readers) for (const pulse of readerPulses) pulse.start();
     },
-    settle,
+    settle: () => settle(),
     stop: async () => {
       for (const worker of workers) worker.halt?.();
       for (const pulse of pulses) await pulse.stop();
