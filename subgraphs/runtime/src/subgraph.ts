@@ -10,6 +10,7 @@ import { ParkedEvent, runtimeEntities } from './event/entities';
 import { EventLog } from './event/log';
 import { LoneEventLog } from './event/lone-log';
 import { cursorOf, ensureCursor, EventReader, type ReaderDefinition } from './event/reader';
+import { readersDue } from './event/readers-due';
 import { ReaderPositions, type ReaderPatience } from './event/reader-positions';
 import type { Streams } from './event/stream-events';
 import { noFiles, type FileStore } from './file/file-store';
@@ -184,6 +185,7 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
   // Whatever this process does, it first looks how far its subgraph's time is.
   const learning = (work: Worker): Worker => (moved ? () => learn().then(work) : work);
   const workerPulses = workers.map((worker) => new Pulse(learning(worker), log));
+  const promptPulses = workerPulses.filter((_, i) => !workers[i]!.lasting);
   const readerPulses = readers.map(
     (reader) =>
       new Pulse(
@@ -194,18 +196,18 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
   );
   const pulses = [...workerPulses, ...readerPulses];
 
-  const settle = async (some = pulses) => {
+  const headOf = async (source: string, after: number) => (await logOf(source).feed(after, 1)).head;
+  const due = () => readersDue(database.manager, readers, headOf);
+
+  const settle = async (some = workerPulses) => {
     let worked = false;
     for (const pulse of some) worked = (await pulse.beat()) || worked;
+    for (const reader of await due()) worked = (await readerPulses[readers.indexOf(reader)]!.beat()) || worked;
     return worked;
   };
 
   /** An event that is to be tried again is still to be done, though there was nothing to do about it now. */
-  const settleToHead = async () => {
-    const worked = await settle(pulses.filter((_, i) => !workers[i]?.lasting));
-    for (const reader of readers) if (!worked && (await reader.isBehind())) return true;
-    return worked;
-  };
+  const settleToHead = async () => (await settle(promptPulses)) || (await due()).length > 0;
 
   const closeFor = async (closing: Closing) => {
     const { length } = closing.objects;

@@ -228,9 +228,8 @@ test('what is to go is found by an index', async () => {
   }
   running.clock.advance(28 * DAY + HOUR);
   await countRows(running.subgraph.database);
-  const process = { subgraph: running.subgraph, statements: running.statements } as never;
   const work = retentionWorker(running.subgraph.context());
-  const indexes = await indexesOf(process, async () => expect(await work()).toBe(true));
+  const indexes = await indexesOf(running, async () => expect(await work()).toBe(true));
   expect(indexes).toEqual(['webhook_event_age', 'webhook_delivery_event', 'webhook_delivery_event']);
 });
 

@@ -107,12 +107,6 @@ export class EventReader {
     return retried || position > start;
   }
 
-  /** Whether there are events that it has not applied. */
-  async isBehind(): Promise<boolean> {
-    const { head } = await this.transport().feed(await this.position(this.ctx.database.manager), 1);
-    return (await this.position(this.ctx.database.manager)) < head;
-  }
-
   /** How far it has come, of how much, and since when the next event waits; asks the source. */
   async lag(): Promise<ReaderLag> {
     const position = await this.position(this.ctx.database.manager);
@@ -302,14 +296,9 @@ export class EventReader {
     });
   }
 
-  /** Where it stands, and whether something parked is to be tried again: all that an idle reader asks for, so by hand. */
   private async look(): Promise<{ position: number; retry: boolean }> {
-    const [found] = await this.ctx.database.query<{ position: number | string; retry: number | string }[]>(
-      `SELECT position, (SELECT COUNT(*) FROM event_parked WHERE source = ? AND retry = 1) AS retry
-       FROM event_cursor WHERE source = ?`,
-      [this.cursor, this.cursor],
-    );
-    return { position: Number(found?.position ?? 0), retry: Number(found?.retry ?? 0) > 0 };
+    const [found] = await lookAtCursors(this.ctx.database.manager, [this.cursor]);
+    return { position: found?.position ?? 0, retry: found?.retry ?? false };
   }
 
   private async position(manager: EntityManager): Promise<number> {
@@ -334,6 +323,20 @@ function told(error: unknown): string {
 /** What a reader's position and its parked events are kept under. */
 export function cursorOf({ cursor, source }: Pick<ReaderDefinition, 'cursor' | 'source'>): string {
   return cursor ?? source;
+}
+
+/** Where readers stand, and whether something parked is to be tried again: all that idle readers ask for, so by hand. */
+export async function lookAtCursors(
+  manager: EntityManager,
+  cursors: readonly string[],
+): Promise<{ cursor: string; position: number; retry: boolean }[]> {
+  const one = `SELECT source, position, (SELECT COUNT(*) FROM event_parked WHERE source = ? AND retry = 1) AS retry
+    FROM event_cursor WHERE source = ?`;
+  const rows = await manager.query<{ source: string; position: number | string; retry: number | string }[]>(
+    cursors.map(() => one).join(' UNION ALL '),
+    cursors.flatMap((cursor) => [cursor, cursor]),
+  );
+  return rows.map(({ source, position, retry }) => ({ cursor: source, position: Number(position), retry: Number(retry) > 0 }));
 }
 
 /** Makes the cursor of a source that has not been read before. */

@@ -1,16 +1,38 @@
-import type { DataSource } from 'typeorm';
-import type { RunningAlone, Statement } from './running';
+import type { DataSource, QueryRunner } from 'typeorm';
+import type { RunningSubgraph } from '../subgraph';
+
+type Query = (sql: string, parameters?: unknown[], structured?: boolean) => Promise<unknown>;
 
 /**
  * The indexes by which `work` finds its rows, an entry a statement: `PRIMARY` for the key, `scan` before one that is
- * read from end to end, `scan` alone where the whole table is. Several tables of one statement are joined by ` + `.
+ * read from end to end, or before the table where that is. Several tables of one statement are joined by ` + `.
  */
-export async function indexesOf({ subgraph, statements }: RunningAlone, work: () => Promise<unknown>): Promise<string[]> {
-  statements.length = 0;
-  await work();
-  const reads = statements.filter(({ sql }) => sql.startsWith('SELECT'));
+export async function indexesOf(
+  { subgraph }: { subgraph: Pick<RunningSubgraph, 'database'> },
+  work: () => Promise<unknown>,
+): Promise<string[]> {
+  const { database } = subgraph;
+  const { createQueryRunner } = database;
   const found: string[] = [];
-  for (const read of reads) found.push(await indexOf(subgraph.database, read));
+  database.createQueryRunner = (mode) => {
+    const runner = createQueryRunner.call(database, mode);
+    const query = runner.query.bind(runner) as Query;
+    // Before it runs and where it runs: afterwards there may be other rows, and MariaDB goes by what it sees of them.
+    const explained: Query = async (sql, parameters, structured) => {
+      if (sql.startsWith('SELECT')) {
+        const place = found.push('') - 1;
+        found[place] = await indexOf(database, query, sql, parameters);
+      }
+      return query(sql, parameters, structured);
+    };
+    runner.query = explained as QueryRunner['query'];
+    return runner;
+  };
+  try {
+    await work();
+  } finally {
+    database.createQueryRunner = createQueryRunner;
+  }
   return found;
 }
 
@@ -20,9 +42,9 @@ export async function countRows(database: DataSource): Promise<void> {
   for (const { tableName } of database.entityMetadatas) await database.query(`ANALYZE TABLE ${tableName}`);
 }
 
-async function indexOf(database: DataSource, { sql, parameters }: Statement): Promise<string> {
+async function indexOf(database: DataSource, query: Query, sql: string, parameters?: unknown[]): Promise<string> {
   const explain = isSqlite(database) ? 'EXPLAIN QUERY PLAN' : 'EXPLAIN';
-  const plan: unknown[] = await database.query(`${explain} ${sql}`, [...parameters]);
+  const plan = (await query(`${explain} ${sql}`, parameters)) as unknown[];
   const steps = isSqlite(database) ? sqliteSteps(plan as SqliteStep[]) : mysqlSteps(plan as MysqlStep[]);
   return steps.toSorted((a, b) => a.localeCompare(b)).join(' + ');
 }
@@ -37,7 +59,7 @@ function mysqlSteps(plan: MysqlStep[]): string[] {
   return plan.flatMap(({ table, type, key }) => {
     // Answered from an index's own counts, made by the statement itself, or no row at all.
     if (table === null || table.startsWith('<')) return [];
-    if (type === 'ALL') return ['scan'];
+    if (type === 'ALL') return [`scan ${table}`];
     return [type === 'index' ? `scan ${key}` : String(key)];
   });
 }
@@ -52,9 +74,9 @@ function sqliteSteps(plan: SqliteStep[]): string[] {
   return plan.flatMap(({ detail }) => {
     const access = /^(SCAN|SEARCH) (\S+)(?: EXISTS)?(?: USING (?:COVERING )?(?:INDEX|INTEGER) (\S+))?/.exec(detail);
     if (!access || made.has(access[2]) || access[2] === 'CONSTANT') return [];
-    const [, how, , index = ''] = access;
+    const [, how, table, index = ''] = access;
     const name = index.startsWith('sqlite_autoindex') ? 'PRIMARY' : index;
-    return [how === 'SCAN' ? `scan ${name}`.trimEnd() : name];
+    return [how === 'SCAN' ? `scan ${name || table}` : name];
   });
 }
 
