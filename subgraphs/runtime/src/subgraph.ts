@@ -4,6 +4,7 @@ import type { DataSource, DataSourceOptions, MixedList } from 'typeorm';
 import type { Bell } from './bell/bell';
 import { systemClock, type Clock } from './clock';
 import type { Context } from './context';
+import { keyWorker } from './database/forget-keys';
 import { openDatabase, type DatabaseConfig, type OnStatement } from './database/open';
 import { runtimeMigrations } from './database/runtime-migrations';
 import { ParkedEvent, runtimeEntities } from './event/entities';
@@ -181,7 +182,12 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
     (reader) => new EventReader(context(SYSTEM), definition.name, reader, () => logOf(reader.source), bell),
   );
   const fillStreams: Worker[] = definition.streams ? [() => events.fillStreams()] : [];
-  const workers: Worker[] = [() => events.number(), ...fillStreams, ...definition.workers(context(SYSTEM))];
+  const workers: Worker[] = [
+    () => events.number(),
+    ...fillStreams,
+    ...definition.workers(context(SYSTEM)),
+    keyWorker({ clock, database }),
+  ];
   // Whatever this process does, it first looks how far its subgraph's time is.
   const learning = (work: Worker): Worker => (moved ? () => learn().then(work) : work);
   const workerPulses = workers.map((worker) => new Pulse(learning(worker), log));

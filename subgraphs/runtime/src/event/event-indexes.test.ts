@@ -57,7 +57,7 @@ describe('the event log is read by its indexes', () => {
   });
 
   test('what has no number yet, when there is nothing', async () => {
-    expect(await indexesOf(running, () => running.subgraph.settle())).toEqual(['event_position']);
+    expect(await indexesOf(running, () => running.subgraph.context().events.number())).toEqual(['event_position']);
   });
 
   test('the last event of many objects, before the next is written', async () => {
