@@ -310,7 +310,7 @@ test('several callers at once carry each other on: each deadline fires once, and
 
 test('what takes long goes on beside: time does not wait for a file that is being written', async () => {
   const { dispute } = graph.subgraphs;
-  const { files } = dispute!.context();
+  const { files } = dispute.context();
   const { write } = files;
   let [begun, goOn] = [() => {}, () => {}];
   const [writing, held] = [new Promise<void>((resolve) => (begun = resolve)), new Promise<void>((resolve) => (goOn = resolve))];
@@ -325,7 +325,7 @@ test('what takes long goes on beside: time does not wait for a file that is bein
     'mutation ($input: MetricsExportInput!) { metricsExport(input: $input) { metricExport { id } } }',
     { input },
   );
-  const exporting = dispute!.settle();
+  const exporting = dispute.settle();
   await writing;
   const { now } = await clock();
   expect((await moved({ by: 'P2D' })).now).toBe(after(now, 2 * DAY));
