@@ -84,7 +84,7 @@ export interface Environment {
   clock?: Clock;
   /** Whether time may be moved ahead of that clock. */
   sandbox?: boolean;
-  /** For how long one call moves that time on, unless it is to be as long as a gateway waits. */
+  /** For how long one call moves that time on, and then waits for a subgraph, unless both are to be as long as a gateway waits. */
   sandboxCallMs?: number;
   onStatement?: OnStatement;
   /** It is started by who makes the simulation that its rows are of, before they are whole. */
