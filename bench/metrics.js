@@ -27,7 +27,7 @@ async function measure(options) {
   const place = (kind) => (kind === 'mysql' ? { kind, url: server.url } : { kind, folder: options.folder ?? folder });
   try {
     if (options.sizes.length > 0) for (const kind of options.kinds) await measureOn(place(kind), options);
-    if (options.ingest > 0) await measureIngest(place, options, folder);
+    if (options.ingest > 0) await measureIngest(place, options);
   } finally {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -43,8 +43,8 @@ async function measureOn(place, options) {
   }
 }
 
-async function measureIngest(place, { ingest: cases, kinds }, folder) {
-  const world = await playedWorld(path.join(folder, 'played'), cases);
+async function measureIngest(place, { ingest: cases, kinds }) {
+  const world = await playedWorld(cases);
   try {
     for (const kind of kinds) console.log(ingestReport(kind, cases, await ingest(world, place(kind))));
   } finally {

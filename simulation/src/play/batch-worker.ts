@@ -1,4 +1,4 @@
-import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
+import { parentPort, type MessagePort } from 'node:worker_threads';
 import { VirtualClock } from '@after-sales/runtime';
 import type { BatchAsked } from './play-batch';
 import { playedIn, type PlayedBatch } from './played-in';
@@ -12,7 +12,7 @@ function main(port: MessagePort): void {
   let world: Promise<World> | undefined;
   let turn: Promise<void> = Promise.resolve();
   port.on('message', (asked: BatchAsked) => {
-    world ??= startWorld(workerData as string, new VirtualClock(new Date(0)));
+    world ??= startWorld(new VirtualClock(new Date(0)));
     turn = turn.then(async () => port.postMessage(await answered(world!, asked)));
   });
 }

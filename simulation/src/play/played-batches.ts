@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { VirtualClock } from '@after-sales/runtime';
@@ -14,17 +12,12 @@ export async function* playedBatches(
   workers: number,
   onStep?: OnStep,
 ): AsyncGenerator<PlayedBatch> {
-  const folder = mkdtempSync(join(tmpdir(), 'after-sales-simulation-'));
-  try {
-    if (workers === 0) yield* playedHere(batches, folder, onStep);
-    else yield* playedBeside(batches, Math.min(workers, batches.length), folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  if (workers === 0) yield* playedHere(batches, onStep);
+  else yield* playedBeside(batches, Math.min(workers, batches.length));
 }
 
-async function* playedHere(batches: readonly BatchAsked[], folder: string, onStep?: OnStep): AsyncGenerator<PlayedBatch> {
-  const world = await startWorld(folder, new VirtualClock());
+async function* playedHere(batches: readonly BatchAsked[], onStep?: OnStep): AsyncGenerator<PlayedBatch> {
+  const world = await startWorld(new VirtualClock());
   try {
     for (const batch of batches) yield await playedIn(world, batch, onStep);
   } finally {
@@ -32,7 +25,7 @@ async function* playedHere(batches: readonly BatchAsked[], folder: string, onSte
   }
 }
 
-async function* playedBeside(batches: readonly BatchAsked[], workers: number, folder: string): AsyncGenerator<PlayedBatch> {
+async function* playedBeside(batches: readonly BatchAsked[], workers: number): AsyncGenerator<PlayedBatch> {
   const answers = batches.map(() => Promise.withResolvers<PlayedBatch>());
   // Of what nobody comes to await any more nothing is to be heard.
   for (const { promise } of answers) promise.catch(() => undefined);
@@ -42,8 +35,8 @@ async function* playedBeside(batches: readonly BatchAsked[], workers: number, fo
   const give = () => {
     while (idle.length > 0 && given < batches.length && given < taken + 2 * workers) idle.pop()!.postMessage(batches[given++]);
   };
-  const players = Array.from({ length: workers }, (_, i) => {
-    const worker = new Worker(join(__dirname, 'batch-worker.js'), { workerData: join(folder, String(i)) });
+  const players = Array.from({ length: workers }, () => {
+    const worker = new Worker(join(__dirname, 'batch-worker.js'));
     worker.on('message', (answer: BatchAnswer) => {
       const { resolve, reject } = answers[answer.batch - batches[0]!.batch]!;
       if ('error' in answer) reject(new Error(`batch ${answer.batch} could not be played: ${answer.error}`));

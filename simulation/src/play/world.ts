@@ -1,8 +1,8 @@
-import { join } from 'node:path';
 import { dispute } from '@after-sales/dispute';
 import { logistics } from '@after-sales/logistics';
 import { order } from '@after-sales/order';
 import {
+  IN_MEMORY,
   inProcessTransport,
   logger,
   startSubgraph,
@@ -15,7 +15,6 @@ import {
   type VirtualClock,
   type Worker,
 } from '@after-sales/runtime';
-import { scratchSettings } from './scratch';
 
 /** Those whose use cases are played. */
 export type Source = 'order' | 'logistics' | 'dispute';
@@ -49,8 +48,8 @@ export interface World {
   stop(): Promise<void>;
 }
 
-/** Starts order, logistics and dispute on databases in a folder that nothing else uses. */
-export async function startWorld(folder: string, clock: VirtualClock): Promise<World> {
+/** Starts order, logistics and dispute on databases in memory: a commit to a file takes longer than what it commits. */
+export async function startWorld(clock: VirtualClock): Promise<World> {
   const players = {} as Record<Source, Player>;
   const bell = bellOf(players);
   const log = logger({ LOG_LEVEL: 'error' });
@@ -58,10 +57,9 @@ export async function startWorld(folder: string, clock: VirtualClock): Promise<W
   for (const name of SOURCES) {
     // Streams are filled where the rows go to, in the order of all that is there.
     const definition = { ...DEFINITIONS[name], streams: undefined };
-    const database = { kind: 'sqlite', file: join(folder, `${name}.sqlite`) } as const;
+    const database = { kind: 'sqlite', file: IN_MEMORY } as const;
     const environment = { database, bell, transport, log, clock, alone: true, background: { readers: false, workers: false } };
     const subgraph = await startSubgraph(definition, environment);
-    await scratchSettings(subgraph.database);
     const ctx = subgraph.context(SYSTEM);
     const { workers, next } = definition.deadlines!;
     const readers = definition.readers.filter(({ lags }) => !lags);
@@ -99,7 +97,5 @@ async function emptied(player: Player): Promise<void> {
     else if (tableName === 'event_cursor') await database.query('UPDATE event_cursor SET position = 0');
     else await database.query(`DELETE FROM ${tableName}`);
   }
-  // Nobody else does while the world lasts, and a batch leaves some hundred megabytes in it.
-  await database.query('PRAGMA wal_checkpoint(TRUNCATE)');
   Object.assign(player, { head: 0, followed: 0, due: undefined });
 }

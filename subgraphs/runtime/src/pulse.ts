@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 
 const BEAT_MS = 1_000;
 
-/** Runs a piece of background work each second and whenever it is woken, one run at a time. */
+/** Runs a piece of background work whenever it is woken and, once it is started, each second; one run at a time. */
 export class Pulse {
   private timer?: NodeJS.Timeout;
   private running?: Promise<boolean>;
@@ -17,10 +17,28 @@ export class Pulse {
     private readonly subscribe?: (wake: () => void) => () => void,
   ) {}
 
-  start(): void {
+  /** Runs it at each ring that it is subscribed to, and not by itself. */
+  listen(): void {
     this.unsubscribe = this.subscribe?.(() => this.wake());
+  }
+
+  start(): void {
+    this.listen();
     this.timer = setInterval(() => this.wake(), BEAT_MS);
     this.wake();
+  }
+
+  /** A run now, or after the one under way. */
+  wake(): void {
+    if (this.stopped) return;
+    if (this.running) {
+      this.again = true;
+      return;
+    }
+    this.begin().then(
+      () => (this.complaint = undefined),
+      (error: unknown) => this.complain(error),
+    );
   }
 
   /** One run now, after the one under way; tells whether either had anything to do. Faults of its own are the caller's to see. */
@@ -35,18 +53,6 @@ export class Pulse {
     clearInterval(this.timer);
     this.unsubscribe?.();
     await this.running?.catch(() => undefined);
-  }
-
-  private wake(): void {
-    if (this.stopped) return;
-    if (this.running) {
-      this.again = true;
-      return;
-    }
-    this.begin().then(
-      () => (this.complaint = undefined),
-      (error: unknown) => this.complain(error),
-    );
   }
 
   private begin(): Promise<boolean> {

@@ -10,8 +10,8 @@ import { runtimeMigrations } from './database/runtime-migrations';
 import { ParkedEvent, runtimeEntities } from './event/entities';
 import { EventLog } from './event/log';
 import { LoneEventLog } from './event/lone-log';
+import { lookAtReaders } from './event/look-at-readers';
 import { cursorOf, ensureCursor, EventReader, type ReaderDefinition } from './event/reader';
-import { readersDue } from './event/readers-due';
 import { ReaderPositions, type ReaderPatience } from './event/reader-positions';
 import type { Streams } from './event/stream-events';
 import { noFiles, type FileStore } from './file/file-store';
@@ -200,20 +200,27 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
         (wake) => bell.onRing(reader.source, { types: reader.types }, wake),
       ),
   );
-  const pulses = [...workerPulses, ...readerPulses];
-
+  const pulseOf = (reader: EventReader) => readerPulses[readers.indexOf(reader)]!;
   const headOf = async (source: string, after: number) => (await logOf(source).feed(after, 1)).head;
-  const due = () => readersDue(database.manager, readers, headOf);
+  const look = () => lookAtReaders(database.manager, readers, headOf);
+  // What a ring was lost of.
+  const sweep = new Pulse(async () => {
+    const { due, idle } = await look();
+    for (const reader of due) pulseOf(reader).wake();
+    for (const { reader, position } of idle) reader.announce(position);
+    return due.length > 0;
+  }, log);
+  const pulses = [...workerPulses, sweep, ...readerPulses];
 
   const settle = async (some = workerPulses) => {
     let worked = false;
     for (const pulse of some) worked = (await pulse.beat()) || worked;
-    for (const reader of await due()) worked = (await readerPulses[readers.indexOf(reader)]!.beat()) || worked;
+    for (const reader of (await look()).due) worked = (await pulseOf(reader).beat()) || worked;
     return worked;
   };
 
   /** An event that is to be tried again is still to be done, though there was nothing to do about it now. */
-  const settleToHead = async () => (await settle(promptPulses)) || (await due()).length > 0;
+  const settleToHead = async () => (await settle(promptPulses)) || (await look()).due.length > 0;
 
   const closeFor = async (closing: Closing) => {
     const { length } = closing.objects;
@@ -252,7 +259,9 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
     parked: () => database.manager.count(ParkedEvent),
     run: () => {
       if (background.workers) for (const pulse of workerPulses) pulse.start();
-      if (background.readers) for (const pulse of readerPulses) pulse.start();
+      if (!background.readers) return;
+      for (const pulse of readerPulses) pulse.listen();
+      sweep.start();
     },
     settle: () => settle(),
     stop: async () => {

@@ -19,5 +19,5 @@ export function learnCase(
 async function learn(tx: Tx, { objectId: id, data }: SourceEvent<object>, orderId: string): Promise<void> {
   const { marketplace, shopId, buyerId } = data;
   const subject: ServiceSubject = { id, orderId, marketplace: Marketplace[marketplace as Marketplace], shopId, buyerId };
-  await tx.manager.createQueryBuilder().insert().into(ServiceSubject).values(subject).updateEntity(false).execute();
+  await tx.manager.insert(ServiceSubject, subject);
 }

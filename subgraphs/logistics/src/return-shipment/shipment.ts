@@ -1,10 +1,10 @@
 import {
+  findRows,
+  lock,
   lockById,
-  locksRows,
   newId,
   notFound,
   requireVersion,
-  visibleTo,
   type Command,
   type EventObject,
   type Marketplace,
@@ -24,11 +24,12 @@ export async function lockShipment(
   id: string,
   input: Command,
 ): Promise<{ shipment: ReturnShipment; parcels: ReturnShipment[] }> {
-  const seen = await visibleTo(
-    tx.manager.createQueryBuilder(ReturnShipment, 'row').select(['row.id', 'row.refundId']).where('row.id = :id', { id }),
-    'row',
-    tx.actor,
-  ).getOne();
+  const [seen] = await findRows(tx.manager, ReturnShipment, {
+    visibleTo: tx.actor,
+    where: 'item.id = :id',
+    parameters: { id },
+    columns: ['refundId'],
+  });
   if (!seen) throw notFound(PARCEL, id);
   const parcels = seen.refundId === null ? [await lockById(tx, ReturnShipment, id, tx.actor)] : await lockCase(tx, seen.refundId);
   const shipment = parcels.find((each) => each?.id === id);
@@ -39,12 +40,7 @@ export async function lockShipment(
 
 /** All parcels of a case, the first one first; locked. */
 export function lockCase(tx: Tx, refundId: string): Promise<ReturnShipment[]> {
-  const query = tx.manager
-    .createQueryBuilder(ReturnShipment, 'row')
-    .where('row.refundId = :refundId', { refundId })
-    .orderBy('row.place');
-  if (locksRows(tx.manager)) query.setLock('pessimistic_write');
-  return query.getMany();
+  return tx.manager.find(ReturnShipment, { where: { refundId }, order: { place: 'ASC' }, ...lock(tx.manager) });
 }
 
 /** The parcels that bring the goods of a case back. */

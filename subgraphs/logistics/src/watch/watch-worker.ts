@@ -1,4 +1,5 @@
-import { earliest, inTransaction, locksRows, type Context, type Tx, type Worker } from '@after-sales/runtime';
+import { earliest, inTransaction, lockIfFree, type Context, type Tx, type Worker } from '@after-sales/runtime';
+import { LessThanOrEqual } from 'typeorm';
 import { ReturnShipment } from '../return-shipment/return-shipment.entity';
 import { settleWatch } from './settle-watch';
 
@@ -18,14 +19,12 @@ export function watchWorker(ctx: Context): Worker {
 
 /** Parcels that are due, locked; those that somebody else has at hand are left to them. */
 export function claimDue(tx: Tx): Promise<ReturnShipment[]> {
-  const due = tx.manager
-    .createQueryBuilder(ReturnShipment, 'row')
-    .where('row.watchAt <= :now', { now: tx.now })
-    .orderBy('row.watchAt')
-    .limit(BATCH);
-  // On SQLite the write transaction keeps other workers out.
-  if (locksRows(tx.manager)) due.setLock('pessimistic_write').setOnLocked('skip_locked');
-  return due.getMany();
+  return tx.manager.find(ReturnShipment, {
+    where: { watchAt: LessThanOrEqual(tx.now) },
+    order: { watchAt: 'ASC' },
+    take: BATCH,
+    ...lockIfFree(tx.manager),
+  });
 }
 
 /** When something becomes true next of a parcel that is not heard of. */

@@ -1,10 +1,10 @@
 import type { LoadedPolicy } from '@after-sales/policy';
 import {
+  findRows,
   lockById,
   lockByIdIfFree,
   notFound,
   requireVersion,
-  visibleTo,
   type Command,
   type Tx,
   type Known,
@@ -28,11 +28,12 @@ const CASE = { zh: '售后单', en: 'refund' };
  * What is due on it is settled before anything else.
  */
 export async function lockCase(tx: Tx, id: string, input: Command = {}, known: Known = 'OWN_FACTS'): Promise<LockedCase> {
-  const seen = await visibleTo(
-    tx.manager.createQueryBuilder(Refund, 'row').select(['row.id', 'row.orderId']).where('row.id = :id', { id }),
-    'row',
-    tx.actor,
-  ).getOne();
+  const [seen] = await findRows(tx.manager, Refund, {
+    visibleTo: tx.actor,
+    where: 'item.id = :id',
+    parameters: { id },
+    columns: ['orderId'],
+  });
   if (!seen) throw notFound(CASE, id);
   const order = await lockById(tx, Order, seen.orderId, tx.actor);
   const refund = order && (await lockById(tx, Refund, id, tx.actor));

@@ -31,7 +31,8 @@ export async function appendTimeline(
   facts: Record<string, string>,
   more: More = {},
 ): Promise<void> {
-  const last = await tx.manager.findOne(TimelineEntryRow, { where: { refundId }, order: { position: 'DESC' } });
+  const select = { position: true, hash: true } as const;
+  const last = await tx.manager.findOne(TimelineEntryRow, { select, where: { refundId }, order: { position: 'DESC' } });
   const { at = tx.now, actor = recorded(tx.actor, more.onBehalfOf), side } = more;
   const entry = { refundId, kind, at, recordedAt: tx.recordedAt, actor, facts, side };
   await tx.manager.insert(TimelineEntryRow, timelineRow(entry, last));

@@ -1,6 +1,6 @@
-import { DateTime } from 'luxon';
 import type { Policy } from '../schema/document';
 import { calendars } from './calendars';
+import { dayAt } from './day-at';
 import type { WorkingDays } from './working-days';
 
 interface Stretch {
@@ -44,20 +44,19 @@ function pausesOf({ pauses }: Policy, key: string): Policy['pauses'] {
 type Told = boolean | 'unknown year';
 
 function daysOff(cause: string, zone: string, { years }: WorkingDays, isOff: (day: string) => Told): DaysOff {
-  const dayAt = (ms: number) => DateTime.fromMillis(ms, { zone }).startOf('day');
   return {
     cause,
     still(at, until) {
-      let day = dayAt(at);
-      while (day.toMillis() < until && isOff(day.toISODate()!) !== true) day = day.plus({ days: 1 });
-      if (day.toMillis() >= until) return null;
-      const from = day.toMillis();
-      while (isOff(day.toISODate()!) === true) day = day.plus({ days: 1 });
-      return { from, to: day.toMillis() };
+      let day = dayAt(zone, at);
+      while (day.from < until && isOff(day.date) !== true) day = dayAt(zone, day.to);
+      if (day.from >= until) return null;
+      const { from } = day;
+      while (isOff(day.date) === true) day = dayAt(zone, day.to);
+      return { from, to: day.from };
     },
     unknown: (at, until) => {
       const last = years.at(-1);
-      return last === undefined || [at, until].some((ms) => isOff(dayAt(ms).toISODate()!) === 'unknown year');
+      return last === undefined || [at, until].some((ms) => isOff(dayAt(zone, ms).date) === 'unknown year');
     },
   };
 }

@@ -1,31 +1,28 @@
-import type { EntityManager, EntityTarget, FindOptionsWhere, ObjectLiteral } from 'typeorm';
+import type { EntityManager, EntityTarget, FindOneOptions, FindOptionsWhere, ObjectLiteral } from 'typeorm';
 import { DomainError } from '../errors';
 import type { Actor } from '../identity/actor';
+import { findRows } from './rows';
 import type { Tx } from './transaction';
-import { visibleTo } from './visible';
 
 /** The row with this id, locked until the transaction ends, if the actor may see it. Only what is read afterwards decides. */
 export async function lockById<T extends ObjectLiteral & { id: string }>(
-  tx: Tx,
+  { manager }: Tx,
   entity: EntityTarget<T>,
   id: string,
   actor: Actor,
 ): Promise<T | null> {
-  const query = lockable(tx, entity, id);
-  visibleTo(query, 'row', actor);
-  if (locksRows(tx.manager)) query.setLock('pessimistic_write');
-  return query.getOne();
+  const end = locksRows(manager) ? ' FOR UPDATE' : '';
+  const [row] = await findRows(manager, entity, { visibleTo: actor, where: 'item.id = :id', parameters: { id }, end });
+  return row ?? null;
 }
 
 /** The same for background work: null also where somebody else has the row locked. */
-export async function lockByIdIfFree<T extends ObjectLiteral & { id: string }>(
-  tx: Tx,
+export function lockByIdIfFree<T extends ObjectLiteral & { id: string }>(
+  { manager }: Tx,
   entity: EntityTarget<T>,
   id: string,
 ): Promise<T | null> {
-  const query = lockable(tx, entity, id);
-  if (locksRows(tx.manager)) query.setLock('pessimistic_write').setOnLocked('skip_locked');
-  return query.getOne();
+  return manager.findOne(entity, { where: { id } as FindOptionsWhere<T>, ...lockIfFree(manager) });
 }
 
 /** A row that background work changes, whoever's it is, locked until the transaction ends. */
@@ -34,13 +31,19 @@ export function lockRow<T extends ObjectLiteral>(
   entity: EntityTarget<T>,
   where: FindOptionsWhere<T>,
 ): Promise<T | null> {
-  const query = manager.createQueryBuilder(entity, 'row').where(where);
-  if (locksRows(manager)) query.setLock('pessimistic_write');
-  return query.getOne();
+  return manager.findOne(entity, { where, ...lock(manager) });
 }
 
-function lockable<T extends ObjectLiteral & { id: string }>(tx: Tx, entity: EntityTarget<T>, id: string) {
-  return tx.manager.createQueryBuilder(entity, 'row').where('row.id = :id', { id });
+type Lock = Pick<FindOneOptions, 'lock'>;
+
+/** The option of `find` that locks what it finds. */
+export function lock(manager: EntityManager): Lock {
+  return locksRows(manager) ? { lock: { mode: 'pessimistic_write' } } : {};
+}
+
+/** The same, which leaves out what somebody else has locked. */
+export function lockIfFree(manager: EntityManager): Lock {
+  return locksRows(manager) ? { lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' } } : {};
 }
 
 /** Refuses when the caller decided on an older state than this. */

@@ -1,11 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createConnection, type PoolConnection } from 'mysql2/promise';
-import { DataSource, type DataSourceOptions, type Logger, type MixedList } from 'typeorm';
+import { type DataSource, type DataSourceOptions, type Logger, type MixedList } from 'typeorm';
+import { PlainDataSource } from './plain-manager';
 import { makeSqliteSafe } from './sqlite';
 
 /** One database a subgraph: a SQLite file, or a database on a MariaDB / MySQL server. */
 export type DatabaseConfig = { kind: 'sqlite'; file: string } | { kind: 'mysql'; url: string; database: string };
+
+/** In place of a file: a database that is gone when it is closed. Only an open transaction's own manager may ask it anything. */
+export const IN_MEMORY = ':memory:';
 
 export type OnStatement = (sql: string, parameters: readonly unknown[]) => void;
 
@@ -31,8 +35,8 @@ export async function openDatabase(config: DatabaseConfig, options: OpenOptions)
 }
 
 async function openSqlite(file: string, common: object): Promise<DataSource> {
-  mkdirSync(dirname(file), { recursive: true });
-  const dataSource = new DataSource({
+  if (file !== IN_MEMORY) mkdirSync(dirname(file), { recursive: true });
+  const dataSource = new PlainDataSource({
     ...common,
     type: 'better-sqlite3',
     database: file,
@@ -41,7 +45,7 @@ async function openSqlite(file: string, common: object): Promise<DataSource> {
     prepareDatabase: (connection: { pragma(text: string): void }) => connection.pragma('synchronous = NORMAL'),
   });
   await dataSource.initialize();
-  makeSqliteSafe(dataSource, file);
+  makeSqliteSafe(dataSource, file === IN_MEMORY ? null : file);
   await dataSource.runMigrations();
   return dataSource;
 }
@@ -51,7 +55,7 @@ async function openMysql(url: string, database: string, common: object): Promise
   try {
     await admin.query(`CREATE DATABASE IF NOT EXISTS \`${database}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
     const [[{ version }]] = (await admin.query('SELECT VERSION() AS version')) as unknown as [[{ version: string }]];
-    const dataSource = new DataSource({
+    const dataSource = new PlainDataSource({
       ...common,
       type: version.includes('MariaDB') ? 'mariadb' : 'mysql',
       url: withDatabase(url, database),

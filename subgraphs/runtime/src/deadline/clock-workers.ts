@@ -1,5 +1,6 @@
 import type { Context } from '../context';
 import { earliest } from '../database/earliest';
+import { findRows } from '../database/rows';
 import { inTransaction, type Tx } from '../database/transaction';
 import type { Worker } from '../subgraph';
 import type { ClockRow } from './clock-row';
@@ -55,12 +56,14 @@ export function clocksDue<Row extends ClockRow>(
   column: string,
   without: readonly string[],
 ): Promise<Row[]> {
-  const due = ctx.database.manager
-    .createQueryBuilder(entity, 'clock')
-    .select(['clock.id', `clock.${column}`, 'clock.key', 'clock.remindAt'])
-    .where('clock.wakeAt <= :now', { now: ctx.clock.now() });
-  if (without.length > 0) due.andWhere('(clock.remindAt IS NOT NULL OR clock.key NOT IN (:...without))', { without });
-  return due.orderBy('clock.wakeAt').addOrderBy('clock.id').limit(BATCH).getMany();
+  const others = without.length > 0 ? ' AND (item.remindAt IS NOT NULL OR item.key NOT IN (:...without))' : '';
+  return findRows(ctx.database.manager, entity, {
+    columns: ['id', column, 'key', 'remindAt'],
+    where: `item.wakeAt <= :now${others}`,
+    parameters: { now: ctx.clock.now(), without },
+    orderBy: 'item.wakeAt, item.id',
+    end: ` LIMIT ${BATCH}`,
+  });
 }
 
 /** Reckons clocks anew whose calendars have changed since: a notice of holidays moves deadlines, and each is told of (D3). */
@@ -101,12 +104,12 @@ export function clocksWithOtherCalendars<Row extends ClockRow>(
   column: string,
   fingerprint: string,
 ): Promise<Row[]> {
-  return ctx.database.manager
-    .createQueryBuilder(entity, 'clock')
-    .select(['clock.id', `clock.${column}`])
-    .where('(clock.calendars < :fingerprint OR clock.calendars > :fingerprint)', { fingerprint })
-    .limit(BATCH)
-    .getMany();
+  return findRows(ctx.database.manager, entity, {
+    columns: ['id', column],
+    where: '(item.calendars < :fingerprint OR item.calendars > :fingerprint)',
+    parameters: { fingerprint },
+    end: ` LIMIT ${BATCH}`,
+  });
 }
 
 /** When there is something to do next at a clock; null where none runs. */

@@ -1,4 +1,4 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import { In, MoreThan, type DataSource, type EntityManager } from 'typeorm';
 import type { Bell, RingPage } from '../bell/bell';
 import { openTransaction } from '../database/sqlite';
 import type { ActorRef } from '../identity/actor';
@@ -63,13 +63,7 @@ export class EventLog {
 
   protected async insert(manager: EntityManager, rows: readonly EventRow[]): Promise<void> {
     for (let i = 0; i < rows.length; i += INSERT_CHUNK) {
-      await manager
-        .createQueryBuilder()
-        .insert()
-        .into(EventRow)
-        .values(rows.slice(i, i + INSERT_CHUNK) as never)
-        .updateEntity(false)
-        .execute();
+      await manager.insert(EventRow, rows.slice(i, i + INSERT_CHUNK) as never);
     }
   }
 
@@ -77,11 +71,10 @@ export class EventLog {
   async publish(eventIds: readonly string[]): Promise<void> {
     await this.number();
     if (this.readers.areSilent) return;
-    const rows = await this.database.manager
-      .createQueryBuilder(EventRow, 'event')
-      .select(['event.id', 'event.type', 'event.position'])
-      .where('event.id IN (:...ids)', { ids: eventIds.slice(-AWAITED) })
-      .getMany();
+    const rows = await this.database.manager.find(EventRow, {
+      select: { type: true, position: true },
+      where: { id: In(eventIds.slice(-AWAITED)) },
+    });
     const awaited = new Map<string, number>();
     for (const row of rows) {
       for (const reader of this.readersOf[row.type] ?? [])
@@ -132,12 +125,11 @@ export class EventLog {
   async feed(after: number, first: number): Promise<FeedPage> {
     const head = await this.head();
     if (head <= after) return { events: [], head };
-    const rows = await this.database.manager
-      .createQueryBuilder(EventRow, 'event')
-      .where('event.position > :after', { after })
-      .orderBy('event.position')
-      .limit(Math.min(Math.max(first, 1), FEED_LIMIT))
-      .getMany();
+    const rows = await this.database.manager.find(EventRow, {
+      where: { position: MoreThan(after) },
+      order: { position: 'ASC' },
+      take: Math.min(Math.max(first, 1), FEED_LIMIT),
+    });
     const gapless = rows.filter((row, index) => row.position === after + index + 1);
     return { events: gapless.map(asFed), head };
   }
@@ -154,12 +146,9 @@ function asFed({ position, at, recordedAt, data, marketplace, shopId, buyerId, a
 }
 
 async function lastSequences(manager: EntityManager, objectIds: string[]): Promise<Map<string, number>> {
-  const rows = await manager
-    .createQueryBuilder(EventRow, 'event')
-    .select('event.objectId', 'objectId')
-    .addSelect('MAX(event.sequence)', 'last')
-    .where('event.objectId IN (:...objectIds)', { objectIds })
-    .groupBy('event.objectId')
-    .getRawMany<{ objectId: string; last: number | string }>();
+  const rows = await manager.query<{ objectId: string; last: number | string }[]>(
+    `SELECT objectId, MAX(sequence) AS last FROM event WHERE objectId IN (${objectIds.map(() => '?').join(', ')}) GROUP BY objectId`,
+    objectIds,
+  );
   return new Map(rows.map((row) => [row.objectId, Number(row.last)]));
 }

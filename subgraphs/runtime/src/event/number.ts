@@ -43,25 +43,19 @@ async function anyUnnumbered(manager: EntityManager): Promise<boolean> {
 async function numberChunk(manager: EntityManager, streams: Streams): Promise<EventRow[]> {
   const head = await lockHead(manager);
   // Ids alone, since they stand in the index: for whole rows MariaDB may read the log from end to end.
-  const unnumbered = await manager
-    .createQueryBuilder(EventRow, 'event')
-    .select('event.id', 'id')
-    .where('event.position IS NULL')
-    .orderBy('event.id')
-    .limit(CHUNK)
-    .getRawMany<{ id: string }>();
+  const unnumbered = await manager.query<{ id: string }[]>(
+    `SELECT id FROM event WHERE position IS NULL ORDER BY id LIMIT ${CHUNK}`,
+  );
   if (unnumbered.length === 0) return [];
   const found = unnumbered.map(({ id }) => id);
   const ids = found.length < CHUNK ? found : await withEarliest(manager, found);
   const rows = inObjectOrder(await manager.find(EventRow, { where: { id: In(ids) }, order: { id: 'ASC' } }));
   rows.forEach((row, index) => (row.position = head.position + index + 1));
-  const cases = rows.map((row) => `WHEN '${row.id}' THEN ${row.position}`).join(' ');
-  await manager
-    .createQueryBuilder()
-    .update(EventRow)
-    .set({ position: () => `CASE id ${cases} END` })
-    .where('id IN (:...ids)', { ids })
-    .execute();
+  const cases = 'WHEN ? THEN ? '.repeat(rows.length);
+  await manager.query(`UPDATE event SET position = CASE id ${cases} END WHERE id IN (${ids.map(() => '?').join(', ')})`, [
+    ...rows.flatMap(({ id, position }) => [id, position]),
+    ...ids,
+  ]);
   const position = head.position + rows.length;
   // A stream is filled in order: while older events are missing in it, these wait with them.
   const inOrder = head.streamed === head.position;

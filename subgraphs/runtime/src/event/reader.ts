@@ -107,6 +107,11 @@ export class EventReader {
     return retried || position > start;
   }
 
+  /** Tells who waits for it how far it has come, and that it is there. */
+  announce(position: number): void {
+    if (this.definition.cursor === undefined) this.bell.announce({ reader: this.name, source: this.source, position });
+  }
+
   /** How far it has come, of how much, and since when the next event waits; asks the source. */
   async lag(): Promise<ReaderLag> {
     const position = await this.position(this.ctx.database.manager);
@@ -178,13 +183,10 @@ export class EventReader {
     });
   }
 
-  private announce(position: number): void {
-    if (this.definition.cursor === undefined) this.bell.announce({ reader: this.name, source: this.source, position });
-  }
-
   private async applyPage(from: number, page: FeedEvent[]): Promise<number> {
     const { events, fault } = this.readable(page);
     if (events.length === 0) throw fault;
+    if (events.every((event) => this.reaction(event) === 'ignored')) return this.passedOver(from, events);
     let position = from;
     for (let i = 0; i < events.length; i += TOGETHER) {
       const together = events.slice(i, i + TOGETHER);
@@ -195,6 +197,14 @@ export class EventReader {
       position = together.at(-1)!.position;
     }
     return position;
+  }
+
+  /** Where nothing is to be done there is nothing to be done at once with it, so one statement does. */
+  private async passedOver(from: number, events: readonly FeedEvent[]): Promise<number> {
+    const { manager } = this.ctx.database;
+    const { position } = events.at(-1)!;
+    const { affected } = await manager.update(EventCursor, { source: this.cursor, position: from }, { position });
+    return affected === 1 ? position : this.position(manager);
   }
 
   /** What can be read of a page, up to the first event that cannot: that one waits, it is not at fault. */
@@ -237,7 +247,7 @@ export class EventReader {
           else await reaction(tx, asRead(event) as never);
         }
         await this.definition.finish?.(tx);
-        await tx.manager.update(EventCursor, { source: this.cursor }, { position: events.at(-1)!.position });
+        await this.move(tx.manager, events.at(-1)!.position);
         return true;
       });
     } catch (error) {
@@ -257,7 +267,7 @@ export class EventReader {
     return inTransaction(this.ctx, async (tx) => {
       if ((await this.lockedPosition(tx.manager)) !== from) return false;
       await this.park(tx.manager, event, told(error));
-      await tx.manager.update(EventCursor, { source: this.cursor }, { position: event.position });
+      await this.move(tx.manager, event.position);
       return true;
     });
   }
@@ -302,13 +312,23 @@ export class EventReader {
   }
 
   private async position(manager: EntityManager): Promise<number> {
-    return (await manager.findOneBy(EventCursor, { source: this.cursor }))?.position ?? 0;
+    return (await this.found(manager, ''))?.position ?? 0;
   }
 
   private async lockedPosition(manager: EntityManager): Promise<number> {
-    const query = manager.createQueryBuilder(EventCursor, 'row').where('row.source = :source', { source: this.cursor });
-    if (locksRows(manager)) query.setLock('pessimistic_write');
-    return (await query.getOneOrFail()).position;
+    const cursor = await this.found(manager, locksRows(manager) ? ' FOR UPDATE' : '');
+    if (!cursor) throw new Error(`${this.name} keeps no position for ${this.cursor} any more: start it anew, which makes one`);
+    return cursor.position;
+  }
+
+  private async found(manager: EntityManager, lock: string): Promise<{ position: number } | null> {
+    const sql = `SELECT position FROM event_cursor WHERE source = ?${lock}`;
+    const [row] = await manager.query<{ position: number | string }[]>(sql, [this.cursor]);
+    return row ? { position: Number(row.position) } : null;
+  }
+
+  private async move(manager: EntityManager, position: number): Promise<void> {
+    await manager.query('UPDATE event_cursor SET position = ? WHERE source = ?', [position, this.cursor]);
   }
 }
 

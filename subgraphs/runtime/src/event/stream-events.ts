@@ -1,5 +1,5 @@
-import type { DataSource, EntityManager } from 'typeorm';
-import { locksRows } from '../database/lock';
+import { MoreThan, type DataSource, type EntityManager } from 'typeorm';
+import { lock } from '../database/lock';
 import { repeating } from '../database/transaction';
 import { EventHead, EventRow } from './entities';
 import { StreamedEvent } from './streamed-event.entity';
@@ -19,9 +19,7 @@ const CHUNK = 500;
 
 /** The one row that says how far the log is numbered and streamed, locked for this transaction. */
 export function lockHead(manager: EntityManager): Promise<EventHead> {
-  const query = manager.createQueryBuilder(EventHead, 'head').where('head.id = 1');
-  if (locksRows(manager)) query.setLock('pessimistic_write');
-  return query.getOneOrFail();
+  return manager.findOneOrFail(EventHead, { where: { id: 1 }, ...lock(manager) });
 }
 
 /** Puts events into their streams; whoever calls it holds the head, so that each object's sequence has no gap. */
@@ -38,7 +36,7 @@ export async function putIntoStreams(manager: EntityManager, streams: Streams, e
     last.set(name, sequence);
     return streamed(event, stream, sequence, streams.facets(event));
   });
-  await manager.createQueryBuilder().insert().into(StreamedEvent).values(rows).updateEntity(false).execute();
+  await manager.insert(StreamedEvent, rows);
 }
 
 /** Puts what is numbered but in no stream yet into its stream: what was numbered before there were streams. Tells whether there was any. */
@@ -57,12 +55,7 @@ export async function streamBacklog(database: DataSource, streams: Streams): Pro
 
 async function streamChunk(manager: EntityManager, streams: Streams): Promise<void> {
   const { streamed: reached } = await lockHead(manager);
-  const rows = await manager
-    .createQueryBuilder(EventRow, 'event')
-    .where('event.position > :reached', { reached })
-    .orderBy('event.position')
-    .limit(CHUNK)
-    .getMany();
+  const rows = await manager.find(EventRow, { where: { position: MoreThan(reached) }, order: { position: 'ASC' }, take: CHUNK });
   await putIntoStreams(manager, streams, rows);
   await manager.update(EventHead, { id: 1 }, { streamed: reached + rows.length });
 }
@@ -99,14 +92,10 @@ function streamed(event: EventRow, stream: string, sequence: number, facets: Fac
 }
 
 async function lastSequences(manager: EntityManager, objectIds: string[]): Promise<Map<string, number>> {
-  const rows = await manager
-    .createQueryBuilder(StreamedEvent, 'streamed')
-    .select('streamed.objectId', 'objectId')
-    .addSelect('streamed.stream', 'stream')
-    .addSelect('MAX(streamed.sequence)', 'last')
-    .where('streamed.objectId IN (:...objectIds)', { objectIds })
-    .groupBy('streamed.objectId')
-    .addGroupBy('streamed.stream')
-    .getRawMany<{ objectId: string; stream: string; last: number | string }>();
+  const rows = await manager.query<{ objectId: string; stream: string; last: number | string }[]>(
+    `SELECT objectId, stream, MAX(sequence) AS last FROM event_stream
+     WHERE objectId IN (${objectIds.map(() => '?').join(', ')}) GROUP BY objectId, stream`,
+    objectIds,
+  );
   return new Map(rows.map(({ objectId, stream, last }) => [`${stream} ${objectId}`, Number(last)]));
 }

@@ -1,14 +1,17 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Bell } from '../bell/bell';
 import { startSubgraph, type RunningSubgraph } from '../subgraph';
 import { emptyDatabase, silent, testBells, testDatabase } from './profile';
 import { Counter, counter, toy } from './toy';
 import { difference, stateOf } from './unchanged';
 
+let bell: Bell;
 let subgraph: RunningSubgraph;
 beforeAll(async () => {
+  bell = await testBells()();
   subgraph = await startSubgraph(toy('toy'), {
     database: testDatabase('toy'),
-    bell: await testBells()(),
+    bell,
     transport: () => {
       throw new Error('no other subgraph');
     },
@@ -18,7 +21,10 @@ beforeAll(async () => {
   await emptyDatabase(subgraph.database);
   await subgraph.database.manager.insert(Counter, [counter('c1'), counter('c2')]);
 });
-afterAll(() => subgraph.stop());
+afterAll(async () => {
+  await subgraph.stop();
+  await bell.close();
+});
 
 test('a changed row, a new one and one that is gone are seen; a row written as it was is no change', async () => {
   const { database } = subgraph;
