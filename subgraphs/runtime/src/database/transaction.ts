@@ -14,11 +14,11 @@ import { IdempotencyKey } from '../event/entities';
 import type { PendingEvent } from '../event/log';
 import type { Actor } from '../identity/actor';
 import { isDuplicate, isRetryable } from './errors';
+import { REMEMBERED_MS } from './remembered';
 import { openTransaction } from './sqlite';
 import { visibleByKey } from './visible';
 
 const ATTEMPTS = 8;
-const REMEMBERED_MS = 30 * 86_400_000;
 
 /** An open transaction: what a use case reads and writes through. */
 export interface Tx {

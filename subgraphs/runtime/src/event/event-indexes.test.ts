@@ -12,6 +12,8 @@ let running: RunningAlone;
 
 beforeAll(async () => {
   running = await runAlone(toy('source'), new VirtualClock(), {});
+  // What it looks for each hour it has looked for then.
+  await running.subgraph.settle();
   const { manager } = running.subgraph.database;
   const rows = Array.from({ length: NUMBERED }, (_, n) => numbered(n + 1));
   for (let i = 0; i < rows.length; i += 500) await manager.insert(EventRow, rows.slice(i, i + 500) as never);
