@@ -29,7 +29,8 @@ const values = async (name: TargetName, sql: string): Promise<unknown[][]> =>
 
 test('a thousand cases of all marketplaces wait for merchants, parcels and arbitrators or have ended, and all are counted', async () => {
   expect(await values('order', 'SELECT COUNT(*) FROM refund')).toEqual([[1000]]);
-  expect((await values('order', 'SELECT DISTINCT marketplace FROM refund')).flat().sort()).toEqual([...MARKETPLACES].sort());
+  const marketplaces = (await values('order', 'SELECT DISTINCT marketplace FROM refund')).flat();
+  expect(new Set(marketplaces)).toEqual(new Set(MARKETPLACES));
   const statuses = (await values('order', 'SELECT DISTINCT status FROM refund')).flat();
   expect(statuses).toEqual(expect.arrayContaining(['AWAITING_MERCHANT', 'AWAITING_RECEIPT', 'IN_ARBITRATION']));
   expect(statuses).toEqual(expect.arrayContaining(['CLOSED', 'COMPLETED', 'REFUNDED']));
