@@ -23,10 +23,10 @@ const DASHBOARD = [
 ];
 const RANKED = 'disputeActivity';
 
-const METRICS = `query ($metrics: [String!]!, $from: DateTime!, $to: DateTime!, $shop: ID!) {
+const METRICS = `query ($metrics: [MetricKey!]!, $from: DateTime!, $to: DateTime!, $shop: ID!) {
   disputeMetrics(metrics: $metrics, from: $from, to: $to, bucket: DAY, minSample: 1, filter: { shopIds: [$shop] }) {
     cells { metric from currency numerator denominator value percentiles { percent milliseconds } } } }`;
-const RANKING = `query ($metric: String!, $from: DateTime!, $to: DateTime!) {
+const RANKING = `query ($metric: MetricKey!, $from: DateTime!, $to: DateTime!) {
   shopRanking(metric: $metric, from: $from, to: $to, order: HIGHEST_FIRST, minSample: 1, first: 100) {
     edges { node { rank shopId currency numerator denominator value } } } }`;
 

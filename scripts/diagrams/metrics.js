@@ -33,6 +33,8 @@ function metrics() {
 
 What each metric means: generated from the definitions (\`subgraphs/dispute/src/metric/definition/\`) by \`npm run diagrams\`, and read over GraphQL by \`metricDefinitions\`. How they are counted and asked for is in [counting](counting.md).
 
+A metric is asked for by its key, a value of the enum \`MetricKey\` (\`metrics: [disputeRate]\`; in variables and answers \`"disputeRate"\`). An unknown one is refused, outside production with those that are near. Where the field has one name for several numbers, each has a key of its own: the times of the stages are \`stageTimeRespond\` … \`stageTimePay\`, evidence requests have \`evidenceResponseRate\` and \`evidenceOnTimeRate\`, compensations one for each tier; what an experience score is made of are the parts of \`experienceScore\`.
+
 Each is served by event time (when something happened) and by order cohort (when the order was paid), with numerator, denominator, the definition’s version and what the answer has seen.
 
 | metric | what | above the line | below the line | meaning | source | version |

@@ -4,6 +4,7 @@ import type { Marketplace } from './conformance/marketplaces';
 import { agreed, deadlineOf, opened, shown, statusOf } from './conformance/steps';
 import { bench, cny, disputed, disputeOf, does, escalates, rules, rulesFinally, rulingOf, type Disputed } from './disputing';
 import { startGraph, type Graph } from './harness';
+import { broken } from './walks/invariants';
 import { call, handIn, key } from './world';
 
 let graph: Graph;
@@ -217,6 +218,24 @@ describe.each<Marketplace>(['TAOBAO', 'JD'])('%s, which has exchanges', (marketp
     await rulesFinally(market, returned, 'RETURN_THEN_REFUND', '30.00');
     expect((await shown(market, returned.id)).amounts.refunded).toEqual({ amount: '30.00' });
   });
+});
+
+test('who took it back calls the platform in again: one dispute is open, and it alone', async () => {
+  const market = await marketOf(graph, 'TAOBAO');
+  const it = await disputed(market);
+  await does(market, market.buyer, 'disputeWithdraw', it.disputeId);
+  await graph.settle();
+  const again = await escalates(market, it.id);
+  const { refund } = await market.reads<{ refund: { order: { id: string }; disputes: { id: string; status: string }[] } }>(
+    market.buyer,
+    'query ($id: ID!) { refund(id: $id) { order { id } disputes { id status } } }',
+    { id: it.id },
+  );
+  expect(refund.disputes).toEqual([
+    { id: again.disputeId, status: expect.stringMatching('^NEEDS_') },
+    { id: it.disputeId, status: 'WITHDRAWN' },
+  ]);
+  expect(await broken(market, refund.order.id)).toEqual([]);
 });
 
 test('a marketplace without exchanges has no such ruling or settlement', async () => {

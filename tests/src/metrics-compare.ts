@@ -18,7 +18,7 @@ export interface Cell {
   percentiles: { percent: number; milliseconds: number }[];
 }
 
-const QUERY = `query ($metrics: [String!]!, $groupBy: [MetricDimension!], $bucket: MetricBucket, $from: DateTime!, $to: DateTime!,
+const QUERY = `query ($metrics: [MetricKey!]!, $groupBy: [MetricDimension!], $bucket: MetricBucket, $from: DateTime!, $to: DateTime!,
   $timeBasis: MetricTimeBasis! = EVENT, $filter: MetricFilter) { disputeMetrics(metrics: $metrics, groupBy: $groupBy, bucket: $bucket, from: $from,
   to: $to, timeBasis: $timeBasis, filter: $filter, minSample: 1) { asOf { at cursors } cells { metric groups { dimension value } from to currency
   numerator denominator value insufficientSample matured percentiles { percent milliseconds } } } }`;

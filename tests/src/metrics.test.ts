@@ -121,6 +121,23 @@ test('the cases tell of nearly every metric', async () => {
   expect(known.filter(([, { above }]) => above.length === 0).map(([name]) => name)).toEqual(WITHOUT);
 });
 
+test.each<[string, string, Record<string, unknown>]>([
+  [
+    'written down',
+    'query { disputeMetrics(metrics: [disputesRate], from: "2026-06-01", to: "2026-07-01") { cells { value } } }',
+    {},
+  ],
+  [
+    'given as a variable',
+    'query ($metrics: [MetricKey!]!) { disputeMetrics(metrics: $metrics, from: "2026-06-01", to: "2026-07-01") { cells { value } } }',
+    { metrics: ['disputesRate'] },
+  ],
+])('a key that no metric has, %s, is refused with those that are near', async (_how, query, variables) => {
+  const { errors } = await graph.ask(ANALYST, query, variables);
+  const near = 'does not exist in "MetricKey" enum. Did you mean the enum value "disputeRate"';
+  expect(errors!.map(({ message }) => message)).toEqual([expect.stringContaining(near)]);
+});
+
 test('what stands behind a number comes to it exactly', async () => {
   const metrics = ['escalationRate', 'merchantFaultRateOfRulings', 'amountWinRate', 'merchantTimeoutRate', 'firstResponseTime'];
   const filter = { types: ['RETURN_REFUND'], currencies: ['CNY'] };
@@ -133,7 +150,7 @@ test('what stands behind a number comes to it exactly', async () => {
   }
 });
 
-const CASES = `query ($metric: String!, $part: MetricPart, $timeBasis: MetricTimeBasis, $from: DateTime!, $to: DateTime!, $filter: MetricFilter,
+const CASES = `query ($metric: MetricKey!, $part: MetricPart, $timeBasis: MetricTimeBasis, $from: DateTime!, $to: DateTime!, $filter: MetricFilter,
   $after: Cursor) { metricCases(metric: $metric, part: $part, timeBasis: $timeBasis, from: $from, to: $to, filter: $filter, first: 3, after: $after) {
   edges { node { adds value } } pageInfo { hasNextPage endCursor } } }`;
 

@@ -137,7 +137,7 @@ test('they are counted by when they were opened and ended, and by how', async ()
 });
 
 test('what stands behind a number is the disputes themselves', async () => {
-  const query = `query ($from: DateTime!, $to: DateTime!) { metricCases(metric: "pastRefundShare", part: NUMERATOR, from: $from, to: $to, first: 10) {
+  const query = `query ($from: DateTime!, $to: DateTime!) { metricCases(metric: pastRefundShare, part: NUMERATOR, from: $from, to: $to, first: 10) {
     edges { node { adds value dispute { pastResult { outcome } } refund { status } } } } }`;
   const { data, errors } = await graph.ask<{ metricCases: { edges: { node: object }[] } }>(PLATFORM, query, EVER);
   expect(errors).toBeUndefined();

@@ -308,6 +308,38 @@ test('several callers at once carry each other on: each deadline fires once, and
   }
 });
 
+test('what takes long goes on beside: time does not wait for a file that is being written', async () => {
+  const { dispute } = graph.subgraphs;
+  const { files } = dispute.context();
+  const { write } = files;
+  let [begun, goOn] = [() => {}, () => {}];
+  const [writing, held] = [new Promise<void>((resolve) => (begun = resolve)), new Promise<void>((resolve) => (goOn = resolve))];
+  files.write = async (name) => {
+    begun();
+    await held;
+    return write(name);
+  };
+  const input = { idempotencyKey: key(), format: 'CSV' };
+  const asked = await graph.ask<{ metricsExport: { metricExport: { id: string } } }>(
+    analyst,
+    'mutation ($input: MetricsExportInput!) { metricsExport(input: $input) { metricExport { id } } }',
+    { input },
+  );
+  const exporting = dispute.settle();
+  await writing;
+  const { now } = await clock();
+  expect((await moved({ by: 'P2D' })).now).toBe(after(now, 2 * DAY));
+  goOn();
+  await exporting;
+  files.write = write;
+  const { data } = await graph.ask<{ metricExport: { state: string } }>(
+    analyst,
+    'query ($id: ID!) { metricExport(id: $id) { state } }',
+    { id: asked.data.metricsExport.metricExport.id },
+  );
+  expect(data.metricExport.state).toBe('DONE');
+});
+
 describe('a subgraph that does not follow', () => {
   let real: Transport;
   beforeEach(() => {

@@ -78,7 +78,7 @@ test('all cases are there, and the sums are those of the facts and of the orders
   expect(await manager.sum(MetricDay, 'facts', orders).then(Number)).toBe(90);
 });
 
-const QUERY = `query ($metrics: [String!]!, $from: DateTime!, $to: DateTime!, $timeBasis: MetricTimeBasis!) {
+const QUERY = `query ($metrics: [MetricKey!]!, $from: DateTime!, $to: DateTime!, $timeBasis: MetricTimeBasis!) {
   disputeMetrics(metrics: $metrics, groupBy: [SHOP], from: $from, to: $to, timeBasis: $timeBasis, minSample: 1) {
     cells { metric groups { value } currency numerator denominator value percentiles { percent milliseconds } } } }`;
 const METRICS = ['casesApplied', 'disputeActivity', 'refundedAmount', 'merchantTimeoutRate', 'firstResponseTime', 'buyerWinRate'];

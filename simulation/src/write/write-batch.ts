@@ -48,6 +48,7 @@ async function changedNow(manager: EntityManager, target: Target, { table, colum
 function notedCases({ order }: BatchRows): TableRows[] {
   const cases = order.find(({ table }) => table === 'refund');
   if (!cases) return [];
-  const [id, number] = ['id', 'number'].map((name) => cases.columns.indexOf(name));
-  return [{ table: 'noted_case', columns: ['id', 'number'], rows: cases.rows.map((row) => [row[id!], row[number!]]) }];
+  const places = ['id', 'number', 'appliedAt'].map((name) => cases.columns.indexOf(name));
+  const rows = cases.rows.map((row) => places.map((place) => row[place]));
+  return [{ table: 'noted_case', columns: ['id', 'number', 'usedAt'], rows }];
 }

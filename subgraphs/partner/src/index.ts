@@ -16,6 +16,7 @@ import { DeliveryQueues20261122072000 } from './migration/20261122072000-deliver
 import { WebhookReplays20261122072500 } from './migration/20261122072500-webhook-replays';
 import { DeliveryLosses20261123131000 } from './migration/20261123131000-delivery-losses';
 import { Retention20261123131500 } from './migration/20261123131500-retention';
+import { WhatIsForgotten20261124120500 } from './migration/20261124120500-what-is-forgotten';
 import { makeBody } from './payload/make-body';
 import { readers } from './reaction/readers';
 import { ReplayResolver } from './replay/replay.resolver';
@@ -67,6 +68,7 @@ export const partner: SubgraphDefinition = {
     ...notification.migrations,
     DeliveryLosses20261123131000,
     Retention20261123131500,
+    WhatIsForgotten20261124120500,
   ],
   readersOf,
   readers: [...readers, ...notification.readers],

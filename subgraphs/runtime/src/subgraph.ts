@@ -4,6 +4,7 @@ import type { DataSource, DataSourceOptions, MixedList } from 'typeorm';
 import type { Bell } from './bell/bell';
 import { systemClock, type Clock } from './clock';
 import type { Context } from './context';
+import { keyWorker } from './database/forget-keys';
 import { openDatabase, type DatabaseConfig, type OnStatement } from './database/open';
 import { runtimeMigrations } from './database/runtime-migrations';
 import { ParkedEvent, runtimeEntities } from './event/entities';
@@ -58,6 +59,8 @@ export interface SubgraphDefinition {
 /** Background work: does what is due now and tells whether there was anything. Any number of processes may run it. */
 export interface Worker {
   (): Promise<boolean>;
+  /** Its work may take minutes, and has no moment that it is due at: a sandbox moves time on beside it. */
+  lasting?: boolean;
   /** Told first of all when the process is to stop: what takes long ends at its next step. */
   halt?(): void;
   /** Ends what it has under way beside itself, before the database is closed. */
@@ -81,7 +84,7 @@ export interface Environment {
   clock?: Clock;
   /** Whether time may be moved ahead of that clock. */
   sandbox?: boolean;
-  /** For how long one call moves that time on, unless it is to be as long as a gateway waits. */
+  /** For how long one call moves that time on, and then waits for a subgraph, unless both are to be as long as a gateway waits. */
   sandboxCallMs?: number;
   onStatement?: OnStatement;
   /** It is started by who makes the simulation that its rows are of, before they are whole. */
@@ -179,10 +182,16 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
     (reader) => new EventReader(context(SYSTEM), definition.name, reader, () => logOf(reader.source), bell),
   );
   const fillStreams: Worker[] = definition.streams ? [() => events.fillStreams()] : [];
-  const workers: Worker[] = [() => events.number(), ...fillStreams, ...definition.workers(context(SYSTEM))];
+  const workers: Worker[] = [
+    () => events.number(),
+    ...fillStreams,
+    ...definition.workers(context(SYSTEM)),
+    keyWorker({ clock, database }),
+  ];
   // Whatever this process does, it first looks how far its subgraph's time is.
   const learning = (work: Worker): Worker => (moved ? () => learn().then(work) : work);
   const workerPulses = workers.map((worker) => new Pulse(learning(worker), log));
+  const promptPulses = workerPulses.filter((_, i) => !workers[i]!.lasting);
   const readerPulses = readers.map(
     (reader) =>
       new Pulse(
@@ -203,15 +212,15 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
   }, log);
   const pulses = [...workerPulses, sweep, ...readerPulses];
 
-  const settle = async () => {
+  const settle = async (some = workerPulses) => {
     let worked = false;
-    for (const pulse of workerPulses) worked = (await pulse.beat()) || worked;
+    for (const pulse of some) worked = (await pulse.beat()) || worked;
     for (const reader of (await look()).due) worked = (await pulseOf(reader).beat()) || worked;
     return worked;
   };
 
   /** An event that is to be tried again is still to be done, though there was nothing to do about it now. */
-  const settleToHead = async () => (await settle()) || (await look()).due.length > 0;
+  const settleToHead = async () => (await settle(promptPulses)) || (await look()).due.length > 0;
 
   const closeFor = async (closing: Closing) => {
     const { length } = closing.objects;
@@ -254,7 +263,7 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
       for (const pulse of readerPulses) pulse.listen();
       sweep.start();
     },
-    settle,
+    settle: () => settle(),
     stop: async () => {
       for (const worker of workers) worker.halt?.();
       for (const pulse of pulses) await pulse.stop();

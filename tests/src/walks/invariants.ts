@@ -157,10 +157,12 @@ async function stuck(orders: DataSource, disputes: DataSource, refundId: string,
   return [`${refundId}: is ${status} and nothing will happen`];
 }
 
+/** One that was taken back or settled keeps its stage, and another may be opened over its case. */
 function openDisputes(database: DataSource, refundId: string): Promise<Row[]> {
   return rows(
     database,
-    `SELECT id FROM dispute WHERE refundId = '${refundId}' AND stage NOT IN ('FINAL', 'EXECUTED') AND status <> 'CLOSED'`,
+    `SELECT id FROM dispute WHERE refundId = '${refundId}' AND stage NOT IN ('FINAL', 'EXECUTED')
+     AND status NOT IN ('WITHDRAWN', 'SETTLED', 'CLOSED')`,
   );
 }
 

@@ -50,11 +50,11 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
-const QUERY = `query($metrics: [String!]! = ["rejectionRate"], $groupBy: [MetricDimension!], $bucket: MetricBucket, $from: DateTime!, $to: DateTime!,
+const QUERY = `query($metrics: [MetricKey!]! = [rejectionRate], $groupBy: [MetricDimension!], $bucket: MetricBucket, $from: DateTime!, $to: DateTime!,
   $timeBasis: MetricTimeBasis! = EVENT, $filter: MetricFilter) { disputeMetrics(metrics: $metrics, groupBy: $groupBy, bucket: $bucket, from: $from,
   to: $to, timeBasis: $timeBasis, filter: $filter) { cells { value } } }`;
 const CASES = `query($from: DateTime!, $to: DateTime!, $timeBasis: MetricTimeBasis! = EVENT, $filter: MetricFilter, $after: Cursor) {
-  metricCases(metric: "rejectionRate", from: $from, to: $to, timeBasis: $timeBasis, filter: $filter, after: $after) { edges { cursor } } }`;
+  metricCases(metric: rejectionRate, from: $from, to: $to, timeBasis: $timeBasis, filter: $filter, after: $after) { edges { cursor } } }`;
 const MONTH = { from: '2026-06-09T16:00:00Z', to: '2026-06-16T16:00:00Z' };
 const HOURS = { ...MONTH, from: '2026-06-14T17:00:00Z' };
 const cohort = { timeBasis: 'ORDER_COHORT' };

@@ -2,6 +2,7 @@ import type { Context, FeedEvent, ReaderDefinition, Worker } from '@after-sales/
 import { MetricResolver } from './answer/metric.resolver';
 import { MetricCaseResolver } from './cases/metric-case.resolver';
 import { ExperienceResolver } from './experience/experience.resolver';
+import { endedExportWorker } from './export/ended-export-worker';
 import { exportWorker } from './export/export-worker';
 import { linked } from './export/link';
 import { MetricExport } from './export/metric-export.entity';
@@ -61,7 +62,7 @@ export const metrics = {
     MetricExporter,
   ],
   linked,
-  workers: (ctx: Context): Worker[] => [exportWorker(ctx)],
+  workers: (ctx: Context): Worker[] => [exportWorker(ctx), endedExportWorker(ctx)],
   readers: [
     { source: 'order', cursor: 'order/metrics', lags: true, reactions: onOrder, ...counting },
     { source: 'logistics', cursor: 'logistics/metrics', lags: true, reactions: onLogistics, ...counting },

@@ -60,7 +60,7 @@ export async function countedAll({ subgraph }: RunningDispute): Promise<void> {
   while (await subgraph.settle());
 }
 
-const CELLS = `query ($metrics: [String!]!, $groupBy: [MetricDimension!], $bucket: MetricBucket, $from: DateTime!, $to: DateTime!,
+const CELLS = `query ($metrics: [MetricKey!]!, $groupBy: [MetricDimension!], $bucket: MetricBucket, $from: DateTime!, $to: DateTime!,
   $timeBasis: MetricTimeBasis, $filter: MetricFilter) {
   disputeMetrics(metrics: $metrics, groupBy: $groupBy, bucket: $bucket, from: $from, to: $to, timeBasis: $timeBasis, filter: $filter, minSample: 1) {
     cells { metric groups { value } from currency numerator denominator value } } }`;

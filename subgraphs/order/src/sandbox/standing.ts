@@ -13,7 +13,7 @@ export function everyone({ events, sandbox }: Context): string[] {
 /** Where a subgraph stands, after its work if so asked; refused when it does not answer. */
 export async function standing(ctx: Context, subgraph: string, ask: SandboxAsk): Promise<SandboxState> {
   const waited = new AbortController();
-  const late = after(ANSWER_MS, 'LATE' as const, { signal: waited.signal });
+  const late = after(ctx.sandbox!.callMs ?? ANSWER_MS, 'LATE' as const, { signal: waited.signal });
   const state = await Promise.race([ctx.sandbox!.ask(subgraph, ask), late])
     .catch((error: unknown) => refuse(ctx, subgraph, error))
     .finally(() => waited.abort());

@@ -64,6 +64,6 @@ const FIRST: readonly string[] = ['refund.applied', 'refund.imported', 'refund.d
 
 async function noteCase(tx: Tx, { type, objectId, data }: NotedEvent): Promise<void> {
   if (!FIRST.includes(type)) return;
-  const values = { id: objectId, number: String(data.number) };
+  const values = { id: objectId, number: String(data.number), usedAt: tx.now };
   await tx.manager.createQueryBuilder().insert().into(NotedCase).values(values).orIgnore().updateEntity(false).execute();
 }

@@ -1,7 +1,7 @@
 import { policies } from '@after-sales/policy';
 import { inTransaction, lockByIdIfFree, type Context, type Language, type Tx } from '@after-sales/runtime';
 import type { Channel } from './channel/channel';
-import { NotedCase } from './noted-case.entity';
+import { numberOf } from './number-of';
 import { Notification } from './notification.entity';
 import { NotificationState, NotSentReason } from './notification.enums';
 import { render, type Facts, type Rendered } from './template/render';
@@ -36,8 +36,7 @@ function isOver({ deadline, dueAt }: Notification, now: Date): boolean {
 
 async function withNumber(tx: Tx, { refundId, facts }: Notification): Promise<Facts> {
   if (refundId === null) return facts;
-  const noted = await tx.manager.findOneBy(NotedCase, { id: refundId });
-  return { number: noted?.number ?? refundId, ...facts };
+  return { number: await numberOf(tx, refundId), ...facts };
 }
 
 function wordsOf({ template, recipientKind, marketplace }: Notification, facts: Facts, now: Date): Record<Language, Rendered> {

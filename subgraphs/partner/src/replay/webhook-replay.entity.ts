@@ -5,6 +5,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @ObjectType({ description: 'Deliveries of a webhook endpoint that were put in its queue once more.' })
 @Entity('webhook_replay')
 @Index('webhook_replay_of_endpoint', ['endpointId', 'createdAt'])
+@Index('webhook_replay_age', ['createdAt'])
 export class WebhookReplay {
   @Field(() => ID, { description: 'Id in this graph: `wr_…`.' })
   @PrimaryColumn(text(40))

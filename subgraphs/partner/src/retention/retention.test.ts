@@ -10,8 +10,11 @@ import { WebhookDelivery, WebhookDeliveryState } from '../delivery/webhook-deliv
 import { WebhookEndpointState } from '../endpoint/webhook-endpoint.enums';
 import { WebhookEvent } from '../event/webhook-event.entity';
 import { insertNotification } from '../notification/insert-notification';
+import { NotedCase } from '../notification/noted-case.entity';
 import { Notification } from '../notification/notification.entity';
 import { NotificationState } from '../notification/notification.enums';
+import { numberOf } from '../notification/number-of';
+import { WebhookReplay } from '../replay/webhook-replay.entity';
 import { runDeliveries, type RunningDeliveries } from '../testing/delivering';
 import { notificationsKeptMs, webhooksKeptMs } from './retention-settings';
 import { retentionWorker } from './retention-worker';
@@ -219,6 +222,43 @@ test('what people were told goes after 180 days, read or not; what waits stays',
   ]);
 });
 
+test('a replay is told of for as long as its call is remembered', async () => {
+  const id = await running.endpoint('https://127.0.0.1/');
+  const from = running.clock.now().toISOString();
+  await told(1, [id]);
+  const input = { idempotencyKey: 'once', from };
+  expect(await replay(id, input)).toMatchObject({ webhookReplay: { queued: 0 } });
+  running.clock.advance(30 * DAY);
+  await forget();
+  expect(await replay(id, input)).toMatchObject({ webhookReplay: { queued: 0 } });
+  running.clock.advance(HOUR);
+  await forget();
+  expect(await running.manager.count(WebhookReplay)).toBe(1);
+  running.clock.advance(1);
+  await forget();
+  expect(await running.manager.count(WebhookReplay)).toBe(0);
+  expect(await replay(id, input)).toMatchObject({ webhookReplay: { queued: 0 }, userErrors: [] });
+});
+
+test('the number of a case is known for two years after people were last told of it, or for a month less', async () => {
+  const { manager, clock } = running;
+  const numberNow = (id: string) => inTransaction(running.subgraph.context(), (tx) => numberOf(tx, id));
+  await manager.insert(
+    NotedCase,
+    ['rf_1', 'rf_2'].map((id) => ({ id, number: `R-${id}`, usedAt: clock.now() })),
+  );
+  clock.advance(30 * DAY);
+  expect(await numberNow('rf_1')).toBe('R-rf_1');
+  clock.advance(1);
+  expect(await numberNow('rf_2')).toBe('R-rf_2');
+  clock.advance(700 * DAY);
+  await forget();
+  expect([await numberNow('rf_1'), await manager.count(NotedCase)]).toEqual(['rf_1', 1]);
+  clock.advance(30 * DAY);
+  await forget();
+  expect(await numberNow('rf_2')).toBe('R-rf_2');
+});
+
 test('what is to go is found by an index', async () => {
   const id = await running.endpoint('https://127.0.0.1/');
   for (let day = 0; day < 3; day++) {
@@ -231,6 +271,10 @@ test('what is to go is found by an index', async () => {
   const work = retentionWorker(running.subgraph.context());
   const indexes = await indexesOf(running, async () => expect(await work()).toBe(true));
   expect(indexes).toEqual(['webhook_event_age', 'webhook_delivery_event', 'webhook_delivery_event']);
+  await forget();
+  const nothing = retentionWorker(running.subgraph.context());
+  const looked = await indexesOf(running, async () => expect(await nothing()).toBe(false));
+  expect(looked.slice(-3)).toEqual(['notification_age', 'webhook_replay_age', 'noted_case_age']);
 });
 
 test.each([

@@ -14,11 +14,11 @@ import { IdempotencyKey } from '../event/entities';
 import type { PendingEvent } from '../event/log';
 import type { Actor } from '../identity/actor';
 import { isDuplicate, isRetryable } from './errors';
+import { REMEMBERED_MS } from './remembered';
 import { openTransaction } from './sqlite';
 import { visibleByKey } from './visible';
 
 const ATTEMPTS = 8;
-const REMEMBERED_MS = 30 * 86_400_000;
 
 /** An open transaction: what a use case reads and writes through. */
 export interface Tx {
@@ -129,8 +129,16 @@ function keyOf(ctx: Context, mutation: string, input: Command): UsedKey | null {
 
 async function takeKey({ manager, now }: Tx, key: UsedKey): Promise<void> {
   const { actor, mutation, key: text } = key;
-  await manager.delete(IdempotencyKey, { actor, mutation, key: text, at: LessThan(new Date(now.getTime() - REMEMBERED_MS)) });
-  await manager.insert(IdempotencyKey, { ...key, at: now });
+  const take = () => manager.insert(IdempotencyKey, { ...key, at: now });
+  try {
+    await take();
+  } catch (error) {
+    const old = { actor, mutation, key: text, at: LessThan(new Date(now.getTime() - REMEMBERED_MS)) };
+    // Looked at before it is deleted, since a row that stays would be locked by that.
+    if (!isDuplicate(error) || !(await manager.existsBy(IdempotencyKey, old))) throw error;
+    await manager.delete(IdempotencyKey, old);
+    await take();
+  }
 }
 
 async function answerAgain<T extends ObjectLiteral & { id: string }>(

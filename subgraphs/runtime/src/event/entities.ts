@@ -109,6 +109,7 @@ export class ParkedEvent {
 
 /** A key that was used, with what came of it. Only successes are kept. */
 @Entity('idempotency_key')
+@Index('idempotency_key_age', ['at'])
 export class IdempotencyKey {
   @PrimaryColumn(text(160))
   actor: string;

@@ -12,6 +12,8 @@ let running: RunningAlone;
 
 beforeAll(async () => {
   running = await runAlone(toy('source'), new VirtualClock(), {});
+  // What it looks for each hour it has looked for then.
+  await running.subgraph.settle();
   const { manager } = running.subgraph.database;
   const rows = Array.from({ length: NUMBERED }, (_, n) => numbered(n + 1));
   for (let i = 0; i < rows.length; i += 500) await manager.insert(EventRow, rows.slice(i, i + 500) as never);
@@ -66,9 +68,9 @@ describe('the event log is read by its indexes', () => {
 
   test('what has no number yet, after few and after many', async () => {
     const found = ['PRIMARY', 'event_position'];
-    const chunk = [...found, 'PRIMARY', 'event_position'];
+    const chunk = [...found, 'PRIMARY'];
     // Of a full one each object's earliest are looked for.
-    const full = [...found, 'PRIMARY', 'event_object_sequence', 'PRIMARY', 'event_position'];
+    const full = [...found, 'PRIMARY', 'event_object_sequence', 'PRIMARY'];
     expect(await indexesOf(running, () => running.subgraph.settle())).toEqual(['event_position', ...chunk]);
     await write(600);
     expect(await indexesOf(running, () => running.subgraph.settle())).toEqual(['event_position', ...full, ...chunk]);

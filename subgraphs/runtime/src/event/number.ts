@@ -17,10 +17,13 @@ export async function numberEvents(
   onNumbered: (events: readonly EventRow[]) => void = () => {},
 ): Promise<boolean> {
   let worked = false;
-  while (await anyUnnumbered(database.manager)) {
-    const events = await repeating(database, (manager) => numberChunk(manager, streams));
-    onNumbered(events);
-    worked ||= events.length > 0;
+  let more = await anyUnnumbered(database.manager);
+  while (more) {
+    const chunk = await repeating(database, (manager) => numberChunk(manager, streams));
+    onNumbered(chunk.events);
+    worked ||= chunk.events.length > 0;
+    // What is committed from now on is numbered by whoever commits it.
+    more = chunk.isFull;
   }
   return worked;
 }
@@ -40,15 +43,22 @@ async function anyUnnumbered(manager: EntityManager): Promise<boolean> {
   return (await manager.query<unknown[]>(UNNUMBERED)).length > 0;
 }
 
-async function numberChunk(manager: EntityManager, streams: Streams): Promise<EventRow[]> {
+interface Chunk {
+  events: EventRow[];
+  /** There may be more. */
+  isFull: boolean;
+}
+
+async function numberChunk(manager: EntityManager, streams: Streams): Promise<Chunk> {
   const head = await lockHead(manager);
   // Ids alone, since they stand in the index: for whole rows MariaDB may read the log from end to end.
   const unnumbered = await manager.query<{ id: string }[]>(
     `SELECT id FROM event WHERE position IS NULL ORDER BY id LIMIT ${CHUNK}`,
   );
-  if (unnumbered.length === 0) return [];
+  const isFull = unnumbered.length === CHUNK;
+  if (unnumbered.length === 0) return { events: [], isFull };
   const found = unnumbered.map(({ id }) => id);
-  const ids = found.length < CHUNK ? found : await withEarliest(manager, found);
+  const ids = isFull ? await withEarliest(manager, found) : found;
   const rows = inObjectOrder(await manager.find(EventRow, { where: { id: In(ids) }, order: { id: 'ASC' } }));
   rows.forEach((row, index) => (row.position = head.position + index + 1));
   const cases = 'WHEN ? THEN ? '.repeat(rows.length);
@@ -61,7 +71,7 @@ async function numberChunk(manager: EntityManager, streams: Streams): Promise<Ev
   const inOrder = head.streamed === head.position;
   if (inOrder) await putIntoStreams(manager, streams, rows);
   await manager.update(EventHead, { id: 1 }, inOrder ? { position, streamed: position } : { position });
-  return rows;
+  return { events: rows, isFull };
 }
 
 /**

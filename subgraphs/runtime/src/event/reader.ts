@@ -5,7 +5,7 @@ import { isPassing } from '../database/errors';
 import { locksRows } from '../database/lock';
 import { inTransaction, type Tx } from '../database/transaction';
 import type { ActorRef } from '../identity/actor';
-import type { Closing, FeedEvent, Transport } from '../transport/transport';
+import type { Closing, FeedEvent, FeedPage, Transport } from '../transport/transport';
 import { EventCursor, ParkedEvent } from './entities';
 
 /** Facts that every event of a feed carries besides its own. */
@@ -91,20 +91,8 @@ export class EventReader {
   async run(): Promise<boolean> {
     const before = await this.look();
     const retried = before.retry && (await this.retryParked());
-    let { position } = before;
-    const start = position;
-    for (;;) {
-      const page = await this.transport().feed(position, PAGE);
-      if (page.events.length === 0) break;
-      const reached = await this.applyPage(position, page.events);
-      if (reached === position) break;
-      position = reached;
-      // What came since rings for itself.
-      if (position >= page.head) break;
-      this.announce(position);
-    }
-    this.announce(position);
-    return retried || position > start;
+    const reached = await this.readFrom(before.position);
+    return retried || reached > before.position;
   }
 
   /** Tells who waits for it how far it has come, and that it is there. */
@@ -121,12 +109,30 @@ export class EventReader {
 
   /** Applies the log up to where it stands now; throws when that cannot be done. */
   async catchUp(closing?: Closing): Promise<void> {
-    const { head } = await this.transport().feed(await this.position(this.ctx.database.manager), 1, closing);
-    for (let tries = 0; tries < CATCH_UP_TRIES; tries++) {
-      await this.run();
-      if ((await this.position(this.ctx.database.manager)) >= head) return;
+    const { position } = await this.look();
+    const page = await this.transport().feed(position, PAGE, closing);
+    let reached = await this.readFrom(position, page);
+    for (let tries = 1; reached < page.head && tries < CATCH_UP_TRIES; tries++) reached = await this.readFrom(reached);
+    if (reached < page.head) throw new Error(`${this.name} has not read the log of ${this.source} to position ${page.head}`);
+  }
+
+  /** Applies what there is after a position, of which the first page may have been asked for; gives how far that is. */
+  private async readFrom(start: number, first?: FeedPage): Promise<number> {
+    let position = start;
+    for (let page = first ?? (await this.nextPage(position)); page.events.length > 0; page = await this.nextPage(position)) {
+      const reached = await this.applyPage(position, page.events);
+      if (reached === position) break;
+      position = reached;
+      // What came since rings for itself.
+      if (position >= page.head) break;
+      this.announce(position);
     }
-    throw new Error(`${this.name} has not read the log of ${this.source} to position ${head}`);
+    this.announce(position);
+    return position;
+  }
+
+  private nextPage(position: number): Promise<FeedPage> {
+    return this.transport().feed(position, PAGE);
   }
 
   /** Applies what was parked and is to be tried again, in its order; what fails again stays parked with the new error. */

@@ -22,7 +22,7 @@ export interface Sandbox {
   clock: SandboxClock;
   /** The subgraphs that follow this one. */
   others: readonly string[];
-  /** For how long one call moves time on, where it is told. */
+  /** For how long one call moves time on, and then waits for a subgraph, where it is told. */
   callMs?: number;
   /** Takes over what this subgraph's database says. */
   learn(): Promise<void>;

@@ -1,24 +1,32 @@
-import type { EntityManager } from 'typeorm';
+import type { Context } from '@after-sales/runtime';
 import { dimensionsUsed, type Question } from './question';
 import { readFacts } from './read-facts';
 import { readOrders } from './read-orders';
 import { readDays, readHours } from './read-roll-ups';
-import { Sums } from './sums';
+import { spendRows } from './row-budget';
+import { Sums, type SumRow } from './sums';
 import { isOfDays, isOfHours } from './whole';
 
 /** Reads what is asked for from the smallest rows that hold it, and adds it up. */
-export async function sumsOf(manager: EntityManager, question: Question): Promise<{ cases: Sums; orders: Sums }> {
+export async function sumsOf(ctx: Context, question: Question): Promise<{ cases: Sums; orders: Sums }> {
   const cases = new Sums();
   const orders = new Sums();
-  for (const row of await readerOf(question)(manager, question)) cases.add(row);
-  for (const row of await readOrders(manager, question)) orders.add(row);
+  for (const row of await readCases(ctx, question)) cases.add(row);
+  for (const row of await spending(ctx, readOrders(ctx.database.manager, question))) orders.add(row);
   return { cases, orders };
 }
 
 /** Sums are kept by shop and hour, and by shop, one other dimension and day. */
-function readerOf(question: Question): typeof readFacts {
+function readCases(ctx: Context, question: Question): Promise<SumRow[]> {
+  const { manager } = ctx.database;
   const used = dimensionsUsed(question).length;
-  if (used > 1) return readFacts;
-  if (isOfDays(question)) return readDays;
-  return used === 0 && isOfHours(question) ? readHours : readFacts;
+  if (used <= 1 && isOfDays(question)) return spending(ctx, readDays(manager, question));
+  if (used === 0 && isOfHours(question)) return spending(ctx, readHours(manager, question));
+  return readFacts(ctx, question);
+}
+
+async function spending(ctx: Context, reading: Promise<SumRow[]>): Promise<SumRow[]> {
+  const rows = await reading;
+  spendRows(ctx, rows.length);
+  return rows;
 }

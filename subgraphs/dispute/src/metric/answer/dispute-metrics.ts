@@ -48,7 +48,7 @@ export function questionsOf(scope: Scope, asked: Omit<Question, 'scope' | 'timeZ
 }
 
 async function counted(ctx: Context, question: Question): Promise<{ sums: Counted; keys: CellKey[] }> {
-  const { cases, orders } = await sumsOf(ctx.database.manager, question);
+  const { cases, orders } = await sumsOf(ctx, question);
   const have = question.groupBy.map(ordersHave);
   if (cases.size + orders.size > MOST_CELLS) throw tooWide(`this comes to more than ${MOST_CELLS} numbers`);
   const keys = have.includes(false) ? cases.keys() : mergedKeys(cases.keys(), orders.keys());

@@ -1,5 +1,6 @@
 import { Cursor, DateTime, Money } from '@after-sales/runtime';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { MetricKey } from '../definition/metric-key';
 import { MetricDimension } from './metric-enums';
 
 @ObjectType({ description: 'What an answer has seen.' })
@@ -34,7 +35,7 @@ export class MetricPercentile {
 
 @ObjectType({ description: 'One number: a metric, for one value of each group, one stretch of time and one currency.' })
 export class MetricCell {
-  @Field({ description: 'Key of the metric.' })
+  @Field(() => MetricKey, { description: 'Key of the metric.' })
   metric: string;
 
   @Field(() => Int, { description: 'Version of its definition.' })

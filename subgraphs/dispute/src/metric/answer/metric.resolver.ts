@@ -1,6 +1,7 @@
 import { DateTime, type Context } from '@after-sales/runtime';
 import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
 import { definitions } from '../definition/definitions';
+import { MetricKey } from '../definition/metric-key';
 import { ownQueries } from '../definition/own-queries';
 import { MetricDefinitionShown } from '../definition/definition.types';
 import { DEFAULT_MIN_SAMPLE, disputeMetrics } from './dispute-metrics';
@@ -19,10 +20,10 @@ export class MetricResolver {
 
   @Query(() => DisputeMetrics, {
     description:
-      'Numbers about cases and disputes, for ANALYTICS, PLATFORM and MERCHANT tokens; others are refused with FORBIDDEN. Sums are kept by shop and hour, and by shop, one other dimension and whole days of the marketplace’s calendar; anything else is counted case by case where there are at most 100,000 of them, else refused with METRICS_TOO_WIDE and a hint.',
+      'Numbers about cases and disputes, for ANALYTICS, PLATFORM and MERCHANT tokens; others are refused with FORBIDDEN. Sums are kept by shop and hour, and by shop, one other dimension and whole days of the marketplace’s calendar; anything else is counted case by case where there are at most 100,000 of them, and 200,000 in all questions of a request, else refused with METRICS_TOO_WIDE and a hint.',
   })
   disputeMetrics(
-    @Arg('metrics', () => [String], { description: 'Keys of 1 to 30 metrics; see `metricDefinitions`.' }) metrics: string[],
+    @Arg('metrics', () => [MetricKey], { description: 'Keys of 1 to 30 metrics; see `metricDefinitions`.' }) metrics: string[],
     @Arg('groupBy', () => [MetricDimension], {
       nullable: true,
       description:

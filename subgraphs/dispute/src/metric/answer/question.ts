@@ -40,14 +40,13 @@ const MOST_METRICS = 30;
 const MOST_GROUPS = 3;
 const MOST_VALUES = 100;
 
-/** The definitions of metrics by their keys; refuses one that is not there, and one that nothing is known of yet. */
+/** The definitions of metrics by their keys; refuses one that another query answers, and one that nothing is known of yet. */
 export function definitionsOf(keys: readonly string[]): MetricDefinition[] {
   if (keys.length === 0 || keys.length > MOST_METRICS) throw badInput(`metrics: 1 to ${MOST_METRICS} keys, not ${keys.length}`);
   return [...new Set(keys)].map((key) => {
-    const definition = definitionOf(key);
     const own = ownQueries.find((each) => each.key === key);
     if (own) throw badInput(`metrics: ‘${key}’ is asked for with the query ${own.query}`);
-    if (!definition) throw badInput(`metrics: there is none ‘${key}’; metricDefinitions lists them`);
+    const definition = definitionOf(key);
     if (definition.withoutData) throw badInput(`metrics: there is nothing to count ‘${key}’ by yet: ${definition.withoutData}`);
     return definition;
   });

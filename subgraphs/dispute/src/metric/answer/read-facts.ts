@@ -1,3 +1,4 @@
+import type { Context } from '@after-sales/runtime';
 import type { EntityManager } from 'typeorm';
 import { MetricFact } from '../fact/fact.entity';
 import type { Measure } from '../measure';
@@ -8,6 +9,7 @@ import { columnOf } from './metric-enums';
 import type { Question } from './question';
 import { MOST_ROWS } from './read-roll-ups';
 import { tooWide } from './refuse';
+import { rowsLeft, spendRows } from './row-budget';
 import type { SumRow } from './sums';
 
 interface RawSum {
@@ -43,11 +45,12 @@ export function timeColumn(basis: Basis): 'at' | 'cohortAt' {
  * What is asked, from the facts themselves: of as many as lie in the range of the index at most. The database adds them up:
  * as many rows brought here one by one would hold up all others for seconds.
  */
-export async function readFacts(manager: EntityManager, question: Question): Promise<SumRow[]> {
+export async function readFacts(ctx: Context, question: Question): Promise<SumRow[]> {
+  const { manager } = ctx.database;
   const { measures, bucket, basis, groupBy, timeZone } = question;
   if (measures.length === 0) return [];
   const { range, all } = factConditions(question, 'item');
-  await requireFew(manager, range);
+  await requireFew(ctx, range);
   const { driver } = manager.connection;
   const groups = groupBy.map((each) => columnOf[each]);
   const columns = [...new Set(['measure', 'currency', 'bucket', ...groups])].map((column) => `item.${driver.escape(column)}`);
@@ -79,13 +82,15 @@ function startOf(quarter: string): Date {
   return new Date(`${hour}:${String(which * 15).padStart(2, '0')}Z`);
 }
 
-/** Refuses where more lie in a range of the index than may be read; counts one more than these at most. */
-export async function requireFew(manager: EntityManager, range: Conditions): Promise<void> {
+/** Refuses where more lie in a range of the index than this question, or its request, may read; counts one more than these at most. */
+export async function requireFew(ctx: Context, range: Conditions): Promise<void> {
+  const { manager } = ctx.database;
   const { driver } = manager.connection;
   const table = manager.connection.getMetadata(MetricFact).tableName;
-  const text = `SELECT COUNT(*) AS many FROM (SELECT 1 FROM ${table} item WHERE ${range.sql} LIMIT ${MOST_ROWS + 1}) counted`;
+  const text = `SELECT COUNT(*) AS many FROM (SELECT 1 FROM ${table} item WHERE ${range.sql} LIMIT ${Math.min(MOST_ROWS, rowsLeft(ctx)) + 1}) counted`;
   const [sql, parameters] = driver.escapeQueryWithParameters(text, range.parameters);
   const [row] = await manager.query<{ many: number | string }[]>(sql, parameters);
-  if (Number(row!.many) > MOST_ROWS)
-    throw tooWide(`no sums are kept for this, and there are more than ${MOST_ROWS} cases to count`);
+  const many = Number(row!.many);
+  if (many > MOST_ROWS) throw tooWide(`no sums are kept for this, and there are more than ${MOST_ROWS} cases to count`);
+  spendRows(ctx, many);
 }

@@ -28,7 +28,7 @@ async function copied(entity: EntityTarget<object>, column: string, told: string
 }
 
 const METRICS = `query ($from: DateTime!, $to: DateTime!, $groupBy: [MetricDimension!]) {
-  disputeMetrics(metrics: ["rejectionRate"], groupBy: $groupBy, from: $from, to: $to, timeBasis: EVENT) {
+  disputeMetrics(metrics: [rejectionRate], groupBy: $groupBy, from: $from, to: $to, timeBasis: EVENT) {
     cells { numerator denominator } } }`;
 
 const hours = (after: number) => new Date(START.getTime() + after * 3_600_000).toISOString();
@@ -50,6 +50,25 @@ test('100,000 cases are counted one by one; one more is refused with the way to 
   const why = refused('no sums are kept for this, and there are more than 100000 cases to count');
   await expect(running.ask(ANALYST, METRICS, ONE_BY_ONE)).rejects.toMatchObject(why);
   expect(await running.ask(ANALYST, METRICS, BY_SUMS)).toEqual(counted(2));
+});
+
+test('a request counts 200,000 cases over all its questions, of which one more is refused; another request has its own', async () => {
+  const one = (
+    name: string,
+  ) => `${name}: disputeMetrics(metrics: [rejectionRate], groupBy: [TYPE, REASON_CLASS], from: $from, to: $to) {
+    cells { numerator denominator } }`;
+  const asked = (...fields: string[]) =>
+    running.ask(ANALYST, `query ($from: DateTime!, $to: DateTime!) { ${fields.join(' ')} }`, { from: hours(-24), to: hours(1) });
+  const { disputeMetrics } = counted(100_000);
+  const stake = { amountAtStake: { amounts: [] } };
+  const two = [one('first'), one('second')];
+  expect(await asked(...two, 'amountAtStake { amounts { disputes } }')).toEqual({
+    first: disputeMetrics,
+    second: disputeMetrics,
+    ...stake,
+  });
+  const why = refused('the questions of this request come to more than 200000 rows together, though each may be asked for alone');
+  await expect(asked(...two, one('third'))).rejects.toMatchObject(why);
 });
 
 test('100,000 sums are added up; one more is refused', async () => {

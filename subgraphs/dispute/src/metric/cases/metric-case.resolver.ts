@@ -4,6 +4,7 @@ import { MetricTimeBasis } from '../answer/metric-enums';
 import { MetricFilter } from '../answer/metric-filter';
 import { Dispute } from '../../dispute/dispute.entity';
 import { disputesById } from '../../loaders';
+import { MetricKey } from '../definition/metric-key';
 import { MetricCase, MetricCaseConnection, MetricPart } from './metric-case.types';
 import { metricCases } from './metric-cases';
 
@@ -14,7 +15,7 @@ export class MetricCaseResolver {
       'What stands behind a number of `disputeMetrics`, oldest first: ask with the `from` and `to` of its cell, and its currency and the values of its groups as a filter. What the entries add comes to the number exactly. Refused as that is.',
   })
   metricCases(
-    @Arg('metric', () => String, { description: 'Key of the metric.' }) metric: string,
+    @Arg('metric', () => MetricKey, { description: 'Key of the metric.' }) metric: string,
     @Arg('part', () => MetricPart, { defaultValue: MetricPart.NUMERATOR, description: 'Which part of it.' }) part: MetricPart,
     @Arg('from', () => DateTime, { description: 'The first moment that counts.' }) from: Date,
     @Arg('to', () => DateTime, { description: 'The end of the time, itself left out.' }) to: Date,

@@ -28,7 +28,7 @@ export async function metricCases(ctx: Context, wanted: MetricCasesWanted, args:
   const { all } = factConditions(question, 'row');
   // In one range of one index the rows lie in the order of the list; of several, all must be read to be sorted.
   const lies = question.measures.length === 1 && (scope.shopIds ?? scope.marketplaces).length === 1;
-  if (!lies) await requireFew(ctx.database.manager, factConditions(question, 'item').range);
+  if (!lies) await requireFew(ctx, factConditions(question, 'item').range);
   const query = ctx.database.manager.createQueryBuilder(MetricFact, 'row').where(all.sql, all.parameters);
   const columns = [timeColumn(question.basis), 'measure', 'objectId', 'part'];
   const facts = await page(query, { columns, direction: 'ASC' }, args);

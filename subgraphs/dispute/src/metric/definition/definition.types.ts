@@ -2,6 +2,7 @@ import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { MetricTimeBasis } from '../answer/metric-enums';
 import { measures, orderMeasures } from '../measure';
 import type { MetricDefinition, Term } from './definition';
+import { MetricKey } from './metric-key';
 import type { OwnQuery } from './own-queries';
 
 export enum MetricUnitShown {
@@ -46,7 +47,7 @@ export class MetricTermShown {
 
 @ObjectType('MetricDefinition', { description: 'What a metric means.' })
 export class MetricDefinitionShown {
-  @Field({ description: 'Its key: `disputeRate`.' })
+  @Field(() => MetricKey, { description: 'Its key: `disputeRate`.' })
   key: string;
 
   @Field(() => Int, { description: 'Goes up when the same cases give another number.' })

@@ -16,6 +16,8 @@ export const definitions: readonly MetricDefinition[] = [
 
 const byKey = new Map(definitions.map((definition) => [definition.key, definition]));
 
-export function definitionOf(key: string): MetricDefinition | undefined {
-  return byKey.get(key);
+export function definitionOf(key: string): MetricDefinition {
+  const definition = byKey.get(key);
+  if (!definition) throw new Error(`there is no metric ‘${key}’`);
+  return definition;
 }

@@ -1,5 +1,6 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { MetricAsOf } from '../answer/metric-answer.types';
+import { MetricKey } from '../definition/metric-key';
 
 @ObjectType({ description: 'A value of a metric and what it is worth; between two such values the points lie on the line.' })
 export class ExperiencePiece {
@@ -12,7 +13,7 @@ export class ExperiencePiece {
 
 @ObjectType({ description: 'A part of an experience score.' })
 export class ExperienceScorePart {
-  @Field({ description: 'Key of its metric; see `metricDefinitions`.' })
+  @Field(() => MetricKey, { description: 'Key of its metric; see `metricDefinitions`.' })
   metric: string;
 
   @Field(() => Int, { nullable: true, description: 'Which percentile of it; null where it is no DURATION.' })

@@ -17,7 +17,7 @@ export function exportWorker(ctx: Context): Worker {
     if (claimed) await make(ctx, claimed, () => halted);
     return expired || claimed !== null;
   };
-  return Object.assign(work, { halt: () => void (halted = true) });
+  return Object.assign(work, { lasting: true, halt: () => void (halted = true) });
 }
 
 async function make(ctx: Context, claimed: Claimed, isHalted: () => boolean): Promise<void> {

@@ -13,6 +13,7 @@ import { keptFacts } from '../fact/kept-facts';
 import { factColumns, type FactColumn } from '../pull/fact-row';
 import { metricFacts } from '../pull/metric-facts';
 import { claimNext } from './claim';
+import { endedExportWorker } from './ended-export-worker';
 import { MetricExport } from './metric-export.entity';
 
 const OTHER = { ...ANALYST, sub: 'a2' };
@@ -293,6 +294,24 @@ describe('a question', () => {
     expect((await ask({ idempotencyKey: 'once' })).metricExport!.id).toBe(first.metricExport!.id);
     expect((await ask({ idempotencyKey: 'once', format: 'CSV' })).userErrors).toEqual([{ code: 'IDEMPOTENCY_KEY_REUSED' }]);
     expect(await running.subgraph.database.manager.count(MetricExport)).toBe(1);
+  });
+
+  test('is told of without its file for as long as its call is remembered', async () => {
+    const once = { idempotencyKey: 'once' };
+    const { id } = (await ask(once)).metricExport!;
+    await running.subgraph.settle();
+    await cancel((await ask()).metricExport!.id);
+    running.clock.advance(30 * 24 * HOUR);
+    await running.subgraph.settle();
+    expect((await ask(once)).metricExport).toMatchObject({ id, state: 'EXPIRED' });
+    running.clock.advance(HOUR);
+    await running.subgraph.settle();
+    expect(await running.subgraph.database.manager.count(MetricExport)).toBe(2);
+    running.clock.advance(HOUR);
+    const indexes = await indexesOf(running, endedExportWorker(running.subgraph.context()));
+    expect(indexes).toEqual(['metric_export_state']);
+    expect([await shown(id), await running.subgraph.database.manager.count(MetricExport)]).toEqual([null, 0]);
+    expect((await ask(once)).metricExport!.id).not.toBe(id);
   });
 
   test('is one of two that are open, and one of twenty whose files are kept', async () => {

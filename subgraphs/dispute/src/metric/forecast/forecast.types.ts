@@ -1,9 +1,10 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { MetricAsOf } from '../answer/metric-answer.types';
+import { MetricKey } from '../definition/metric-key';
 
 @ObjectType({ description: 'A merchant-fault rate now, and as it would be.' })
 export class ForecastRate {
-  @Field({ description: 'Key of the metric.' })
+  @Field(() => MetricKey, { description: 'Key of the metric.' })
   metric: string;
 
   @Field(() => Float, { description: 'What stands above the line now.' })

@@ -54,7 +54,7 @@ test('it is for who may ask for numbers, as its definition says, and not asked f
     'freshness metricFreshness',
   ]);
   const asMetric =
-    '{ disputeMetrics(metrics: ["freshness"], from: "2026-06-01T00:00:00Z", to: "2026-06-02T00:00:00Z") { cells { value } } }';
+    '{ disputeMetrics(metrics: [freshness], from: "2026-06-01T00:00:00Z", to: "2026-06-02T00:00:00Z") { cells { value } } }';
   await expect(running.ask(ANALYST, asMetric)).rejects.toThrow(
     'metrics: ‘freshness’ is asked for with the query metricFreshness',
   );

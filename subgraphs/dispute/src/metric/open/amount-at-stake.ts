@@ -23,10 +23,9 @@ interface Row {
 export async function amountAtStake(ctx: Context, filter: MetricFilter | null): Promise<AmountsAtStake> {
   const scope = scopeOf(ctx.actor, filter ?? {});
   const seen = await asOf(ctx);
-  const { manager } = ctx.database;
   // The end of a time is left out of it.
   const to = new Date(seen.at.getTime() + 1);
-  const facts = await openFacts(manager, { scope, measure: 'DISPUTES_OPEN', filter, to });
+  const facts = await openFacts(ctx, { scope, measure: 'DISPUTES_OPEN', filter, to });
   const rows = await facts
     .select('item.currency', 'currency')
     .addSelect(ageSql(), 'age')

@@ -18,7 +18,7 @@ export async function dueSoon(ctx: Context, filter: MetricFilter | null): Promis
   const scope = scopeOf(ctx.actor, filter ?? {});
   const seen = await asOf(ctx);
   const until = new Date(seen.at.getTime() + SOON_MS);
-  const facts = await openFacts(ctx.database.manager, { scope, measure: 'CLOCKS_OPEN', filter, to: until });
+  const facts = await openFacts(ctx, { scope, measure: 'CLOCKS_OPEN', filter, to: until });
   const rows = await facts
     .select(`SUBSTR(item.part, 1, INSTR(item.part, ':') - 1)`, 'owner')
     .addSelect('SUM(CASE WHEN item.at >= :now THEN 1 ELSE 0 END)', 'dueSoon')

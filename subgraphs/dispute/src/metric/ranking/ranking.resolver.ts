@@ -3,6 +3,7 @@ import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
 import { DEFAULT_MIN_SAMPLE } from '../answer/dispute-metrics';
 import { MetricTimeBasis } from '../answer/metric-enums';
 import { MetricFilter } from '../answer/metric-filter';
+import { MetricKey } from '../definition/metric-key';
 import { ShopRankConnection, ShopRankingOrder, type ShopRank } from './shop-rank.types';
 import { shopRanking } from './shop-ranking';
 
@@ -13,7 +14,7 @@ export class RankingResolver {
       'Shops by a number of theirs, of those that the token names: ANALYTICS, PLATFORM and MERCHANT tokens, others are refused with FORBIDDEN. Only of whole days of the marketplace’s calendar and filtered by one dimension at most, since it is read from sums alone; else BAD_USER_INPUT or METRICS_TOO_WIDE. Shops with less below the line than `minSample` are left out.',
   })
   shopRanking(
-    @Arg('metric', () => String, { description: 'Key of the metric; of a DURATION, its first percentile.' }) metric: string,
+    @Arg('metric', () => MetricKey, { description: 'Key of the metric; of a DURATION, its first percentile.' }) metric: string,
     @Arg('from', () => DateTime, { description: 'The first moment that counts: a midnight of the marketplace.' }) from: Date,
     @Arg('to', () => DateTime, { description: 'The end of the time, itself left out: a midnight of the marketplace.' }) to: Date,
     @Arg('timeBasis', () => MetricTimeBasis, {

@@ -30,7 +30,7 @@ const disputed = (shopId: string, disputes: number, more: object = {}) =>
     Array.from({ length: disputes }, () => ({ measure: 'DISPUTES_OPENED' as const, value: 10_000, ...more })),
   );
 
-const QUERY = `query ($metric: String!, $from: DateTime!, $to: DateTime!, $filter: MetricFilter, $order: ShopRankingOrder, $minSample: Int, $first: Int, $after: Cursor) {
+const QUERY = `query ($metric: MetricKey!, $from: DateTime!, $to: DateTime!, $filter: MetricFilter, $order: ShopRankingOrder, $minSample: Int, $first: Int, $after: Cursor) {
   shopRanking(metric: $metric, from: $from, to: $to, filter: $filter, order: $order, minSample: $minSample, first: $first, after: $after) {
     edges { node { rank shopId currency numerator denominator value amount { amount currencyCode } } } pageInfo { hasNextPage hasPreviousPage endCursor } } }`;
 
@@ -103,7 +103,7 @@ test.each<[string, object, string]>([
   ['a time within a day', { from: '2026-05-31T17:00:00Z' }, 'a ranking is of whole days of the marketplace, in Asia/Shanghai'],
   ['no time', { to: '2026-05-31T16:00:00Z' }, 'from is to be before to'],
   ['two dimensions', { filter: { ...QUALITY, types: ['EXCHANGE'] } }, 'a ranking is filtered by one dimension at most'],
-  ['an unknown metric', { metric: 'luck' }, 'there is none ‘luck’'],
+  ['an unknown metric', { metric: 'luck' }, 'Value "luck" does not exist in "MetricKey" enum'],
   ['no page', { first: 0 }, 'a page has 1 to 100 entries, not 0'],
   ['too long a page', { first: 101 }, 'a page has 1 to 100 entries, not 101'],
   ['no sample', { minSample: 0 }, 'minSample: 1 or more, not 0'],

@@ -27,7 +27,7 @@ export async function shopRanking(ctx: Context, args: ShopRankingArguments): Pro
   const shops: Omit<ShopRank, 'rank'>[] = [];
   for (const question of questionsOf(scope, asked)) {
     requireSums(question);
-    const sums = await sumsOf(ctx.database.manager, question);
+    const sums = await sumsOf(ctx, question);
     for (const key of mergedKeys(sums.cases.keys(), sums.orders.keys())) {
       const number = numberOf(definitions[0]!, { ...sums, ordersHave: [true] }, key, args.minSample);
       if (number === null || number.value === null || number.numerator === null) continue;
