@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createConnection, type PoolConnection } from 'mysql2/promise';
 import { type DataSource, type DataSourceOptions, type Logger, type MixedList } from 'typeorm';
+import { lockMigrations } from './lock-migrations';
 import { PlainDataSource } from './plain-manager';
 import { makeSqliteSafe } from './sqlite';
 
@@ -78,7 +79,7 @@ async function openMysql(url: string, database: string, common: object): Promise
     // The one connection that was opened to look at the server came before the listener.
     for (const setting of SESSION) await dataSource.query(setting);
     // Several processes of one subgraph may start at once.
-    await admin.query('SELECT GET_LOCK(?, 60)', [`migrate:${database}`]);
+    await lockMigrations(admin, database);
     await dataSource.runMigrations();
     return dataSource;
   } finally {
