@@ -38,6 +38,9 @@ test.each([0, 1, 63, 64, 65, 500, 501, 1_247])('%i rows are written, added to, r
     },
   );
   expect(await kept()).toEqual(all(({ value }) => ({ shopId: `'\\"?`, buyerId: null, value: 2 * value })));
+  const anew = rows.map((row) => ({ ...row, marketplace: 'NONE', shopId: 'anew' }));
+  await upsertRows(manager, Counter, anew, { replace: 'all' });
+  expect(await kept()).toEqual(all(() => ({ marketplace: 'NONE', shopId: 'anew' })));
   await deleteRows(manager, Counter, rows, 'value = 0');
   expect((await kept()).size).toBe(Math.max(0, count - 1));
   await deleteRows(manager, Counter, rows);

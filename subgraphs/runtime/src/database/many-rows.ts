@@ -9,7 +9,8 @@ const SQLITE_ROWS = [256, 128, 64];
 
 /** What becomes of a row whose key is there already; columns that are not named stay. */
 export interface OnKey<Row> {
-  replace?: readonly (keyof Row & string)[];
+  /** Columns that take the new value; `all` of them but the key. */
+  replace?: readonly (keyof Row & string)[] | 'all';
   /** Columns whose new value is added to the one that is there. */
   add?: readonly (keyof Row & string)[];
 }
@@ -26,8 +27,9 @@ export async function upsertRows<Row extends ObjectLiteral>(
   const isMysql = locksRows(manager);
   const escape = (name: string) => manager.connection.driver.escape(name);
   const given = (name: string) => (isMysql ? `VALUES(${escape(name)})` : `excluded.${escape(name)}`);
+  const rest = () => shape.columns.filter(({ isPrimary }) => !isPrimary).map(({ databaseName }) => databaseName);
   const set = [
-    ...replace.map((name) => `${escape(name)} = ${given(name)}`),
+    ...(replace === 'all' ? rest() : replace).map((name) => `${escape(name)} = ${given(name)}`),
     ...add.map((name) => `${escape(name)} = ${escape(name)} + ${given(name)}`),
   ].join(', ');
   const end = isMysql ? ` ON DUPLICATE KEY UPDATE ${set}` : ` ON CONFLICT (${keyOf(shape)}) DO UPDATE SET ${set}`;

@@ -5,7 +5,7 @@ import type { MetricRecord } from '../record/record.entity';
 import { addRollUps } from '../roll-up/add-roll-ups';
 import { RollUpChanges } from '../roll-up/roll-ups-of';
 import { timeZoneOf } from '../roll-up/time-zone';
-import { dimensions, keyOf, type Fact } from './fact';
+import { keyOf, type Fact } from './fact';
 import { MetricFact } from './fact.entity';
 import { noteChanges } from './note-changes';
 import type { ChangedFact } from './changed-fact.entity';
@@ -43,7 +43,7 @@ export async function replaceFacts(manager: EntityManager, orders: readonly Repl
     }
   }
   await deleteRows(manager, MetricFact, gone as Pick<Fact, 'measure' | 'objectId' | 'part'>[]);
-  await upsertRows(manager, MetricFact, written, { replace: REST });
+  await upsertRows(manager, MetricFact, written, { replace: 'all' });
   await addRollUps(manager, [...changes.values()]);
   await noteChanges(manager, changed, now);
 }
@@ -60,9 +60,3 @@ export function rowOf(
 function changeOf({ measure, objectId, part }: Fact, { marketplace, shopId }: MetricRecord, gone: boolean) {
   return { measure, objectId, part, marketplace, shopId, gone };
 }
-
-/** All but the key. */
-const REST = [
-  ...(['orderId', 'refundId', 'disputeId', 'marketplace', 'shopId', 'buyerId', 'at', 'cohortAt'] as const),
-  ...(['value', 'currency', 'bucket', ...dimensions] as const),
-];
