@@ -1,7 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { profile } from '@after-sales/runtime/testing/profile';
 import { feeds } from './chaos/feeds';
 import { follow, pages } from './chaos/follow';
 import { due, eventsOf, streamsOf } from './chaos/logs';
@@ -13,8 +12,7 @@ import { chanceOf } from './walks/chance';
 import { platform } from './world';
 
 // CHAOS_SECONDS is how long processes are killed, by a new seed each time; CHAOS_SEED repeats whom and when, as by default.
-// All in one there is a single process to kill, and no broker.
-const seconds = Number(process.env.CHAOS_SECONDS ?? (profile() === 'one' ? 30 : 60));
+const seconds = Number(process.env.CHAOS_SECONDS ?? 60);
 const seed = Number(process.env.CHAOS_SEED ?? (process.env.CHAOS_SECONDS ? randomInt(2 ** 31) : 20_261_122));
 const WORKERS = 3;
 const LATE_MS = 120_000;
