@@ -51,7 +51,10 @@ export async function countRows(database: DataSource): Promise<void> {
 }
 
 function isCovered(database: DataSource, plan: unknown[]): boolean {
-  if (isSqlite(database)) return (plan as SqliteStep[]).some(({ detail }) => detail.includes('USING COVERING INDEX'));
+  if (isSqlite(database)) {
+    const accesses = (plan as SqliteStep[]).filter(({ detail }) => /^(SCAN|SEARCH) /.test(detail));
+    return accesses.every(({ detail }) => detail.includes('USING COVERING INDEX'));
+  }
   return (plan as MysqlStep[]).every(({ Extra }) => /Using index(?! condition)/.test(Extra ?? ''));
 }
 
