@@ -202,15 +202,18 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
   );
   const pulseOf = (reader: EventReader) => readerPulses[readers.indexOf(reader)]!;
   const headOf = async (source: string, after: number) => (await logOf(source).feed(after, 1)).head;
-  const look = () => lookAtReaders(database.manager, readers, headOf);
-  // What a ring was lost of.
-  const sweep = new Pulse(async () => {
-    const { due, idle } = await look();
-    for (const reader of due) pulseOf(reader).wake();
-    for (const { reader, position } of idle) reader.announce(position);
-    return due.length > 0;
-  }, log);
-  const pulses = [...workerPulses, sweep, ...readerPulses];
+  const look = (some = readers) => lookAtReaders(database.manager, some, headOf);
+  // What a ring was lost of; by log, since one that does not answer holds up nobody who reads another.
+  const sweeps = [...new Set(readers.map(({ source }) => source))].map((source) => {
+    const own = readers.filter((reader) => reader.source === source);
+    return new Pulse(async () => {
+      const { due, idle } = await look(own);
+      for (const reader of due) pulseOf(reader).wake();
+      for (const { reader, position } of idle) reader.announce(position);
+      return due.length > 0;
+    }, log);
+  });
+  const pulses = [...workerPulses, ...sweeps, ...readerPulses];
 
   const settle = async (some = workerPulses) => {
     let worked = false;
@@ -261,7 +264,7 @@ export async function startSubgraph(definition: SubgraphDefinition, environment:
       if (background.workers) for (const pulse of workerPulses) pulse.start();
       if (!background.readers) return;
       for (const pulse of readerPulses) pulse.listen();
-      sweep.start();
+      for (const sweep of sweeps) sweep.start();
     },
     settle: () => settle(),
     stop: async () => {

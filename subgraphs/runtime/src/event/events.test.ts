@@ -288,3 +288,37 @@ test('a mutation’s answer waits for the direct reader of its event', async () 
 async function heard(source: RunningSubgraph): Promise<void> {
   while (!source.context().events.hears('reader')) await new Promise((resolve) => setImmediate(resolve));
 }
+
+test('a log that does not answer holds up no reader of another, though no ring was heard', async () => {
+  const { source } = await start(add);
+  await count(source, 5);
+  let answer!: () => void;
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  const mute = { ...inProcessTransport(source), feed: () => held.then(() => ({ events: [], head: 0 })) };
+  const reactions: Reactions<ToyEvents> = { 'counter.counted': add, 'counter.ignored': 'ignored' };
+  const bell = await testBells()();
+  const reader = await startSubgraph(
+    toy('reader', {
+      readers: [
+        { source: 'mute', reactions },
+        { source: 'source', reactions },
+      ],
+    }),
+    {
+      database: testDatabase('mute_reader'),
+      bell,
+      transport: (name) => (name === 'mute' ? mute : inProcessTransport(source)),
+      log: silent,
+      background: { readers: true, workers: false },
+    },
+  );
+  stopping.push(async () => {
+    answer();
+    await reader.stop();
+    await bell.close();
+  });
+  await emptyDatabase(reader.database);
+  await reader.database.manager.insert(Counter, counter('sum'));
+  reader.run();
+  while ((await sum(reader)) !== 5) await new Promise((resolve) => setImmediate(resolve));
+});
