@@ -12,25 +12,52 @@ export function dropIndexes(database: DataSource, entities: Entities): Promise<v
   });
 }
 
-/** Builds the indexes that these tables lack. */
+/** Builds the indexes that these tables lack; throws once told to stop. */
 export function buildIndexes(
   database: DataSource,
   entities: Entities,
+  signal: AbortSignal,
   onIndex: (done: number, all: number) => void,
 ): Promise<void> {
   return withRunner(database, async (runner) => {
-    const wanted = entities.flatMap((entity) => {
+    const all = entities.reduce<number>((sum, entity) => sum + database.getMetadata(entity).indices.length, 0);
+    let done = 0;
+    for (const entity of entities) {
       const { tableName, indices } = database.getMetadata(entity);
-      return indices.map((index) => ({ tableName, index }));
-    });
-    for (const [i, { tableName, index }] of wanted.entries()) {
-      onIndex(i, wanted.length);
+      onIndex(done, all);
+      signal.throwIfAborted();
       const table = (await runner.getTable(tableName))!;
-      if (table.indices.some(({ name }) => name === index.name)) continue;
-      const columnNames = index.columns.map(({ databaseName }) => databaseName);
-      await runner.createIndex(table, new TableIndex({ name: index.name, columnNames }));
+      const lacking = indices.filter(({ name }) => table.indices.every((index) => index.name !== name));
+      const wanted = lacking.map(({ name, columns }) => ({ name, columnNames: columns.map((column) => column.databaseName) }));
+      if (database.options.type === 'better-sqlite3')
+        await runner.createIndices(
+          table,
+          wanted.map((index) => new TableIndex(index)),
+        );
+      else if (wanted.length > 0) await addIndexes(database, runner, tableName, wanted, signal);
+      done += indices.length;
     }
   });
+}
+
+/** All of a table in one statement, which reads the table once; the server would go on with it after the connection ended. */
+async function addIndexes(
+  database: DataSource,
+  runner: QueryRunner,
+  tableName: string,
+  indexes: readonly { name: string; columnNames: readonly string[] }[],
+  signal: AbortSignal,
+): Promise<void> {
+  const escape = (name: string) => database.driver.escape(name);
+  const added = indexes.map(({ name, columnNames }) => `ADD INDEX ${escape(name)} (${columnNames.map(escape).join(', ')})`);
+  const { threadId } = (await runner.connect()) as { threadId: number };
+  const stop = () => void database.query(`KILL ${threadId}`).catch(() => undefined);
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    await runner.query(`ALTER TABLE ${escape(tableName)} ${added.join(', ')}`);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
 }
 
 async function withRunner(database: DataSource, work: (runner: QueryRunner) => Promise<void>): Promise<void> {

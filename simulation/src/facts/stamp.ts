@@ -12,11 +12,16 @@ export interface Stamp {
 
 /** The ids of an order that is made after a pattern, in the same order as its pattern's. */
 export function idsOf({ pattern, number }: Pick<Stamp, 'pattern' | 'number'>, run: string): string[] {
-  const own = `${run}${number.toString(16).padStart(8, '0')}`;
+  const own = ownId({ number }, run);
   return pattern.ids.map((id, place) => {
     const prefix = id.slice(0, id.indexOf('_') + 1);
     return `${prefix}${own}${place.toString(16).padStart(32 - own.length, '0')}`;
   });
+}
+
+/** What all ids of an order have in common, and no others. */
+export function ownId({ number }: Pick<Stamp, 'number'>, run: string): string {
+  return `${run}${number.toString(16).padStart(8, '0')}`;
 }
 
 /** A fact of a pattern as one of the order that is made after it. */
