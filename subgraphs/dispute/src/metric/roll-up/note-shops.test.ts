@@ -31,17 +31,15 @@ test('a shop is noted once, whoever is first; one that was rolled back is noted 
   expect(await shops()).toEqual(['jd:1 JD', 'taobao:1 TAOBAO', 'taobao:2 TAOBAO']);
 });
 
-const SHOPS = 503;
-
 test('a marketplace of more shops than a statement has is added up over all of them', async () => {
-  const id = (n: number) => `taobao:${1000 + n}`;
-  for (let n = 0; n < SHOPS; n++)
-    await madeFacts(running, id(n), [{ measure: n % 3 === 0 ? 'CASES_REJECTED' : 'CASES_APPLIED' }]);
+  const own = Array.from({ length: 503 }, (_, n) => `taobao:${1000 + n}`);
+  await madeFacts(running, own, [{ measure: 'CASES_APPLIED' }]);
+  await madeFacts(running, own.slice(168), [{ measure: 'CASES_REJECTED' }]);
   const time = { from: START.toISOString(), to: new Date(START.getTime() + 3_600_000).toISOString() };
   const metrics = ['rejectionRate'];
-  expect(await cellsOf(running, ANALYST, { metrics, ...time })).toEqual(['rejectionRate 2026-06-01T08 168 / 335']);
+  expect(await cellsOf(running, ANALYST, { metrics, ...time })).toEqual(['rejectionRate 2026-06-01T08 335 / 503']);
   const by = { ...time, metrics, groupBy: ['MARKETPLACE'] };
-  expect(await cellsOf(running, ANALYST, by)).toEqual(['rejectionRate TAOBAO 2026-06-01T08 168 / 335']);
+  expect(await cellsOf(running, ANALYST, by)).toEqual(['rejectionRate TAOBAO 2026-06-01T08 335 / 503']);
   const ranked = await cellsOf(running, ANALYST, { ...time, metrics: ['casesApplied'], groupBy: ['SHOP'] });
-  expect(ranked.length).toBe(335);
+  expect(ranked.length).toBe(503);
 });
