@@ -9,9 +9,12 @@ import { LINES } from './text-format';
 /** Characters that are sent at once, about. */
 const TOGETHER = 250_000;
 
-/** Into an empty table InnoDB then writes without keeping what it would take to undo each row. */
-const UNCHECKED = 'SET SESSION unique_checks = 0, foreign_key_checks = 0';
-const CHECKED = 'SET SESSION unique_checks = 1, foreign_key_checks = 1';
+/**
+ * Into an empty table InnoDB then writes without keeping what it would take to undo each row. And a table that has few rows
+ * waits for them for as long as others have many.
+ */
+const BEFORE = 'SET SESSION unique_checks = 0, foreign_key_checks = 0, net_read_timeout = 86400';
+const AFTER = 'SET SESSION unique_checks = DEFAULT, foreign_key_checks = DEFAULT, net_read_timeout = DEFAULT';
 
 /** Writes each table by one `LOAD DATA`, over a connection of its own, that lasts until all rows are there. */
 export function loadingWriters(database: DataSource, signal: AbortSignal): Writers {
@@ -28,14 +31,14 @@ export function loadingWriters(database: DataSource, signal: AbortSignal): Write
       const connection = (await driver.obtainMasterConnection()) as PoolConnection;
       busy.add(connection);
       const { table, columns } = namesOf(database, entity, properties);
-      await connection.promise().query(UNCHECKED);
+      await connection.promise().query(BEFORE);
       const sql = `LOAD DATA LOCAL INFILE '${table}' INTO TABLE ${table} CHARACTER SET utf8mb4 (${columns})`;
       const { write, end } = await loading(connection, sql, signal);
       return {
         write,
         async end() {
           await end();
-          await connection.promise().query(CHECKED);
+          await connection.promise().query(AFTER);
           busy.delete(connection);
           connection.release();
         },

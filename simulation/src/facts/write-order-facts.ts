@@ -2,8 +2,7 @@ import type { DataSource } from 'typeorm';
 import { factTables, factTemplates, type FactTexts, type Own } from './fact-templates';
 import type { Pattern } from './pattern';
 import type { Writers } from './row-writer';
-import { ownId } from './stamp';
-import type { Stamp } from './stamp';
+import { ownId, type Stamp } from './stamp';
 import { datetimeText } from './text-format';
 
 const DAY_MS = 86_400_000;
@@ -68,17 +67,18 @@ export async function orderFacts(
     await factWriter!.write(own, rows);
     await changeWriter!.write(noted, rows);
   };
+  const writeTo = async (share: number) => {
+    for (;;) {
+      if (name === names.length || written >= share * facts) return;
+      await writeSome();
+    }
+  };
   return {
     facts,
     lastMoment: new Date(begin + texts.length - 1),
-    async writeTo(share) {
-      for (;;) {
-        if (name === names.length || written >= share * facts) return;
-        await writeSome();
-      }
-    },
+    writeTo,
     async end() {
-      await this.writeTo(Infinity);
+      await writeTo(Infinity);
       await factWriter!.end();
       await changeWriter!.end();
     },
