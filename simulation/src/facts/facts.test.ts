@@ -1,6 +1,17 @@
 import { dispute } from '@after-sales/dispute';
-import { checkSums, factsOf, MetricDay, MetricFact, type Part } from '@after-sales/dispute/metric-rows';
-import { Simulation, startSubgraph, VirtualClock, type Bell, type RunningSubgraph } from '@after-sales/runtime';
+import {
+  addOrderCount,
+  checkSums,
+  factsOf,
+  inOrder,
+  MetricDay,
+  MetricFact,
+  MetricShop,
+  RollUpChanges,
+  type Part,
+  type RollUp,
+} from '@after-sales/dispute/metric-rows';
+import { Marketplace, Simulation, startSubgraph, VirtualClock, type Bell, type RunningSubgraph } from '@after-sales/runtime';
 import { emptiedDatabase } from '@after-sales/runtime/testing/migrated-database';
 import { everyRow, silent, testBells } from '@after-sales/runtime/testing/profile';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -8,9 +19,17 @@ import { playedBatches } from '../play/played-batches';
 import type { BatchRows } from '../play/rows';
 import { MARKETPLACES } from '../traffic/marketplaces';
 import { beginFacts } from './begin-facts';
+import { entityWriter } from './entity-writer';
+import { insertingWriters } from './inserting-writer';
 import type { Pattern } from './pattern';
 import { patternsOf } from './patterns-of';
+import { writersTo } from './row-writer';
+import { rowsText } from './rows-text';
+import { shopSums } from './shop-sums';
 import { idsOf, stamped } from './stamp';
+import { sumTable } from './sum-table';
+import { SUM_TABLES, SumTemplates } from './sum-templates';
+import { LINES } from './text-format';
 import { TABLES, writeFacts } from './write-facts';
 
 const UNTIL = Date.parse('2026-10-01T00:00:00.000Z');
@@ -69,6 +88,62 @@ function partsOf({ ids: before }: Pattern, ids: readonly string[], later: number
   const moved = (text: string) => renamed(text).replaceAll(/\b\d{13}\b/g, (moment) => String(Number(moment) + later));
   return new Map(own.map((row) => [renamed(row[objectId!] as string), JSON.parse(moved(row[state!] as string)) as Part]));
 }
+
+const SHOP = { shopId: 'taobao:1', marketplace: Marketplace.TAOBAO, currency: 'CNY' };
+
+/** Orders made after all patterns, some of them moved over a day on which clocks are changed, and those of two hours. */
+function anOrderOfEach() {
+  const days = [-40, -16, -9, 0, 3, 16, 35, 48];
+  const stamps = patterns.flatMap((pattern) =>
+    days.map((day, number) => ({ pattern, number, later: day * 86_400_000, buyerId: '' })),
+  );
+  const counted = { version: 1, paid: 3, paidAmount: 700, arrived: 2, arrivedAmount: 500, delivered: 0, deliveredAmount: 0 };
+  const hours = ['2026-09-05T13:00Z', '2026-09-28T13:00Z'].map((hour) => ({ ...SHOP, ...counted, hour: new Date(hour) }));
+  return { stamps, hours };
+}
+
+const TABLES_AND_ZONES = SUM_TABLES.flatMap((table) =>
+  // Clocks there are put forward on 5 September at midnight, on 27 September, or not at all.
+  ['America/Santiago', 'Pacific/Auckland', 'Asia/Shanghai'].map((zone) => ({ ...table, zone })),
+);
+
+test.each(TABLES_AND_ZONES)('sums by $changed in $zone are those of the readers', async ({ entity, changed, zone }) => {
+  const { stamps, hours } = anOrderOfEach();
+  const table = await sumTable(subgraph.database, entity);
+  const templates = new SumTemplates([table], 'TAOBAO', patterns, PLAN.span, LINES, undefined, zone);
+  const expected = new RollUpChanges({ ...SHOP, timeZone: zone });
+  for (const { pattern, later } of stamps) for (const fact of pattern.facts) expected.add(stamped(fact, pattern.ids, later), 1);
+  for (const count of hours) addOrderCount(expected, count.hour, count, 1);
+  const rows = rowsText(inOrder<RollUp>(expected[changed]), table.properties, LINES);
+  for (const together of [undefined, 1_000]) {
+    const made = [...shopSums(SHOP.shopId, stamps, hours, templates, together)];
+    expect(linesOf(made.map(({ text }) => text).join(''))).toEqual(linesOf(rows));
+  }
+});
+
+const linesOf = (text: string) => text.split('\n').toSorted();
+
+test.each([writersTo, insertingWriters])('texts are written as they are: %p', async (writersOf) => {
+  const { database } = subgraph;
+  const writers = await writersOf(database, NEVER);
+  const odd = { shopId: `a\\b\tc\nd'e"f,\\N中`, marketplace: Marketplace.TAOBAO };
+  const shops = await entityWriter(database, writers, MetricShop);
+  await shops.write([odd]);
+  await shops.end();
+  expect(await database.manager.findOneBy(MetricShop, { shopId: odd.shopId })).toEqual(odd);
+  await database.manager.delete(MetricShop, { shopId: odd.shopId });
+  const cut = await entityWriter(database, writers, MetricShop);
+  await cut.write([{ ...odd, marketplace: 'M'.repeat(17) as never }]);
+  const end = cut.end();
+  // SQLite knows no lengths.
+  if (database.options.type === 'better-sqlite3') await end;
+  else
+    await expect(end).rejects.toThrow(
+      writers.format === LINES ? '1 rows were sent, 1 were written, with 1 warnings' : 'too long',
+    );
+  await writers.close();
+  await database.manager.delete(MetricShop, { shopId: odd.shopId });
+});
 
 test('all cases are there, and the sums are those of the facts and of the orders', async () => {
   const { manager } = subgraph.database;

@@ -4,7 +4,7 @@ import type { Pattern } from './pattern';
 import type { Stamp } from './stamp';
 import type { SumTemplates, Template } from './sum-templates';
 
-/** Numbers that are added up at once, about; the largest shops have tens of millions. */
+/** The largest shops have tens of millions of numbers. */
 const TOGETHER = 500_000;
 
 /** Rows of the table of sums at this place, as text. */
@@ -24,18 +24,19 @@ interface Added {
 const merge = new Merge();
 const ONCE = { facts: 1, total: 1 };
 
-/** The sums of a shop, each once and table by table in the order of their keys. */
+/** The sums of a shop, each once and table by table in the order of their keys; `together` numbers are added up at once, about. */
 export function* shopSums(
   shopId: string,
   stamps: readonly Stamp[],
   orders: readonly OrderCount[],
   templates: SumTemplates,
+  together = TOGETHER,
 ): Generator<SumRows> {
   const all = addedOf(stamps, orders, templates);
   for (const [table, numbering] of templates.numberings.entries()) {
     const added = all[table]!;
     const { length } = numbering.stretches;
-    for (const [from, to] of slices(added, stamps, table, templates)) {
+    for (const [from, to] of slices(added, stamps, table, templates, together)) {
       const made: SumRows[] = [];
       const texts = numbering.texts(shopId, (text, rows) => made.push({ table, text, rows }));
       addUp(added, from * length, to * length);
@@ -91,9 +92,10 @@ function slices(
   stamps: readonly Stamp[],
   table: number,
   templates: SumTemplates,
+  together: number,
 ): [from: number, to: number][] {
   const { count, length } = templates.numberings[table]!.stretches;
-  if (added.reduce((sum, { template }) => sum + template.keys.length, 0) <= TOGETHER) return [[0, count]];
+  if (added.reduce((sum, { template }) => sum + template.keys.length, 0) <= together) return [[0, count]];
   const usual = new Float64Array(count);
   const often = new Map<Pattern, number>();
   for (const { pattern } of stamps) often.set(pattern, (often.get(pattern) ?? 0) + 1);
@@ -102,7 +104,7 @@ function slices(
   const found: [number, number][] = [];
   let [from, held] = [0, 0];
   for (let to = 1; to <= count; to++)
-    if ((held += usual[to - 1]!) >= TOGETHER || to === count) {
+    if ((held += usual[to - 1]!) >= together || to === count) {
       found.push([from, to]);
       [from, held] = [to, 0];
     }
