@@ -29,7 +29,7 @@ import { shopSums } from './shop-sums';
 import { idsOf, stamped } from './stamp';
 import { sumTable } from './sum-table';
 import { SUM_TABLES, SumTemplates } from './sum-templates';
-import { LINES } from './text-format';
+import { LINES, MYSQL_ROWS, SQLITE_ROWS } from './text-format';
 import { TABLES, writeFacts } from './write-facts';
 
 const UNTIL = Date.parse('2026-10-01T00:00:00.000Z');
@@ -134,16 +134,17 @@ test.each([writersTo, insertingWriters])('texts are written as they are: %p', as
   await database.manager.delete(MetricShop, { shopId: odd.shopId });
   const cut = await entityWriter(database, writers, MetricShop);
   await cut.write([{ ...odd, marketplace: 'M'.repeat(17) as never }]);
-  const end = cut.end();
-  // SQLite knows no lengths.
-  if (database.options.type === 'better-sqlite3') await end;
-  else
-    await expect(end).rejects.toThrow(
-      writers.format === LINES ? '1 rows were sent, 1 were written, with 1 warnings' : 'too long',
-    );
+  expect(String(await cut.end().catch((error: Error) => error.message))).toMatch(OF_TOO_LONG.get(writers.format)!);
   await writers.close();
   await database.manager.delete(MetricShop, { shopId: odd.shopId });
 });
+
+// SQLite knows no lengths.
+const OF_TOO_LONG = new Map([
+  [LINES, /1 rows were sent, 1 were written, with 1 warnings/],
+  [MYSQL_ROWS, /too long/],
+  [SQLITE_ROWS, /undefined/],
+]);
 
 test('all cases are there, and the sums are those of the facts and of the orders', async () => {
   const { manager } = subgraph.database;
