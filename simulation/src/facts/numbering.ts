@@ -89,7 +89,7 @@ export class Numbering {
   }
 }
 
-const MOST_ROWS = 5_000;
+const MOST_ROWS = 1_000;
 
 /** As sums have it: a day, or a minute of UTC. */
 function momentOf(time: string): number {

@@ -16,7 +16,7 @@ import type { Span } from './order-hours';
 import type { Pattern } from './pattern';
 import { writersTo, type Writers } from './row-writer';
 import { shopWriter, type ShopOrders } from './shop-writer';
-import { shopsOf } from './shops';
+import { shopsOf, type SimulatedShop } from './shops';
 import { stampsOf } from './stamps-of';
 import { orderFacts, type OrderFacts } from './write-order-facts';
 
@@ -54,8 +54,8 @@ export async function writeFacts(
   await dropIndexes(database, TABLES);
   const writers = await writersTo(database, signal);
   try {
-    const written = await writeRows(database, writers, plan, patterns, (done) => {
-      onProgress({ step: 'writing', done, all: plan.cases });
+    const written = await writeRows(database, writers, plan, patterns, (share) => {
+      onProgress({ step: 'writing rows', done: share, all: 1 });
       signal.throwIfAborted();
     });
     await buildIndexes(database, TABLES, signal, (done, all) => onProgress({ step: 'building indexes', done, all }));
@@ -73,24 +73,32 @@ async function writeRows(
   writers: Writers,
   plan: FactsPlan,
   patterns: readonly Pattern[],
-  onCases: (done: number) => void,
+  onShare: (share: number) => void,
 ): Promise<FactsWritten> {
   const shops = shopOrders(plan, patterns);
   const facts = plan.lean ? null : await factsOf(database, writers, plan, shops);
   const shopRows = await shopWriter(database, writers, plan, patterns);
   const written: FactsWritten = { cases: 0, orders: 0, facts: 0, sums: 0 };
+  const all = shops.reduce((sum, { shop }) => sum + workOf(shop), 0);
+  let done = 0;
   for (const own of shops) {
     const { orders, sums } = await shopRows.write(own);
     written.orders += orders;
     written.sums += sums;
     written.cases += own.shop.cases;
-    await facts?.writeTo(written.cases / plan.cases);
-    onCases(written.cases);
+    done += workOf(own.shop);
+    await facts?.writeTo(done / all);
+    onShare(done / all);
   }
   await shopRows.end();
   await facts?.end();
   if (facts) await database.manager.update(FactChangeHead, { id: 1 }, { at: facts.lastMoment });
   return { ...written, facts: facts?.facts ?? 0 };
+}
+
+/** About as the rows of a shop, measured: the more cases it has, the more of them share sums. */
+function workOf({ cases }: SimulatedShop): number {
+  return cases / (1 + (cases / 150) ** 0.4);
 }
 
 function shopOrders({ cases, shops, seed, span }: FactsPlan, patterns: readonly Pattern[]): ShopOrders[] {

@@ -9,7 +9,7 @@ const DAY_MS = 86_400_000;
 /** Facts that have one moment for who pulls, about: as if they were of one transaction. */
 const TOGETHER = 5_000;
 /** Orders between two looks at how much is to be written. */
-const AT_ONCE = 1_000;
+const AT_ONCE = 250;
 
 /** An order that is made, and whose it is. */
 export interface ShopStamp extends Stamp {
