@@ -2,13 +2,13 @@ import type { DataSource } from 'typeorm';
 import { namesOf, type Writers } from './row-writer';
 import { MYSQL_ROWS, SQLITE_ROWS } from './text-format';
 
-/** Characters of a statement, about: MariaDB takes packets of 16 MB; of SQLite’s statements TypeORM keeps the last hundred. */
-const TOGETHER = { sqlite: 25_000, mysql: 250_000 };
+/** Characters of a statement, about: MariaDB takes packets of 16 MB. */
+const TOGETHER = 250_000;
 
 /** Writes rows by statements with many each. */
 export function insertingWriters(database: DataSource, signal: AbortSignal): Writers {
   const isSqlite = database.options.type === 'better-sqlite3';
-  const together = isSqlite ? TOGETHER.sqlite : TOGETHER.mysql;
+  const run = (sql: string) => (isSqlite ? executed(database, sql) : database.query(sql));
   return {
     format: isSqlite ? SQLITE_ROWS : MYSQL_ROWS,
     writerOf: async (entity, properties) => {
@@ -21,14 +21,14 @@ export function insertingWriters(database: DataSource, signal: AbortSignal): Wri
         signal.throwIfAborted();
         if (held === '') return;
         // The comma after the last row.
-        underway = database.query(`INSERT INTO ${table} (${columns}) VALUES ${held.slice(0, -1)}`);
+        underway = run(`INSERT INTO ${table} (${columns}) VALUES ${held.slice(0, -1)}`);
         underway.catch(() => undefined);
         held = '';
       };
       return {
         async write(text) {
           held += text;
-          if (held.length >= together) await send();
+          if (held.length >= TOGETHER) await send();
         },
         async end() {
           await send();
@@ -38,4 +38,17 @@ export function insertingWriters(database: DataSource, signal: AbortSignal): Wri
     },
     close: async () => undefined,
   };
+}
+
+/** A statement that was prepared is freed when garbage is collected, of which these make too little: they took all memory. */
+async function executed(database: DataSource, sql: string): Promise<void> {
+  const runner = database.createQueryRunner();
+  try {
+    const connection = (await runner.connect()) as { exec(sql: string): void };
+    connection.exec(sql);
+    // Ctrl-C is heard of between turns.
+    await new Promise(setImmediate);
+  } finally {
+    await runner.release();
+  }
 }
