@@ -52,7 +52,7 @@ export async function readDays(manager: EntityManager, question: Question): Prom
 }
 
 async function read(
-  { connection }: EntityManager,
+  manager: EntityManager,
   { scope, basis, measures, currencies, groupBy }: Question,
   table: string,
   conditions: Conditions,
@@ -64,13 +64,13 @@ async function read(
   const groups = groupBy
     .map((each) => columnOf[each])
     .map((each) => (each === 'shopId' || each === 'marketplace' ? each : 'value'));
-  const { driver } = connection;
+  const { driver } = manager.connection;
   const columns = [...new Set(['measure', 'currency', 'bucket', ...groups, ...(time ? [time] : [])])];
   const list = columns.map((column) => `item.${driver.escape(column)}`).join(', ');
   const text = `SELECT ${list}, SUM(item.facts) AS facts, SUM(item.total) AS total FROM ${table} item
     WHERE ${conditions.sql} GROUP BY ${list} LIMIT ${MOST_ROWS + 1}`;
   const [sql, parameters] = driver.escapeQueryWithParameters(text, conditions.parameters);
-  const rows = await connection.manager.query<Raw[]>(sql, parameters);
+  const rows = await manager.query<Raw[]>(sql, parameters);
   if (rows.length > MOST_ROWS) throw tooWide(`this comes to more than ${MOST_ROWS} sums`);
   return rows.map(({ measure, currency, bucket, facts, total, ...rest }) => ({
     measure,

@@ -55,7 +55,7 @@ export const disputeMetrics: readonly MetricDefinition[] = [
       { measure: 'RULINGS_SHARED_FAULT', of: 'COUNT', times: 0.5 },
     ],
     denominator: [{ measure: 'ORDERS_PAID', of: 'COUNT' }],
-    note: 'A decision counts 1 where the merchant bears all of the fault, 0.5 where it bears a part, for each order paid. The sources do not define it, so both denominators are served. Decided: a final decision on the merits; not what was withdrawn or settled, nor given in unless the policy’s `concedeIsFault` says so.',
+    note: 'A decision counts 1 where the merchant bears all of the fault, 0.5 (`sharedWeight`) where it bears a part, for each order paid. The sources do not define it, so both denominators are served. Decided: a final decision on the merits; not what was withdrawn or settled, nor given in unless the policy’s `concedeIsFault` says so.',
     source: '`002`, DD-UI; no public formula',
   },
   {

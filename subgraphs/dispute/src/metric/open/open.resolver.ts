@@ -23,7 +23,7 @@ export class OpenResolver {
   }
 
   @Query(() => DueSoon, {
-    description: `How many time limits of cases and disputes end within the next 24 hours, by whose they are; those that stand still have no end. ${FOR} ${BOUND}`,
+    description: `How many time limits of cases, disputes, service files and visits end within the next 24 hours, by whose they are; those that stand still have no end. ${FOR} ${BOUND}`,
   })
   dueSoon(
     @Arg('filter', () => MetricFilter, {
