@@ -44,7 +44,9 @@ test('on SQLite others are served between any two readings for wide questions; o
     await running.ask(ANALYST, `query ($from: DateTime!, $to: DateTime!) { a: ${one} b: ${one} }`, day);
     return { readings: turns.length, turns: new Set(turns).size };
   };
-  expect(await asked('{}')).toEqual(isSqlite() ? { readings: 8, turns: 8 } : { readings: 2, turns: expect.any(Number) });
+  const { readings, turns: own } = await asked('{}');
+  expect(readings).toBe(isSqlite() ? 8 : 2);
+  expect(isSqlite() ? own : readings).toBe(readings);
   expect(await asked('{ shopIds: ["taobao:1"] }')).toMatchObject({ readings: 2 });
   isOver = true;
 });

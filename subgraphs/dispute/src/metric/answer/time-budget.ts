@@ -36,10 +36,12 @@ export async function withinTime<T>(
 /** The manager, by which no SELECT takes longer. */
 function brokenOffAfter(manager: EntityManager, ms: number): EntityManager {
   const isMariaDb = manager.connection.options.type === 'mariadb';
+  // In whole milliseconds, and never 0, which is no limit to either.
+  const most = Math.ceil(ms);
   const limited = (sql: string) =>
     isMariaDb
-      ? `SET STATEMENT max_statement_time=${ms / 1000} FOR ${sql}`
-      : sql.replace(/^SELECT/, `SELECT /*+ MAX_EXECUTION_TIME(${Math.ceil(ms)}) */`);
+      ? `SET STATEMENT max_statement_time=${most / 1000} FOR ${sql}`
+      : sql.replace(/^SELECT/, `SELECT /*+ MAX_EXECUTION_TIME(${most}) */`);
   const query = (sql: string, parameters?: unknown[]) => manager.query(limited(sql), parameters);
   return Object.assign(Object.create(manager) as EntityManager, { query });
 }

@@ -538,7 +538,7 @@ describe('what the cases of the whole graph tell nothing of', () => {
     const told = (of: 'service_file' | 'visit', kind: string, hours: number, dueAt: number | null, by = SYSTEM): Told => {
       const clock = { key: of === 'visit' ? 'visit' : 'plan', owner: 'MERCHANT', generation: 1, cause: 'x' };
       const [id, more] = of === 'visit' ? ['sv_1', { date: at(100) }] : ['sf_1', { kind: 'QUESTION' }];
-      return ['dispute', `${of}.deadline_${kind}`, id!, hours, { ...clock, dueAt: dueAt && at(dueAt), ...more }, by];
+      return ['dispute', `${of}.deadline_${kind}`, id, hours, { ...clock, dueAt: dueAt && at(dueAt), ...more }, by];
     };
     const running = [told('service_file', 'started', 0, 72), told('visit', 'started', 100, 172)];
     const ended = ['MERCHANT_CLOCKS_ENDED', 'MERCHANT_CLOCKS_EXPIRED'] as const;
