@@ -68,7 +68,7 @@ async function openOne(config) {
     background: { readers: false, workers: false },
   });
   if (config.kind === 'mysql')
-    for (const table of ['metric_fact', 'metric_day', 'metric_dimension_day'])
+    for (const table of ['metric_fact', 'metric_shop', 'metric_day', 'metric_dimension_day'])
       await subgraph.database.query(`ANALYZE TABLE ${table}`);
   return { subgraph, statements, close: () => subgraph.stop() };
 }

@@ -53,7 +53,7 @@ function questionsOf(until, shops) {
     values: [sql(span.from), sql(span.to)],
     // Those that have what stands below the line.
     ranked: `SELECT COUNT(DISTINCT shopId) AS shops FROM metric_day WHERE basis = 'EVENT' AND measure = 'ORDERS_PAID'
-      AND marketplace IN (${quoted(MARKETPLACES)}) AND day >= ? AND day < ?`,
+      AND days = 1 AND day >= ? AND day < ?`,
     days: [localDay(span.from), localDay(span.to)],
   };
   return [ranking, ...dashboards];

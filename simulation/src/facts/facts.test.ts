@@ -74,7 +74,7 @@ test('all cases are there, and the sums are those of the facts and of the orders
   const { manager } = subgraph.database;
   expect(await manager.countBy(MetricFact, { measure: 'CASES_APPLIED' })).toBe(30);
   expect(await checkSums(subgraph.database, () => undefined, NEVER)).toBe(0);
-  const orders = { measure: 'ORDERS_PAID', basis: 'EVENT' } as const;
+  const orders = { measure: 'ORDERS_PAID', basis: 'EVENT', days: 1 } as const;
   expect(await manager.sum(MetricDay, 'facts', orders).then(Number)).toBe(90);
 });
 

@@ -1,4 +1,12 @@
-import { ChangedFact, MetricDay, MetricDimensionDay, MetricFact, MetricHour, OrderCount } from '@after-sales/dispute/metric-rows';
+import {
+  ChangedFact,
+  MetricDay,
+  MetricDimensionDay,
+  MetricFact,
+  MetricHour,
+  MetricShop,
+  OrderCount,
+} from '@after-sales/dispute/metric-rows';
 import type { Marketplace } from '@after-sales/runtime';
 import type { DataSource } from 'typeorm';
 import { chanceOf } from '../chance';
@@ -30,7 +38,7 @@ export interface FactsWritten {
 }
 
 /** What is written. */
-export const TABLES = [MetricFact, ChangedFact, MetricHour, MetricDay, MetricDimensionDay, OrderCount];
+export const TABLES = [MetricFact, ChangedFact, MetricShop, MetricHour, MetricDay, MetricDimensionDay, OrderCount];
 /** Facts that are held at once, about. */
 const TOGETHER = 20_000;
 
@@ -81,6 +89,7 @@ async function writeShop(
   const { currency } = patterns.find(({ marketplace }) => marketplace === shop.marketplace)!;
   const place = { shopId: shop.id, marketplace: shop.marketplace as Marketplace, currency };
   const orders = orderHours(place, stamps, ordersPerCase, span, chance);
+  if (stamps.length > 0 || orders.length > 0) await transactions.write(MetricShop, [place]);
   if (!lean) await transactions.write(OrderCount, orders);
   for (const { hours, days, dimensionDays } of shopSums(shop, stamps, orders, lean ? [] : undefined)) {
     if (!lean) await transactions.write(MetricHour, hours);

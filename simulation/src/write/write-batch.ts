@@ -24,7 +24,7 @@ const SUMS = new Set(['metric_hour', 'metric_day', 'metric_dimension_day']);
 
 async function writeTable(manager: EntityManager, target: Target, rows: TableRows): Promise<void> {
   // Shops are the same for all.
-  if (rows.table === 'shop') return insertRaw(manager, rows, { orIgnore: true });
+  if (rows.table === 'shop' || rows.table === 'metric_shop') return insertRaw(manager, rows, { orIgnore: true });
   if (rows.table === 'metric_fact_change') return insertRaw(manager, await changedNow(manager, target, rows));
   if (!SUMS.has(rows.table)) return insertRaw(manager, rows);
   const metadata = manager.connection.entityMetadatas.find(({ tableName }) => tableName === rows.table)!;

@@ -31,6 +31,7 @@ import { MetricExporters20261123130000 } from './migration/20261123130000-metric
 import { PastDisputes20261123121000 } from './migration/20261123121000-past-disputes';
 import { DaysOfShops20261124100000 } from './migration/20261124100000-days-of-shops';
 import { ExporterAge20261125120000 } from './migration/20261125120000-exporter-age';
+import { SumsOfShops20261125100000 } from './migration/20261125100000-sums-of-shops';
 import { metrics } from './metric/metric';
 import { OrderCounts20261122085100 } from './migration/20261122085100-order-counts';
 import { OrderCount } from './order-count/order-count.entity';
@@ -117,6 +118,7 @@ export const dispute: SubgraphDefinition = {
     PastDisputes20261123121000,
     DaysOfShops20261124100000,
     ExporterAge20261125120000,
+    SumsOfShops20261125100000,
   ],
   readersOf,
   streams,

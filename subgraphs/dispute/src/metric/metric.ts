@@ -24,6 +24,7 @@ import { onLogistics } from './record/on-logistics';
 import { onOrder } from './record/on-order';
 import { MetricPart, MetricRecord } from './record/record.entity';
 import { timeZoneOf } from './roll-up/time-zone';
+import { MetricShop } from './roll-up/metric-shop.entity';
 import { MetricDay, MetricDimensionDay, MetricHour } from './roll-up/roll-up.entity';
 
 /** A process that lacks a marketplace's policy does not know its days: it leaves what is of that marketplace unread. */
@@ -52,6 +53,7 @@ export const metrics = {
     MetricRecord,
     MetricPart,
     MetricFact,
+    MetricShop,
     MetricHour,
     MetricDay,
     MetricDimensionDay,

@@ -11,6 +11,7 @@ export { foldOf } from './part/folds';
 export type { Part } from './part/part';
 export { checkSums } from './rebuild/check-sums';
 export { MetricPart, MetricRecord } from './record/record.entity';
+export { MetricShop } from './roll-up/metric-shop.entity';
 export { MetricDay, MetricDimensionDay, MetricHour, type Basis, type RollUp } from './roll-up/roll-up.entity';
 export { inOrder, RollUpChanges, type Sums } from './roll-up/roll-ups-of';
 export { timeZoneOf } from './roll-up/time-zone';

@@ -229,8 +229,15 @@ test('all of them are read by their indexes', async () => {
     'metric_fact_of_shop',
   ]);
   expect(await query('dueSoon { owners { dueSoon } }')).toEqual(['PRIMARY', 'metric_fact_of_shop', 'metric_fact_of_shop']);
+  const spans = 'PRIMARY + PRIMARY + PRIMARY + PRIMARY';
   expect(await query(`merchantFaultForecast(shopId: "taobao:1", ${time}) { forecasts { currency } }`)).toEqual(
-    Array(4).fill('PRIMARY'),
+    // How far it is counted; the shop, its cases and orders; the shop and its open disputes.
+    ['PRIMARY', 'PRIMARY', spans, spans, 'PRIMARY', 'PRIMARY'],
   );
-  expect(await query(`experienceScore(shopId: "taobao:1", ${time}) { scores { score } }`)).toEqual(Array(3).fill('PRIMARY'));
+  expect(await query(`experienceScore(shopId: "taobao:1", ${time}) { scores { score } }`)).toEqual([
+    'PRIMARY',
+    'PRIMARY',
+    spans,
+    spans,
+  ]);
 });

@@ -40,19 +40,29 @@ export function applied(
 
 let objects = 0;
 
-/** Facts of a shop, each of an object of its own, at the start of the suite and in CNY unless told otherwise. */
+/** Facts of a shop, or of each of several, each of an object of its own, at the start of the suite and in CNY unless told otherwise. */
 export async function madeFacts(
   { subgraph }: RunningDispute,
-  shopId: string,
+  shopIds: string | readonly string[],
   facts: readonly (Pick<Fact, 'measure'> & Partial<Fact>)[],
 ): Promise<void> {
-  const marketplace = shopId.split(':')[0]!.toUpperCase();
-  const record = { orderId: `or_made_${++objects}`, marketplace, shopId, buyerId: null, factsVersion: FACTS_VERSION };
-  const made = facts.map((fact): Fact => {
-    const of = { objectId: `made_${++objects}`, part: '', refundId: null, disputeId: null, at: START.getTime(), cohortAt: null };
-    return { ...of, value: 0, currency: 'CNY', bucket: NO_BUCKET, dimensions: UNKNOWN, ...fact };
+  const orders = [shopIds].flat().map((shopId) => {
+    const marketplace = shopId.split(':')[0]!.toUpperCase();
+    const record = { orderId: `or_made_${++objects}`, marketplace, shopId, buyerId: null, factsVersion: FACTS_VERSION };
+    const after = facts.map((fact): Fact => {
+      const of = {
+        objectId: `made_${++objects}`,
+        part: '',
+        refundId: null,
+        disputeId: null,
+        at: START.getTime(),
+        cohortAt: null,
+      };
+      return { ...of, value: 0, currency: 'CNY', bucket: NO_BUCKET, dimensions: UNKNOWN, ...fact };
+    });
+    return { record, before: [], after };
   });
-  await repeating(subgraph.database, (manager) => replaceFacts(manager, [{ record, before: [], after: made }], START));
+  await repeating(subgraph.database, (manager) => replaceFacts(manager, orders, START));
 }
 
 /** Until all logs are counted: what this subgraph tells is counted after it is told. */

@@ -14,6 +14,9 @@ export const whole = {
 } as const;
 export const wholeOrNull = { ...whole, nullable: true } as const;
 
+/** A day of a calendar: `2026-06-01`. */
+export const day = { type: 'date' } as const;
+
 export const text = (length: number) => ({ type: 'varchar', length }) as const;
 export const textOrNull = (length: number) => ({ ...text(length), nullable: true }) as const;
 export const json = { type: 'simple-json' } as const;

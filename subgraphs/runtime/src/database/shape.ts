@@ -87,7 +87,9 @@ function remembered<T>(make: (text: string) => T): (text: string) => T {
   };
 }
 
+const COPIED: ReadonlySet<unknown> = new Set(['varchar', 'text', 'integer', 'date']);
+
 /** What both drivers hand over and take as it is. */
 function isCopied({ type, transformer }: Column): boolean {
-  return !transformer && (type === 'varchar' || type === 'text' || type === 'integer');
+  return !transformer && COPIED.has(type);
 }

@@ -12,15 +12,33 @@ export async function indexesOf({ subgraph: { database } }: Running, work: () =>
   return (await plansOf(database, work)).map((plan) => indexOf(database, plan));
 }
 
-/** Whether `work` has all that it reads from indexes, an entry a statement: then it looks up no row in its table. */
-export async function coveredBy({ subgraph: { database } }: Running, work: () => Promise<unknown>): Promise<boolean[]> {
-  return (await plansOf(database, work)).map((plan) => isCovered(database, plan));
+/** By which columns of a key or an index `work` finds rows, an entry an access, the same ones once. */
+export async function keyPartsOf({ subgraph: { database } }: Running, work: () => Promise<unknown>): Promise<string[]> {
+  const plans = await plansOf(database, work, isSqlite(database) ? 'EXPLAIN QUERY PLAN' : 'EXPLAIN FORMAT=JSON');
+  const parts = plans.flatMap((plan) => (isSqlite(database) ? sqliteParts(plan as SqliteStep[]) : mysqlParts(plan)));
+  return [...new Set(parts)].sort();
+}
+
+function sqliteParts(plan: SqliteStep[]): string[] {
+  return plan.flatMap(({ detail }) => {
+    const [, conditions] = /^SEARCH .*\((.*)\)$/.exec(detail) ?? [];
+    return conditions ? [[...new Set(conditions.split(' AND ').map((each) => /^\w+/.exec(each)![0]))].join(' ')] : [];
+  });
+}
+
+/** The answer is one text, somewhere in which each table says by what it is read. */
+function mysqlParts([row]: unknown[]): string[] {
+  const lists = [...String(Object.values(row as object)[0]).matchAll(/"used_key_parts": (\[[^\]]*\])/g)];
+  return lists.map(([, list]) => (JSON.parse(list!) as string[]).join(' '));
 }
 
 /** The plans of what `work` reads, a plan a statement. */
-async function plansOf(database: DataSource, work: () => Promise<unknown>): Promise<unknown[][]> {
+async function plansOf(
+  database: DataSource,
+  work: () => Promise<unknown>,
+  explain = isSqlite(database) ? 'EXPLAIN QUERY PLAN' : 'EXPLAIN',
+): Promise<unknown[][]> {
   const { createQueryRunner } = database;
-  const explain = isSqlite(database) ? 'EXPLAIN QUERY PLAN' : 'EXPLAIN';
   const found: unknown[][] = [];
   database.createQueryRunner = (mode) => {
     const runner = createQueryRunner.call(database, mode);
@@ -51,14 +69,6 @@ export async function countRows(database: DataSource): Promise<void> {
   for (const { tableName } of database.entityMetadatas) await database.query(`ANALYZE TABLE ${tableName}`);
 }
 
-function isCovered(database: DataSource, plan: unknown[]): boolean {
-  if (isSqlite(database)) {
-    const accesses = (plan as SqliteStep[]).filter(({ detail }) => /^(SCAN|SEARCH) /.test(detail));
-    return accesses.every(({ detail }) => detail.includes('USING COVERING INDEX'));
-  }
-  return (plan as MysqlStep[]).every(({ Extra }) => /Using index(?! condition)/.test(Extra ?? ''));
-}
-
 function indexOf(database: DataSource, plan: unknown[]): string {
   const steps = isSqlite(database) ? sqliteSteps(plan as SqliteStep[]) : mysqlSteps(plan as MysqlStep[]);
   return steps.toSorted((a, b) => a.localeCompare(b)).join(' + ');
@@ -68,7 +78,6 @@ interface MysqlStep {
   table: string | null;
   type: string | null;
   key: string | null;
-  Extra: string | null;
 }
 
 function mysqlSteps(plan: MysqlStep[]): string[] {

@@ -7,7 +7,6 @@ import { orderMeasures, type Measure, type OrderMeasure } from '../measure';
 import type { Basis } from '../roll-up/roll-up.entity';
 import { columnOf, MetricBucket, MetricDimension, MetricTimeBasis } from './metric-enums';
 import { filterColumns, type MetricFilter } from './metric-filter';
-import { piecesOf } from './pieces';
 import { badInput } from './refuse';
 import type { Scope } from './scope';
 
@@ -26,8 +25,6 @@ export interface Question {
   scope: Scope;
   timeZone: string;
   measures: readonly (Measure | OrderMeasure)[];
-  /** The same in pieces, which may be read one after the other. */
-  pieces: readonly (readonly Measure[])[];
   orderMeasures: readonly OrderMeasure[];
   groupBy: readonly MetricDimension[];
   bucket: MetricBucket | null;
@@ -68,7 +65,6 @@ export function questionOf(
   );
   return {
     measures: [...named].filter((each): each is Measure => !(each in orderMeasures)),
-    pieces: piecesOf(definitions),
     orderMeasures: [...named].filter((each): each is OrderMeasure => each in orderMeasures),
     groupBy: groups,
     bucket: bucket ?? null,

@@ -119,11 +119,12 @@ test('a ranking reads sums alone, by their indexes', async () => {
     await madeFacts(running, `taobao:${n % 50}`, [{ measure: 'DISPUTES_OPENED', at }]);
   }
   await countRows(running.subgraph.database);
-  expect(await indexesOf(running, () => asked())).toEqual(['metric_day_of_marketplace', 'metric_day_of_marketplace']);
   const shops = { filter: { shopIds: ['taobao:1', 'taobao:2'] } };
-  expect(await indexesOf(running, () => asked(shops))).toEqual(['PRIMARY', 'PRIMARY']);
+  expect(await indexesOf(running, () => asked())).toEqual(['metric_shop_of_marketplace', 'PRIMARY', 'PRIMARY']);
+  expect(await indexesOf(running, () => asked(shops))).toEqual(['PRIMARY', 'PRIMARY', 'PRIMARY']);
   expect(await indexesOf(running, () => asked({ filter: QUALITY }))).toEqual([
-    'metric_dimension_day_of_marketplace',
-    'metric_day_of_marketplace',
+    'metric_shop_of_marketplace',
+    'PRIMARY',
+    'PRIMARY',
   ]);
 });

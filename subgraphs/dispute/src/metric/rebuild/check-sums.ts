@@ -1,4 +1,4 @@
-import { findRows, repeating } from '@after-sales/runtime';
+import { findRows, repeating, upsertRows } from '@after-sales/runtime';
 import type { DataSource, EntityManager } from 'typeorm';
 import { MetricFact } from '../fact/fact.entity';
 import { factOf } from '../fact/kept-facts';
@@ -6,6 +6,7 @@ import { OrderCount } from '../../order-count/order-count.entity';
 import { addOrderCount } from '../../order-count/order-roll-ups';
 import { orderMeasures, type Measure, type OrderMeasure } from '../measure';
 import { addRollUps } from '../roll-up/add-roll-ups';
+import { MetricShop } from '../roll-up/metric-shop.entity';
 import { MetricDay, MetricDimensionDay, MetricHour } from '../roll-up/roll-up.entity';
 import { inOrder, RollUpChanges } from '../roll-up/roll-ups-of';
 import { timeZoneOf } from '../roll-up/time-zone';
@@ -23,6 +24,7 @@ export async function checkSums(
   onProgress: (slices: number) => void,
   signal: AbortSignal,
 ): Promise<number> {
+  await repeating(database, findShops);
   const slices = await slicesOf(database);
   let wrong = 0;
   for (const [i, slice] of slices.entries()) {
@@ -33,11 +35,25 @@ export async function checkSums(
   return wrong;
 }
 
+/** What is summed up of a shop that is not among the shops would be read by nobody. */
+async function findShops(manager: EntityManager): Promise<void> {
+  const told = ['metric_fact', 'order_count'].map((table) => `SELECT DISTINCT shopId, marketplace FROM ${table}`).join(' UNION ');
+  const lost = await manager.query<MetricShop[]>(
+    `SELECT shopId, marketplace FROM (${told}) told
+      WHERE NOT EXISTS (SELECT 1 FROM metric_shop shop WHERE shop.shopId = told.shopId)`,
+  );
+  await upsertRows(manager, MetricShop, lost, { replace: ['marketplace'] });
+}
+
 async function slicesOf({ manager }: DataSource): Promise<Slice[]> {
-  const of = (table: string) => `SELECT DISTINCT shopId, measure, marketplace FROM ${table}`;
-  const orders = Object.keys(orderMeasures).map((each) => `SELECT DISTINCT shopId, '${each}', marketplace FROM order_count`);
-  const tables = ['metric_fact', 'metric_hour', 'metric_day', 'metric_dimension_day'].map(of);
-  return manager.query(`${[...tables, ...orders].join(' UNION ')} ORDER BY 1, 2, 3`);
+  // In the order of a key its values are found without reading all of its rows.
+  const sums = ['metric_hour', 'metric_day', 'metric_dimension_day'].map(
+    (table) => `SELECT shopId, measure FROM (SELECT DISTINCT shopId, basis, measure FROM ${table}) ${table}_slice`,
+  );
+  const orders = Object.keys(orderMeasures).map((each) => `SELECT DISTINCT shopId, '${each}' FROM order_count`);
+  const all = ['SELECT DISTINCT shopId, measure FROM metric_fact', ...sums, ...orders].join(' UNION ');
+  return manager.query(`SELECT slice.shopId, slice.measure, shop.marketplace
+    FROM (${all}) slice JOIN metric_shop shop ON shop.shopId = slice.shopId ORDER BY 1, 2`);
 }
 
 /** The difference is added, not put in its place: what readers add meanwhile adds up with it. */
@@ -49,23 +65,24 @@ async function checkSlice(database: DataSource, slice: Slice): Promise<number> {
 }
 
 async function lacking(manager: EntityManager, { shopId, measure, marketplace }: Slice): Promise<RollUpChanges> {
-  // With the marketplace among the conditions SQLite goes by the index of that, which holds all shops.
   const wanted = { where: 'item.shopId = :shopId AND item.measure = :measure', parameters: { shopId, measure } };
-  const own = <Row extends { marketplace: string }>(rows: Row[]) => rows.filter((row) => row.marketplace === marketplace);
   const changes = new RollUpChanges({ shopId, marketplace, timeZone: timeZoneOf(marketplace) });
-  for (const fact of own(await findRows(manager, MetricFact, wanted))) changes.add(factOf(fact), 1);
-  if (measure in orderMeasures) await addOrders(manager, changes, { shopId, marketplace, measure });
+  for (const fact of await findRows(manager, MetricFact, wanted)) changes.add(factOf(fact), 1);
+  if (measure in orderMeasures) await addOrders(manager, changes, { shopId, measure });
   changes.takeAway({
-    hours: own(await findRows(manager, MetricHour, wanted)),
-    days: own(await findRows(manager, MetricDay, wanted)),
-    dimensionDays: own(await findRows(manager, MetricDimensionDay, wanted)),
+    hours: await findRows(manager, MetricHour, wanted),
+    days: await findRows(manager, MetricDay, wanted),
+    dimensionDays: await findRows(manager, MetricDimensionDay, wanted),
   });
   return changes;
 }
 
-async function addOrders(manager: EntityManager, changes: RollUpChanges, { shopId, marketplace, measure }: Slice): Promise<void> {
-  const where = 'item.shopId = :shopId AND item.marketplace = :marketplace';
-  const rows = await findRows(manager, OrderCount, { where, parameters: { shopId, marketplace } });
+async function addOrders(
+  manager: EntityManager,
+  changes: RollUpChanges,
+  { shopId, measure }: Omit<Slice, 'marketplace'>,
+): Promise<void> {
+  const rows = await findRows(manager, OrderCount, { where: 'item.shopId = :shopId', parameters: { shopId } });
   for (const row of rows) addOrderCount(changes, row.hour, row, 1, measure);
 }
 

@@ -1,11 +1,16 @@
 import { deleteRows, upsertRows } from '@after-sales/runtime';
 import type { EntityManager } from 'typeorm';
+import { noteShops } from './note-shops';
 import { MetricDay, MetricDimensionDay, MetricHour, type RollUp } from './roll-up.entity';
 import { inOrder, type RollUpChanges } from './roll-ups-of';
 
 /** Adds to the roll-ups what facts changed by. A row that nothing is left of goes, so that none tells what was before. */
 export async function addRollUps(manager: EntityManager, changes: readonly RollUpChanges[]): Promise<void> {
   const sorted = changes.toSorted((a, b) => (a.place.shopId < b.place.shopId ? -1 : 1));
+  await noteShops(
+    manager,
+    sorted.map(({ place }) => place),
+  );
   await addRows(
     manager,
     MetricHour,

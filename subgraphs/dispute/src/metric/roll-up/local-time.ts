@@ -30,7 +30,7 @@ function localTime(at: number, timeZone: string): LocalTime {
   const { day, minute } = formatsOf(timeZone);
   const begin = quarter * QUARTER_MS;
   const hour = new Date(begin - Number(minute.format(begin)) * 60_000).toISOString().slice(0, 16);
-  own.set(quarter, (found = { day: day.format(begin), hour }));
+  own.set(quarter, (found = { day: day.format(begin).padStart(10, '0'), hour }));
   return found;
 }
 

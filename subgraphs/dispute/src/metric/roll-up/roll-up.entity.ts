@@ -1,7 +1,8 @@
-import { text, whole } from '@after-sales/runtime';
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { day, text, whole } from '@after-sales/runtime';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Dimension } from '../fact/fact';
 import type { Measure, OrderMeasure } from '../measure';
+import type { SpanLength } from './span';
 
 /** By which time a fact is placed: when it happened, or when its order was paid. */
 export type Basis = 'EVENT' | 'COHORT';
@@ -23,10 +24,7 @@ export abstract class RollUp {
   @PrimaryColumn({ type: 'integer' })
   bucket: number;
 
-  @Column(text(16))
-  marketplace: string;
-
-  @Column(whole)
+  @Column({ type: 'integer' })
   facts: number;
 
   /** Of their values. */
@@ -35,33 +33,33 @@ export abstract class RollUp {
 }
 
 /** The facts of a shop and an hour that begins then, in the marketplace’s zone. */
-@Entity('metric_hour')
-@Index('metric_hour_of_marketplace', ['marketplace', 'basis', 'measure', 'hour'])
+@Entity('metric_hour', { withoutRowid: true })
 export class MetricHour extends RollUp {
   /** In UTC: `2026-06-01T08:00`. */
   @PrimaryColumn(text(16))
   hour: string;
 }
 
-/** The facts of a shop and a day of the marketplace’s calendar. */
+/** The facts of a shop and some days on end of the marketplace’s calendar. */
 @Entity('metric_day', { withoutRowid: true })
-// A marketplace has millions of these rows a month. With the key, which every index holds, this is all that is asked for.
-@Index('metric_day_of_marketplace', ['marketplace', 'basis', 'measure', 'day', 'facts', 'total'])
 export class MetricDay extends RollUp {
-  /** `2026-06-01` */
-  @PrimaryColumn(text(10))
+  /** How many. */
+  @PrimaryColumn({ type: 'integer' })
+  days: SpanLength;
+
+  /** The first of them: `2026-06-01`. */
+  @PrimaryColumn(day)
   day: string;
 }
 
-/** The same of one value of one dimension. */
+/** The facts of a shop and a day, of one value of one dimension. */
 @Entity('metric_dimension_day', { withoutRowid: true })
-@Index('metric_dimension_day_of_marketplace', ['marketplace', 'dimension', 'basis', 'measure', 'day'])
 export class MetricDimensionDay extends RollUp {
   @PrimaryColumn(text(16))
   dimension: Dimension;
 
   /** `2026-06-01` */
-  @PrimaryColumn(text(10))
+  @PrimaryColumn(day)
   day: string;
 
   @PrimaryColumn(text(64))

@@ -2,6 +2,7 @@ import { UNSUMMED, type OrderMeasure } from '../measure';
 import { dimensions, NO_BUCKET, type Dimension, type Fact } from '../fact/fact';
 import { localDay, localHour } from './local-time';
 import type { Basis, MetricDay, MetricDimensionDay, MetricHour, RollUp } from './roll-up.entity';
+import { spansOn } from './span';
 
 export interface Place {
   marketplace: string;
@@ -69,17 +70,19 @@ export class RollUpChanges {
   }
 
   private addWhole(of: Summed, at: number, facts: number, total: number): void {
-    const { marketplace, shopId, timeZone } = this.place;
-    const hour = { ...of, shopId, marketplace, hour: localHour(at, timeZone) };
+    const { shopId, timeZone } = this.place;
+    const hour = { ...of, shopId, hour: localHour(at, timeZone) };
     addTo(this.hours, hourKey(hour), hour, facts, total);
-    const day = { ...of, shopId, marketplace, day: localDay(at, timeZone) };
-    addTo(this.days, dayKey(day), day, facts, total);
+    for (const span of spansOn(localDay(at, timeZone))) {
+      const day = { ...of, ...span, shopId };
+      addTo(this.days, dayKey(day), day, facts, total);
+    }
   }
 
   private addDimensions(basis: Basis, at: number, fact: Fact, sign: 1 | -1, by: readonly Dimension[]): void {
     const { measure, currency, bucket, value: worth, dimensions: values } = fact;
     if (by.length === 0 || UNSUMMED.includes(measure)) return;
-    const { marketplace, shopId, timeZone } = this.place;
+    const { shopId, timeZone } = this.place;
     const day = localDay(at, timeZone);
     const [begin, end] = [`${basis} ${measure} `, ` ${currency} ${bucket}`];
     for (const dimension of by) {
@@ -88,7 +91,7 @@ export class RollUpChanges {
       let row = this.dimensionDays.get(key);
       // Made only where there is none: a fact is in twenty, and most of them are there.
       if (!row) {
-        row = { shopId, dimension, basis, measure, day, value, currency, bucket, marketplace, facts: 0, total: 0 };
+        row = { shopId, dimension, basis, measure, day, value, currency, bucket, facts: 0, total: 0 };
         this.dimensionDays.set(key, row);
       }
       row.facts += sign;
@@ -112,8 +115,8 @@ function hourKey({ basis, measure, hour, currency, bucket }: Summed & Pick<Metri
   return `${basis} ${measure} ${hour} ${currency} ${bucket}`;
 }
 
-function dayKey({ basis, measure, day, currency, bucket }: Summed & Pick<MetricDay, 'day'>): string {
-  return `${basis} ${measure} ${day} ${currency} ${bucket}`;
+function dayKey({ basis, measure, days, day, currency, bucket }: Summed & Pick<MetricDay, 'days' | 'day'>): string {
+  return `${basis} ${measure} ${days} ${day} ${currency} ${bucket}`;
 }
 
 function dimensionDayKey({ dimension, basis, measure, day, value, currency, bucket }: MetricDimensionDay): string {
