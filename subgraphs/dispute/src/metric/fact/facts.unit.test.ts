@@ -550,6 +550,8 @@ describe('what the cases of the whole graph tell nothing of', () => {
     expect(counted([...running, moved, told('visit', 'fired', 172, 172)], 'CLOCKS_OPEN', ...ended)).toEqual([
       ['CLOCKS_OPEN', 96, 0],
     ]);
+    const fired = told('service_file', 'fired', 96, 96);
+    expect(counted([...running, moved, fired], 'CLOCKS_OPEN', ...ended)).toEqual([['CLOCKS_OPEN', 172, 0]]);
     const over = told('service_file', 'changed', 2, null, ActorKind.MERCHANT);
     expect(counted([...running, moved, over], 'CLOCKS_OPEN', ...ended)).toEqual([['CLOCKS_OPEN', 172, 0]]);
   });

@@ -53,6 +53,7 @@ function clocksAfter(before: ClocksOf | null, { type, at, data }: FoldedEvent): 
   const kind = /\.deadline_(started|changed|fired)$/.exec(type)?.[1] as 'started' | 'changed' | 'fired' | undefined;
   if (!kind) return {};
   const clocks = { ...before?.clocks };
-  foldClock(clocks, { kind, at: at.getTime(), ...(data as DisputeDeadlineFacts & EventFacts) });
+  // A service file has a kind of its own.
+  foldClock(clocks, { ...(data as DisputeDeadlineFacts & EventFacts), kind, at: at.getTime() });
   return { clocks };
 }
