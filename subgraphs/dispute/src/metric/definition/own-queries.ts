@@ -28,7 +28,7 @@ export const ownQueries: readonly OwnQuery[] = [
     name: { zh: '即将到期时限', en: 'Due soon' },
     unit: 'COUNT',
     query: 'dueSoon',
-    note: 'Time limits of cases, disputes, service files and visits that end within the next 24 hours, by whose they are. Those that stand still have no end.',
+    note: 'Time limits of cases, disputes, service files and visits that end within the next 24 hours, by whose they are. Those that stand still have no end; of a visit that is the time to make it, from its date on.',
     source: 'B7, C18, E10',
   },
   {
