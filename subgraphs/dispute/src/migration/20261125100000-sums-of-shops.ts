@@ -19,7 +19,11 @@ const table = (name: string, columns: TableColumnOptions[]) => new Table({ name,
 const SHOPS = table('metric_shop', [shop, varchar('marketplace', 16)]);
 const SHOPS_INDEX = new TableIndex({ name: 'metric_shop_of_marketplace', columnNames: ['marketplace', 'shopId'] });
 const HOURS = table('metric_hour', [...slice, hour, ...sum]);
-const DAYS = table('metric_day', [...slice, days, day, ...sum]);
+const DAYS = table('metric_day', [...slice, days, day, ...sum, varchar('marketplace', 16)]);
+const DAYS_INDEX = new TableIndex({
+  name: 'metric_day_of_marketplace',
+  columnNames: ['marketplace', 'basis', 'measure', 'days', 'day', 'facts', 'total'],
+});
 const DIMENSION_DAYS = table('metric_dimension_day', [...slice, dimension, day, value, ...sum]);
 const SUMS = [HOURS, DAYS, DIMENSION_DAYS];
 
@@ -50,30 +54,31 @@ const SUM_BEFORE = [
 ];
 
 /**
- * Of a whole platform, sums by dimension and their index by marketplace took most of the room, and a ranking read a row for
- * each shop and day. A marketplace is now asked for by its shops, which have a table; shops as wholes are summed up by 4 and
- * by 16 days as well; and numbers are as wide as they need to be. MariaDB commits each step by itself: broken off, this goes
- * on where it was.
+ * Of a whole platform, the indexes of sums by marketplace took half the room, and a ranking read a row for each shop and day.
+ * Sums by hour and by dimension are now found by the shops of a marketplace, which have a table; shops as wholes are summed
+ * up by 4 and by 16 days as well; and numbers are as wide as they need to be. MariaDB commits each step by itself: broken
+ * off, this goes on where it was.
  */
 export class SumsOfShops20261125100000 implements MigrationInterface {
   readonly name = 'SumsOfShops20261125100000';
 
   async up(runner: QueryRunner): Promise<void> {
     if (!(await runner.hasTable(SHOPS.name))) await runner.createTable(SHOPS);
-    if ((await runner.getTable(SHOPS.name))!.indices.length === 0) await runner.createIndex(SHOPS, SHOPS_INDEX);
+    if ((await runner.getTable(SHOPS.name))!.indices.length === 0) await runner.createIndex(SHOPS.name, SHOPS_INDEX);
     for (const told of ['metric_fact', 'order_count'])
       await runner.query(`INSERT INTO metric_shop (shopId, marketplace) SELECT shopId, MIN(marketplace) FROM ${told}
         WHERE shopId NOT IN (SELECT shopId FROM metric_shop) GROUP BY shopId`);
     for (const table of SUMS) {
       const before = `${table.name}_before`;
       if (!(await runner.hasTable(before))) {
-        if (!(await runner.hasColumn(table.name, 'marketplace'))) continue;
+        if (!(await isBefore(runner, table))) continue;
         await runner.query(`ALTER TABLE ${table.name} RENAME TO ${before}`);
       }
       await runner.createTable(table, true);
       for (const days of table === DAYS ? [1, 4, 16] : [null]) await copy(runner, table, days);
       await runner.dropTable(before);
     }
+    if ((await runner.getTable(DAYS.name))!.indices.length === 0) await runner.createIndex(DAYS.name, DAYS_INDEX);
   }
 
   async down(runner: QueryRunner): Promise<void> {
@@ -94,12 +99,16 @@ export class SumsOfShops20261125100000 implements MigrationInterface {
   }
 }
 
+async function isBefore(runner: QueryRunner, table: Table): Promise<boolean> {
+  return table === DAYS ? !(await runner.hasColumn(table, 'days')) : runner.hasColumn(table, 'marketplace');
+}
+
 /** In the order of the key, in which pages fill up. */
 async function copy(runner: QueryRunner, { name, columns }: Table, days: number | null): Promise<void> {
   const isKey = ({ isPrimary }: { isPrimary: boolean }) => isPrimary;
   const names = columns.map((each) => each.name);
   const values = columns.map((each) => {
-    if (!isKey(each)) return `SUM(${each.name})`;
+    if (!isKey(each)) return each.name === 'marketplace' ? 'MIN(marketplace)' : `SUM(${each.name})`;
     if (each.name === 'days') return String(days);
     return each.name === 'day' && days !== null ? firstDay(runner, days) : each.name;
   });

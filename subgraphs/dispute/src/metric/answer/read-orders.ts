@@ -2,7 +2,6 @@ import type { EntityManager } from 'typeorm';
 import { MetricDimension } from './metric-enums';
 import type { Question } from './question';
 import { readDays, readHours } from './read-roll-ups';
-import type { Shops } from './shops-of';
 import type { SumRow } from './sums';
 import { hoursWithin, isOfDays } from './whole';
 
@@ -11,10 +10,10 @@ export const ordersHave = (dimension: MetricDimension): boolean =>
   dimension === MetricDimension.SHOP || dimension === MetricDimension.MARKETPLACE;
 
 /** Orders, of which nothing but sums is known: of a time that is not made of hours, those of the hours that begin within it. */
-export async function readOrders(manager: EntityManager, question: Question, shops: readonly Shops[]): Promise<SumRow[]> {
+export async function readOrders(manager: EntityManager, question: Question): Promise<SumRow[]> {
   const groupBy = question.groupBy.filter(ordersHave);
   const own = { ...question, measures: question.orderMeasures, among: {}, groupBy };
-  const rows = isOfDays(own) ? await readDays(manager, own, shops) : await readHours(manager, hoursWithin(own), shops);
+  const rows = isOfDays(own) ? await readDays(manager, own) : await readHours(manager, hoursWithin(own));
   const place = (each: MetricDimension) => groupBy.indexOf(each);
   return rows.map((row) => ({ ...row, groups: question.groupBy.map((each) => row.groups[place(each)] ?? null) }));
 }

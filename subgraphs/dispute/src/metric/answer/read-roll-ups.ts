@@ -8,8 +8,8 @@ import { Conditions } from './conditions';
 import { columnOf, MetricBucket } from './metric-enums';
 import { dimensionsUsed, type Question } from './question';
 import { tooWide } from './refuse';
-import { inTurns, type Shops } from './shops-of';
 import type { SumRow } from './sums';
+import { turnsByShops, turnsOf, type Turn } from './turns';
 
 /** Rows that one question may come to. */
 export const MOST_ROWS = 100_000;
@@ -28,13 +28,13 @@ interface Reading {
 }
 
 /** What is asked, from the sums by hour; the time begins and ends with an hour. */
-export async function readHours(manager: EntityManager, question: Question, shops: readonly Shops[]): Promise<SumRow[]> {
+export async function readHours(manager: EntityManager, question: Question): Promise<SumRow[]> {
   const { from, to, timeZone, bucket } = question;
   const hours = new Conditions().add('item.hour >= :from AND item.hour < :to', {
     from: localHour(from.getTime(), timeZone),
     to: localHour(to.getTime(), timeZone),
   });
-  const rows = await read(manager, question, shops, { entity: MetricHour, stretches: [hours], time: bucket && 'hour' });
+  const rows = await read(manager, question, { entity: MetricHour, stretches: [hours], time: bucket && 'hour' });
   return rows.map((row) => ({
     ...row,
     slot: bucket && slotKey(new Date(`${row.slot}Z`), bucket, timeZone),
@@ -42,11 +42,11 @@ export async function readHours(manager: EntityManager, question: Question, shop
 }
 
 /** What is asked, from the sums by day and by one dimension at most; the time begins and ends with a day. */
-export async function readDays(manager: EntityManager, question: Question, shops: readonly Shops[]): Promise<SumRow[]> {
+export async function readDays(manager: EntityManager, question: Question): Promise<SumRow[]> {
   const { from, to, timeZone, bucket } = question;
   const span = { from: localDay(from.getTime(), timeZone), to: localDay(to.getTime(), timeZone) };
   const reading = dimensionsUsed(question).length > 0 ? ofDimension(question, span) : ofWholes(question, span);
-  const rows = await read(manager, question, shops, { ...reading, time: bucket && 'day' });
+  const rows = await read(manager, question, { ...reading, time: bucket && 'day' });
   return rows.map((row) => ({ ...row, slot: bucket && bucket !== MetricBucket.HOUR ? slotOfDay(row.slot!, bucket) : null }));
 }
 
@@ -74,15 +74,16 @@ function ofDimension(question: Question, span: Days): Omit<Reading, 'time'> {
   return { entity: MetricDimensionDay, stretches: [conditions] };
 }
 
-/** A marketplace is its shops. They are read some at a time, between which others have their turn. */
-async function read(manager: EntityManager, question: Question, shops: readonly Shops[], reading: Reading): Promise<SumRow[]> {
-  const { measures } = question;
+/** Shops are read some at a time, between which others have their turn. */
+async function read(manager: EntityManager, question: Question, reading: Reading): Promise<SumRow[]> {
+  const { measures, scope } = question;
   if (measures.length === 0 || reading.stretches.length === 0) return [];
-  const branches = 1 + measures.length * 3;
-  const together = Math.max(1, Math.min(MOST_SHOPS, Math.floor(MOST_BRANCHES / branches)));
+  const together = Math.max(1, Math.min(MOST_SHOPS, Math.floor(MOST_BRANCHES / (1 + 3 * measures.length))));
+  const isOfWholes = reading.entity === MetricDay;
+  const turns = isOfWholes ? turnsOf(scope, together) : await turnsByShops(manager, scope, together);
   const sums = new Map<string, SumRow>();
-  for (const some of inTurns(shops, together)) {
-    for (const row of await readSome(manager, question, reading, some)) addTo(sums, row);
+  for (const turn of turns) {
+    for (const row of await readTurn(manager, question, reading, turn)) addTo(sums, row);
     if (sums.size > MOST_ROWS) throw tooWide(`this comes to more than ${MOST_ROWS} sums`);
   }
   return [...sums.values()];
@@ -97,21 +98,23 @@ interface Raw {
   [column: string]: unknown;
 }
 
-async function readSome(
+async function readTurn(
   manager: EntityManager,
   { basis, measures, currencies, groupBy }: Question,
   { entity, stretches, time }: Reading,
-  { marketplace, shopIds }: Shops,
+  { whose, marketplace }: Turn,
 ): Promise<SumRow[]> {
-  const common = new Conditions().among('shopId', shopIds).add('item.basis = :basis', { basis }).among('measure', measures);
+  const common = new Conditions().add(whose.sql, whose.parameters).add('item.basis = :basis', { basis });
+  common.among('measure', measures);
   if (currencies) common.among('currency', currencies);
   const groups = groupBy
     .map((each) => columnOf[each])
     .map((each) => (each === 'shopId' || each === 'marketplace' ? each : 'value'));
   const { connection } = manager;
   const { driver } = connection;
-  const columns = [...new Set(['measure', 'currency', 'bucket', ...groups.filter((each) => each !== 'marketplace'), time])];
-  const list = columns.flatMap((column) => (column === null ? [] : driver.escape(column))).join(', ');
+  const isTold = (column: string | null) => column === null || (column === 'marketplace' && marketplace !== null);
+  const columns = [...new Set(['measure', 'currency', 'bucket', ...groups, time])].filter((each) => !isTold(each)) as string[];
+  const list = columns.map((column) => driver.escape(column)).join(', ');
   // Written as alternatives of one condition, SQLite would read all days of a shop.
   const parts = stretches.map(
     ({ sql }) => `SELECT ${list}, facts, total FROM ${connection.getMetadata(entity).tableName} item
@@ -125,7 +128,7 @@ async function readSome(
     measure,
     currency,
     bucket,
-    groups: groups.map((column) => (column === 'marketplace' ? marketplace : (rest[column] as string))),
+    groups: groups.map((column) => (column === 'marketplace' && marketplace) || (rest[column] as string)),
     slot: time && (rest[time] as string),
     facts: Number(facts),
     total: Number(total),

@@ -34,12 +34,12 @@ test('on SQLite others are served between any two statements for wide questions;
   next();
   const turns: number[] = [];
   running.statements.push = (...told) => {
-    for (const { sql } of told) if (/FROM metric_(shop|day)/.test(sql)) turns.push(turn);
+    for (const { sql } of told) if (/FROM metric_(shop|dimension_day)/.test(sql)) turns.push(turn);
     return 0;
   };
   const asked = async (filter: string) => {
     turns.length = 0;
-    const one = `disputeMetrics(metrics: [rejectionRate], from: $from, to: $to, filter: ${filter}, minSample: 1) { cells { denominator } }`;
+    const one = `disputeMetrics(metrics: [rejectionRate], groupBy: [TYPE], from: $from, to: $to, filter: ${filter}, minSample: 1) { cells { denominator } }`;
     const text = `query ($from: DateTime!, $to: DateTime!) { a: ${one} b: ${one} }`;
     const day = { from: '2026-06-01T00:00:00+08:00', to: '2026-06-02T00:00:00+08:00' };
     const { a } = await running.ask<{ a: object }>({ ...ANALYST, marketplaces: ['TAOBAO', 'JD'] }, text, day);

@@ -120,11 +120,11 @@ test('a ranking reads sums alone, by their indexes', async () => {
   }
   await countRows(running.subgraph.database);
   const shops = { filter: { shopIds: ['taobao:1', 'taobao:2'] } };
-  expect(await indexesOf(running, () => asked())).toEqual(['metric_shop_of_marketplace', 'PRIMARY', 'PRIMARY']);
-  expect(await indexesOf(running, () => asked(shops))).toEqual(['PRIMARY', 'PRIMARY', 'PRIMARY']);
+  expect(await indexesOf(running, () => asked())).toEqual(['metric_day_of_marketplace', 'metric_day_of_marketplace']);
+  expect(await indexesOf(running, () => asked(shops))).toEqual(['PRIMARY', 'PRIMARY']);
   expect(await indexesOf(running, () => asked({ filter: QUALITY }))).toEqual([
     'metric_shop_of_marketplace',
     'PRIMARY',
-    'PRIMARY',
+    'metric_day_of_marketplace',
   ]);
 });

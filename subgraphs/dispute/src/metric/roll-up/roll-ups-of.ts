@@ -70,11 +70,11 @@ export class RollUpChanges {
   }
 
   private addWhole(of: Summed, at: number, facts: number, total: number): void {
-    const { shopId, timeZone } = this.place;
+    const { marketplace, shopId, timeZone } = this.place;
     const hour = { ...of, shopId, hour: localHour(at, timeZone) };
     addTo(this.hours, hourKey(hour), hour, facts, total);
     for (const span of spansOn(localDay(at, timeZone))) {
-      const day = { ...of, ...span, shopId };
+      const day = { ...of, ...span, shopId, marketplace };
       addTo(this.days, dayKey(day), day, facts, total);
     }
   }
