@@ -9,7 +9,8 @@ async function readBy({ config, subgraph }, statements) {
     let rows = 0;
     const accesses = new Set();
     for (const { sql, parameters } of statements) {
-      const [plan] = await connection.query(`EXPLAIN ${sql}`, parameters);
+      const read = sql.replace(/^SET STATEMENT \S+ FOR /, '');
+      const [plan] = await connection.query(`EXPLAIN ${read}`, parameters);
       for (const { table, type, key } of plan) if (table) accesses.add(`${table}: ${type} ${key ?? ''}`.trim());
       // Counted on a connection of its own, on which nothing else runs.
       await connection.query('FLUSH STATUS');

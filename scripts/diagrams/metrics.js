@@ -1,5 +1,6 @@
 'use strict';
 const { definitions } = require('../../subgraphs/dispute/dist/metric/definition/definitions.js');
+const { families } = require('../../subgraphs/dispute/dist/metric/definition/families.js');
 const { ownQueries } = require('../../subgraphs/dispute/dist/metric/definition/own-queries.js');
 const { measures, orderMeasures } = require('../../subgraphs/dispute/dist/metric/measure.js');
 
@@ -28,12 +29,15 @@ function metrics() {
       `${each.version}`,
     ].join(' | '),
   );
+  const grouped = Object.entries(families).map(([family, { name, metrics }]) =>
+    [`\`${family}\`<br>${name.zh}`, name.en, metrics.map((key) => `\`${key}\``).join(', ')].join(' | '),
+  );
   const counted = Object.entries({ ...measures, ...orderMeasures }).map(([name, says]) => `| \`${name}\` | ${says} |`);
   return `# Metrics
 
 What each metric means: generated from the definitions (\`subgraphs/dispute/src/metric/definition/\`) by \`npm run diagrams\`, and read over GraphQL by \`metricDefinitions\`. How they are counted and asked for is in [counting](counting.md).
 
-A metric is asked for by its key, a value of the enum \`MetricKey\` (\`metrics: [disputeRate]\`; in variables and answers \`"disputeRate"\`). An unknown one is refused, outside production with those that are near. Where the field has one name for several numbers, each has a key of its own: the times of the stages are \`stageTimeRespond\` … \`stageTimePay\`, evidence requests have \`evidenceResponseRate\` and \`evidenceOnTimeRate\`, compensations one for each tier; what an experience score is made of are the parts of \`experienceScore\`.
+A metric is asked for by its key, a value of the enum \`MetricKey\` (\`metrics: [disputeRate]\`; in variables and answers \`"disputeRate"\`). An unknown one is refused, outside production with those that are near. Where one name stands for several numbers, each has a key of its own, and the name is that of a [family](#families).
 
 Each is served by event time (when something happened) and by order cohort (when the order was paid), with numerator, denominator, the definition’s version and what the answer has seen.
 
@@ -48,6 +52,14 @@ No numbers above a line for each below; how they are read is in [numbers about s
 | metric | what | query | meaning | source | version |
 | --- | --- | --- | --- | --- | --- |
 ${own.map((row) => `| ${row} |`).join('\n')}
+
+## Families
+
+\`metricDefinitions(family: stageTimes)\` tells of the metrics of a family, and \`families\` of a definition which it is in.
+
+| family | what | metrics |
+| --- | --- | --- |
+${grouped.map((row) => `| ${row} |`).join('\n')}
 
 ## What is counted
 

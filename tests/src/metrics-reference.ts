@@ -645,8 +645,8 @@ function fileOf({ events }: History) {
     orderId,
     openedAt,
     finishedAt: firstAt(events, 'service_file.finished'),
-    planInTime: counts && inTime ? plannedAt : null,
-    planEnded: !counts ? null : inTime ? plannedAt : plannedAt !== undefined || missed ? end : null,
+    planInTime: counts && inTime ? end : null,
+    planEnded: counts && (plannedAt !== undefined || missed) ? end : null,
   };
 }
 

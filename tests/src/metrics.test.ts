@@ -1,7 +1,7 @@
 import { rebuild } from '@after-sales/dispute/metrics-rebuild';
 import { everyRow } from '@after-sales/runtime/testing/profile';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { DataSource } from 'typeorm';
+import { IsNull, Not, type DataSource } from 'typeorm';
 import { DAY, HOUR, marketOf, type Market } from './conformance/market';
 import { agreed, opened, scanned, sent } from './conformance/steps';
 import { bench, cny, disputed, does, rules, rulesFinally, rulingOf } from './disputing';
@@ -119,6 +119,28 @@ const WITHOUT = [
 test('the cases tell of nearly every metric', async () => {
   const known = Object.entries(await reference(graph));
   expect(known.filter(([, { above }]) => above.length === 0).map(([name]) => name)).toEqual(WITHOUT);
+});
+
+test('what may be due soon are the limits that run, of cases, disputes, service files and visits', async () => {
+  const { order, dispute } = graph.subgraphs;
+  const clocks: [DataSource, string, string][] = [
+    [order.database, 'CaseClock', 'refundId'],
+    [dispute.database, 'DisputeClock', 'disputeId'],
+    [dispute.database, 'FileClock', 'fileId'],
+    [dispute.database, 'VisitClock', 'visitId'],
+  ];
+  const running: string[] = [];
+  for (const [database, entity, column] of clocks) {
+    const rows = await database.manager.find<Record<string, string | number> & { dueAt: Date }>(entity, {
+      where: { endedAt: IsNull(), dueAt: Not(IsNull()), key: Not('followUp') },
+    });
+    for (const row of rows) running.push(`${row[column]} ${row.owner}:${row.key}:${row.generation} ${row.dueAt.toISOString()}`);
+  }
+  const facts = await dispute.database.manager.find<{ measure: string; objectId: string; part: string; at: Date }>('MetricFact', {
+    where: { measure: 'CLOCKS_OPEN' },
+  });
+  expect(running.length).toBe(5);
+  expect(facts.map(({ objectId, part, at }) => `${objectId} ${part} ${at.toISOString()}`).sort()).toEqual(running.sort());
 });
 
 test.each<[string, string, Record<string, unknown>]>([

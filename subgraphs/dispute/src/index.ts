@@ -30,6 +30,7 @@ import { UnreadSums20261123110000 } from './migration/20261123110000-unread-sums
 import { MetricExporters20261123130000 } from './migration/20261123130000-metric-exporters';
 import { PastDisputes20261123121000 } from './migration/20261123121000-past-disputes';
 import { DaysOfShops20261124100000 } from './migration/20261124100000-days-of-shops';
+import { ExporterAge20261125120000 } from './migration/20261125120000-exporter-age';
 import { SumsOfShops20261125100000 } from './migration/20261125100000-sums-of-shops';
 import { metrics } from './metric/metric';
 import { OrderCounts20261122085100 } from './migration/20261122085100-order-counts';
@@ -116,6 +117,7 @@ export const dispute: SubgraphDefinition = {
     MetricExporters20261123130000,
     PastDisputes20261123121000,
     DaysOfShops20261124100000,
+    ExporterAge20261125120000,
     SumsOfShops20261125100000,
   ],
   readersOf,

@@ -355,6 +355,21 @@ test('definitions are for everybody, also of what there is nothing to count by',
   expect(of('fakeTrackingRate')).toMatchObject({ hasData: false, withoutData: expect.stringContaining('no decision') });
 });
 
+test('definitions of one family are told alone, also those that queries of their own answer', async () => {
+  const of = async (family: string) => {
+    const query = `{ metricDefinitions(family: ${family}) { key families } }`;
+    return (await running.ask<{ metricDefinitions: object[] }>(null, query)).metricDefinitions;
+  };
+  expect(await of('stageTimes')).toEqual(
+    ['Respond', 'Ship', 'Transit', 'Inspect', 'Pay'].map((stage) => ({ key: `stageTime${stage}`, families: ['stageTimes'] })),
+  );
+  expect(await of('merchantFaultRates')).toEqual([
+    { key: 'merchantFaultRateOfOrders', families: ['experienceInputs', 'merchantFaultRates'] },
+    { key: 'merchantFaultRateOfRulings', families: ['merchantFaultRates'] },
+    { key: 'merchantFaultForecast', families: ['merchantFaultRates'] },
+  ]);
+});
+
 test('an event that changes facts takes few statements, one that changes none fewer', async () => {
   const count = async () => {
     running.statements.length = 0;

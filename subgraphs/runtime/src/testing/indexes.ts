@@ -45,9 +45,10 @@ async function plansOf(
     const query = runner.query.bind(runner) as Query;
     // Before it runs and where it runs: afterwards there may be other rows, and MariaDB goes by what it sees of them.
     const explained: Query = async (sql, parameters, structured) => {
-      if (sql.startsWith('SELECT')) {
+      const [read] = /(?<=^(?:SET STATEMENT \S+ FOR )?)SELECT.*/s.exec(sql) ?? [];
+      if (read) {
         const place = found.push([]) - 1;
-        found[place] = (await query(`${explain} ${sql}`, parameters)) as unknown[];
+        found[place] = (await query(`${explain} ${read}`, parameters)) as unknown[];
       }
       return query(sql, parameters, structured);
     };

@@ -1,4 +1,3 @@
-import type { Marketplace } from '@after-sales/runtime';
 import type { MetricDefinition } from '../definition/definition';
 import { definitionOf } from '../definition/definitions';
 import { ownQueries } from '../definition/own-queries';
@@ -80,13 +79,6 @@ export function questionOf(
 export function dimensionsUsed({ groupBy, among }: Pick<Question, 'groupBy' | 'among'>): Dimension[] {
   const grouped = groupBy.map((each) => columnOf[each]).filter((each) => each !== 'shopId' && each !== 'marketplace');
   return [...new Set([...grouped, ...(Object.keys(among) as Dimension[])])];
-}
-
-export type GroupColumn = Dimension | 'shopId' | 'marketplace';
-
-export interface ZoneScope {
-  timeZone: string;
-  marketplaces: Marketplace[];
 }
 
 function amongOf(filter: MetricFilter): Question['among'] {

@@ -45,12 +45,11 @@ export function timeColumn(basis: Basis): 'at' | 'cohortAt' {
  * What is asked, from the facts themselves: of as many as lie in the range of the index at most. The database adds them up:
  * as many rows brought here one by one would hold up all others for seconds.
  */
-export async function readFacts(ctx: Context, question: Question): Promise<SumRow[]> {
-  const { manager } = ctx.database;
+export async function readFacts(ctx: Context, manager: EntityManager, question: Question): Promise<SumRow[]> {
   const { measures, bucket, basis, groupBy, timeZone } = question;
   if (measures.length === 0) return [];
   const { range, all } = factConditions(question, 'item');
-  await requireFew(ctx, range);
+  await requireFew(ctx, range, manager);
   const { driver } = manager.connection;
   const groups = groupBy.map((each) => columnOf[each]);
   const columns = [...new Set(['measure', 'currency', 'bucket', ...groups])].map((column) => `item.${driver.escape(column)}`);
@@ -83,8 +82,7 @@ function startOf(quarter: string): Date {
 }
 
 /** Refuses where more lie in a range of the index than this question, or its request, may read; counts one more than these at most. */
-export async function requireFew(ctx: Context, range: Conditions): Promise<void> {
-  const { manager } = ctx.database;
+export async function requireFew(ctx: Context, range: Conditions, manager = ctx.database.manager): Promise<void> {
   const { driver } = manager.connection;
   const table = manager.connection.getMetadata(MetricFact).tableName;
   const text = `SELECT COUNT(*) AS many FROM (SELECT 1 FROM ${table} item WHERE ${range.sql} LIMIT ${Math.min(MOST_ROWS, rowsLeft(ctx)) + 1}) counted`;

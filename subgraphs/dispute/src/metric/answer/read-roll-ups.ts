@@ -99,7 +99,7 @@ interface Raw {
 }
 
 async function readTurn(
-  { connection }: EntityManager,
+  manager: EntityManager,
   { basis, measures, currencies, groupBy }: Question,
   { entity, stretches, time }: Reading,
   { whose, marketplace }: Turn,
@@ -110,6 +110,7 @@ async function readTurn(
   const groups = groupBy
     .map((each) => columnOf[each])
     .map((each) => (each === 'shopId' || each === 'marketplace' ? each : 'value'));
+  const { connection } = manager;
   const { driver } = connection;
   const isTold = (column: string | null) => column === null || (column === 'marketplace' && marketplace !== null);
   const columns = [...new Set(['measure', 'currency', 'bucket', ...groups, time])].filter((each) => !isTold(each)) as string[];
@@ -122,7 +123,7 @@ async function readTurn(
   const text = `SELECT ${list}, SUM(facts) AS facts, SUM(total) AS total FROM (${parts.join(' UNION ALL ')}) part
     GROUP BY ${list} LIMIT ${MOST_ROWS + 1}`;
   const parameters = Object.assign({}, common.parameters, ...stretches.map((each) => each.parameters)) as ObjectLiteral;
-  const rows = await connection.manager.query<Raw[]>(...driver.escapeQueryWithParameters(text, parameters));
+  const rows = await manager.query<Raw[]>(...driver.escapeQueryWithParameters(text, parameters));
   return rows.map(({ measure, currency, bucket, facts, total, ...rest }) => ({
     measure,
     currency,

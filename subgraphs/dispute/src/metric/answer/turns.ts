@@ -21,11 +21,12 @@ export function turnsOf(scope: Scope, together: number): Turn[] {
 }
 
 /** The shops of a scope that something is summed up of, so many at a time, of one marketplace after the other. */
-export async function turnsByShops({ connection }: EntityManager, scope: Scope, together: number): Promise<Turn[]> {
+export async function turnsByShops(manager: EntityManager, scope: Scope, together: number): Promise<Turn[]> {
+  const { connection } = manager;
   const { sql: where, parameters } = new Conditions().within(scope);
   const { tableName } = connection.getMetadata(MetricShop);
   const text = `SELECT item.shopId, item.marketplace FROM ${tableName} item WHERE ${where}`;
-  const rows = await connection.manager.query<MetricShop[]>(...connection.driver.escapeQueryWithParameters(text, parameters));
+  const rows = await manager.query<MetricShop[]>(...connection.driver.escapeQueryWithParameters(text, parameters));
   return [...Map.groupBy(rows, (row) => row.marketplace)].flatMap(([marketplace, shops]) =>
     inParts(shops.map(({ shopId }) => shopId).sort(), together).map((shopIds) => ({
       whose: new Conditions().among('shopId', shopIds),

@@ -12,13 +12,13 @@ import { metricCases } from './metric-cases';
 export class MetricCaseResolver {
   @Query(() => MetricCaseConnection, {
     description:
-      'What stands behind a number of `disputeMetrics`, oldest first: ask with the `from` and `to` of its cell, and its currency and the values of its groups as a filter. What the entries add comes to the number exactly. Refused as that is.',
+      'What stands behind a number of `disputeMetrics`, oldest first: ask with the `from` and `to` of its cell, and its currency and the values of its groups as a filter. What the entries add comes to the number exactly. Refused as that is; with BAD_USER_INPUT also of a part that the metric has not, or that is made of orders, which are not listed.',
   })
   metricCases(
     @Arg('metric', () => MetricKey, { description: 'Key of the metric.' }) metric: string,
     @Arg('part', () => MetricPart, { defaultValue: MetricPart.NUMERATOR, description: 'Which part of it.' }) part: MetricPart,
     @Arg('from', () => DateTime, { description: 'The first moment that counts.' }) from: Date,
-    @Arg('to', () => DateTime, { description: 'The end of the time, itself left out.' }) to: Date,
+    @Arg('to', () => DateTime, { description: 'The end of the time, itself left out; after `from`.' }) to: Date,
     @Arg('timeBasis', () => MetricTimeBasis, { defaultValue: MetricTimeBasis.EVENT, description: 'By which time it is counted.' })
     timeBasis: MetricTimeBasis,
     @Arg('filter', () => MetricFilter, { nullable: true, description: 'What is counted; without it, all that your token names.' })

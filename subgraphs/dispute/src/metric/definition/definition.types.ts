@@ -2,6 +2,8 @@ import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { MetricTimeBasis } from '../answer/metric-enums';
 import { measures, orderMeasures } from '../measure';
 import type { MetricDefinition, Term } from './definition';
+import { familiesOf, type MetricFamily as FamilyName } from './families';
+import { MetricFamily } from './metric-family';
 import { MetricKey } from './metric-key';
 import type { OwnQuery } from './own-queries';
 
@@ -49,6 +51,9 @@ export class MetricTermShown {
 export class MetricDefinitionShown {
   @Field(() => MetricKey, { description: 'Its key: `disputeRate`.' })
   key: string;
+
+  @Field(() => [MetricFamily], { description: 'The families that it is in: `stageTimes` …; empty where it stands alone.' })
+  families: FamilyName[];
 
   @Field(() => Int, { description: 'Goes up when the same cases give another number.' })
   version: number;
@@ -102,6 +107,7 @@ export class MetricDefinitionShown {
   }: MetricDefinition): MetricDefinitionShown {
     return {
       ...rest,
+      families: familiesOf(rest.key),
       nameZh: name.zh,
       nameEn: name.en,
       unit: MetricUnitShown[unit],
@@ -117,6 +123,15 @@ export class MetricDefinitionShown {
 
   static ofOwn({ name, unit, ...rest }: OwnQuery): MetricDefinitionShown {
     const lines = { numerator: [], denominator: null, percentiles: [], timeBases: [] };
-    return { ...rest, ...lines, nameZh: name.zh, nameEn: name.en, unit: MetricUnitShown[unit], hasData: true, withoutData: null };
+    return {
+      ...rest,
+      ...lines,
+      families: familiesOf(rest.key),
+      nameZh: name.zh,
+      nameEn: name.en,
+      unit: MetricUnitShown[unit],
+      hasData: true,
+      withoutData: null,
+    };
   }
 }

@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { measures, orderMeasures, UNSUMMED } from '../measure';
 import { definitions } from './definitions';
+import { families } from './families';
+import { ownQueries } from './own-queries';
 
 const terms = definitions.flatMap(({ numerator, denominator }) => [...numerator, ...(denominator ?? [])]);
 
@@ -24,4 +26,13 @@ test('there is nothing yet to count two metrics by', () => {
     'fakeTrackingRate',
     'warningOverrideRate',
   ]);
+});
+
+test('each family has both names, and metrics that there are', () => {
+  const keys = new Set([...definitions, ...ownQueries].map(({ key }) => key));
+  for (const [family, { name, metrics }] of Object.entries(families)) {
+    expect([family, /\p{Script=Han}/u.test(name.zh), /^[A-Z]/.test(name.en)]).toEqual([family, true, true]);
+    expect([family, metrics.filter((key) => !keys.has(key)), new Set(metrics).size]).toEqual([family, [], metrics.length]);
+    expect([family, keys.has(family)]).toEqual([family, false]);
+  }
 });

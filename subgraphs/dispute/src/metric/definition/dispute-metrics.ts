@@ -1,5 +1,8 @@
 import type { MetricDefinition } from './definition';
 
+const DECIDED =
+  'Decided: a final decision on the merits; not what was withdrawn or settled, nor given in unless the policy’s `concedeIsFault` says so.';
+
 /** What is told of disputes and decisions. */
 export const disputeMetrics: readonly MetricDefinition[] = [
   {
@@ -42,7 +45,7 @@ export const disputeMetrics: readonly MetricDefinition[] = [
     unit: 'RATIO',
     numerator: [{ measure: 'RULINGS_AWARDED', of: 'COUNT' }],
     denominator: [{ measure: 'ORDERS_PAID', of: 'COUNT' }],
-    note: 'Disputes decided then in which the buyer was awarded money, for each order paid. Decided: a final decision on the merits; not what was withdrawn or settled, nor given in unless the policy’s `concedeIsFault` says so.',
+    note: `Disputes decided then in which the buyer was awarded money, for each order paid. ${DECIDED}`,
     source: '`002`; no public formula',
   },
   {
@@ -55,7 +58,7 @@ export const disputeMetrics: readonly MetricDefinition[] = [
       { measure: 'RULINGS_SHARED_FAULT', of: 'COUNT', times: 0.5 },
     ],
     denominator: [{ measure: 'ORDERS_PAID', of: 'COUNT' }],
-    note: 'A decision counts 1 where the merchant bears all of the fault, 0.5 where it bears a part, for each order paid. The sources do not define it, so both denominators are served. Decided: a final decision on the merits; not what was withdrawn or settled, nor given in unless the policy’s `concedeIsFault` says so.',
+    note: `A decision counts 1 where the merchant bears all of the fault, 0.5 (\`sharedWeight\`) where it bears a part, for each order paid. The sources do not define it, so both denominators are served. ${DECIDED}`,
     source: '`002`, DD-UI; no public formula',
   },
   {
@@ -68,7 +71,7 @@ export const disputeMetrics: readonly MetricDefinition[] = [
       { measure: 'RULINGS_SHARED_FAULT', of: 'COUNT', times: 0.5 },
     ],
     denominator: [{ measure: 'RULINGS', of: 'COUNT' }],
-    note: 'The same, for each decision. Decided: a final decision on the merits; not what was withdrawn or settled, nor given in unless the policy’s `concedeIsFault` says so.',
+    note: `The same, for each decision. ${DECIDED}`,
     source: '`002`, DD-UI; no public formula',
   },
   {
@@ -78,7 +81,7 @@ export const disputeMetrics: readonly MetricDefinition[] = [
     unit: 'RATIO',
     numerator: [{ measure: 'RULINGS_FOR_BUYER', of: 'COUNT' }],
     denominator: [{ measure: 'RULINGS', of: 'COUNT' }],
-    note: 'Decided FOR_BUYER, RETURN_THEN_REFUND or EXCHANGE. With the three others it comes to 1. Decided: a final decision on the merits; not what was withdrawn or settled, nor given in unless the policy’s `concedeIsFault` says so.',
+    note: `Decided FOR_BUYER, RETURN_THEN_REFUND or EXCHANGE. With the three others it comes to 1. ${DECIDED}`,
     source: 'E2, E4',
   },
   {
@@ -88,7 +91,7 @@ export const disputeMetrics: readonly MetricDefinition[] = [
     unit: 'RATIO',
     numerator: [{ measure: 'RULINGS_FOR_MERCHANT', of: 'COUNT' }],
     denominator: [{ measure: 'RULINGS', of: 'COUNT' }],
-    note: 'Decided FOR_MERCHANT. With the three others it comes to 1. Decided: a final decision on the merits; not what was withdrawn or settled, nor given in unless the policy’s `concedeIsFault` says so.',
+    note: `Decided FOR_MERCHANT. With the three others it comes to 1. ${DECIDED}`,
     source: 'E2, E4',
   },
   {
@@ -98,7 +101,7 @@ export const disputeMetrics: readonly MetricDefinition[] = [
     unit: 'RATIO',
     numerator: [{ measure: 'RULINGS_PARTIAL', of: 'COUNT' }],
     denominator: [{ measure: 'RULINGS', of: 'COUNT' }],
-    note: 'Decided PARTIAL. With the three others it comes to 1. Decided: a final decision on the merits; not what was withdrawn or settled, nor given in unless the policy’s `concedeIsFault` says so.',
+    note: `Decided PARTIAL. With the three others it comes to 1. ${DECIDED}`,
     source: 'E2, E4',
   },
   {
@@ -108,7 +111,7 @@ export const disputeMetrics: readonly MetricDefinition[] = [
     unit: 'RATIO',
     numerator: [{ measure: 'RULINGS_NO_FAULT', of: 'COUNT' }],
     denominator: [{ measure: 'RULINGS', of: 'COUNT' }],
-    note: 'Decided NO_FAULT. With the three others it comes to 1. Decided: a final decision on the merits; not what was withdrawn or settled, nor given in unless the policy’s `concedeIsFault` says so.',
+    note: `Decided NO_FAULT. With the three others it comes to 1. ${DECIDED}`,
     source: 'E2, E4',
   },
   {
@@ -118,7 +121,7 @@ export const disputeMetrics: readonly MetricDefinition[] = [
     unit: 'RATIO',
     numerator: [{ measure: 'RULINGS_CONTESTED_WON', of: 'COUNT' }],
     denominator: [{ measure: 'RULINGS_CONTESTED', of: 'COUNT' }],
-    note: 'Of the decisions in which the merchant handed in evidence in time, those for the merchant: it shows what the effort is worth. Decided: a final decision on the merits; not what was withdrawn or settled, nor given in unless the policy’s `concedeIsFault` says so.',
+    note: `Of the decisions in which the merchant handed in evidence in time, those for the merchant: it shows what the effort is worth. ${DECIDED}`,
     source: 'E2',
   },
   {
@@ -131,7 +134,7 @@ export const disputeMetrics: readonly MetricDefinition[] = [
       { measure: 'RULINGS_AWARDED', of: 'SUM', times: -1 },
     ],
     denominator: [{ measure: 'RULINGS', of: 'SUM' }],
-    note: 'What was disputed and not awarded, of what was disputed. Decided: a final decision on the merits; not what was withdrawn or settled, nor given in unless the policy’s `concedeIsFault` says so.',
+    note: `What was disputed and not awarded, of what was disputed. ${DECIDED}`,
     source: 'E2',
   },
   {

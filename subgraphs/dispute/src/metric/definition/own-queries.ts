@@ -24,12 +24,12 @@ export const ownQueries: readonly OwnQuery[] = [
   },
   {
     key: 'dueSoon',
-    version: 1,
+    version: 2,
     name: { zh: '即将到期时限', en: 'Due soon' },
     unit: 'COUNT',
     query: 'dueSoon',
-    note: 'Time limits of cases and disputes that end within the next 24 hours, by whose they are. Those that stand still have no end; those of service files and visits are not counted.',
-    source: 'B7, C18',
+    note: 'Time limits of cases, disputes, service files and visits that end within the next 24 hours, by whose they are. Those that stand still have no end; of a visit that is the time to make it, from its date on.',
+    source: 'B7, C18, E10',
   },
   {
     key: 'experienceScore',

@@ -4,12 +4,12 @@ import type { MetricDefinition } from './definition';
 export const serviceMetrics: readonly MetricDefinition[] = [
   {
     key: 'planWithin72h',
-    version: 1,
+    version: 2,
     name: { zh: '72小时方案率', en: 'Plan within 72 hours' },
     unit: 'RATIO',
     numerator: [{ measure: 'COMPLAINTS_PLANNED', of: 'COUNT' }],
     denominator: [{ measure: 'COMPLAINTS_PLAN_ENDED', of: 'COUNT' }],
-    note: 'Service files that are no questions and whose 72 hours ended then, with a plan within these.',
+    note: 'Of the service files that are no questions and whose 72 hours end then, those with a plan within these. Files that were taken back without a plan before that are in neither.',
     source: '`002`, E10',
   },
   {

@@ -9,12 +9,12 @@ import { ExperienceScores } from './experience.types';
 export class ExperienceResolver {
   @Query(() => ExperienceScores, {
     description:
-      'How well a shop treats its buyers after the sale, 0 to 100, with the parts, weights and pieces that it is made of. For who may see the shop’s metrics: ANALYTICS, PLATFORM and MERCHANT tokens, others are refused with FORBIDDEN. A shop that yours does not name has no score. No marketplace publishes how it weighs: these weights are defaults of the operator.',
+      'How well a shop treats its buyers after the sale, 0 to 100, with the parts, weights and pieces that it is made of. For who may see the shop’s metrics: ANALYTICS, PLATFORM and MERCHANT tokens, others are refused with FORBIDDEN. A shop that yours does not name has no score. No marketplace publishes how it weighs: these weights are defaults of the operator. Refused as `disputeMetrics` is.',
   })
   experienceScore(
     @Arg('shopId', () => ID, { description: 'The shop: `taobao:1001`.' }) shopId: string,
     @Arg('from', () => DateTime, { description: 'The first moment that counts.' }) from: Date,
-    @Arg('to', () => DateTime, { description: 'The end of the time, itself left out.' }) to: Date,
+    @Arg('to', () => DateTime, { description: 'The end of the time, itself left out; after `from`.' }) to: Date,
     @Arg('timeBasis', () => MetricTimeBasis, {
       defaultValue: MetricTimeBasis.EVENT,
       description: 'By which time something is counted.',

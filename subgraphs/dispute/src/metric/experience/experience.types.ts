@@ -19,7 +19,10 @@ export class ExperienceScorePart {
   @Field(() => Int, { nullable: true, description: 'Which percentile of it; null where it is no DURATION.' })
   percent: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'The metric’s value; null where there is too little to count it by.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The metric’s value: a ratio, or milliseconds; null where there is too little to count it by.',
+  })
   value: number | null;
 
   @Field(() => Float, { nullable: true, description: 'What that is worth, 0 to 100; null without a value.' })

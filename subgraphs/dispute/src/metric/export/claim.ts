@@ -4,27 +4,35 @@ import { MetricExport } from './metric-export.entity';
 import { MetricExportState } from './metric-export.enums';
 
 /** Who does not tell for so long how far it is, is held to be dead. */
-export const LEASE_MS = 60_000;
+const LEASE_MS = 60_000;
 export const MOST_ATTEMPTS = 3;
+
+/** When a lease that is given now ends: by real time, since a sandbox moves its own time on beside who holds it. */
+export function leaseEnd(ctx: Context): Date {
+  return new Date(realTime(ctx).getTime() + LEASE_MS);
+}
 
 export type Claimed = MetricExport & { claimedBy: string };
 
 /** The next export that nobody works on, for this worker alone; null where there is none. */
 export async function claimNext(ctx: Context): Promise<Claimed | null> {
   const { manager } = ctx.database;
-  const now = ctx.clock.now();
-  const next = await waiting(manager, now);
+  const next = await waiting(manager, realTime(ctx));
   if (!next) return null;
   const { id, attempts } = next;
   if (attempts >= MOST_ATTEMPTS) {
     const fault = `it was broken off ${attempts} times: ask for it again, or for less at once`;
-    await manager.update(MetricExport, { id, attempts }, { ...unclaimed, state: MetricExportState.FAILED, fault, endedAt: now });
+    await manager.update(
+      MetricExport,
+      { id, attempts },
+      { ...unclaimed, state: MetricExportState.FAILED, fault, endedAt: ctx.clock.now() },
+    );
     return claimNext(ctx);
   }
   const claim = {
     state: MetricExportState.RUNNING,
     claimedBy: newId('cl'),
-    claimedUntil: new Date(now.getTime() + LEASE_MS),
+    claimedUntil: leaseEnd(ctx),
     attempts: attempts + 1,
     rowsRead: 0,
     rowsToRead: null,
@@ -59,4 +67,8 @@ function waiting(manager: EntityManager, now: Date): Promise<MetricExport | null
     .orderBy('row.createdAt')
     .limit(1)
     .getOne();
+}
+
+function realTime({ clock, sandbox }: Context): Date {
+  return new Date(clock.now().getTime() - (sandbox?.clock.offsetMs ?? 0));
 }

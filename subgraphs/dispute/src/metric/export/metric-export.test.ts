@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { actorFromClaims, folderStore, repeating, type Context } from '@after-sales/runtime';
+import { actorFromClaims, folderStore, repeating, SandboxClock, type Context, type Sandbox } from '@after-sales/runtime';
 import { countRows, indexesOf } from '@after-sales/runtime/testing/indexes';
 import { parquetReadObjects } from 'hyparquet';
 import { createHash } from 'node:crypto';
@@ -15,6 +15,7 @@ import { metricFacts } from '../pull/metric-facts';
 import { claimNext } from './claim';
 import { endedExportWorker } from './ended-export-worker';
 import { MetricExport } from './metric-export.entity';
+import { MetricExporter } from './metric-exporter.entity';
 
 const OTHER = { ...ANALYST, sub: 'a2' };
 const MERCHANT = { sub: 'm1', kind: 'MERCHANT', shops: ['taobao:1'] };
@@ -307,10 +308,12 @@ describe('a question', () => {
     running.clock.advance(HOUR);
     await running.subgraph.settle();
     expect(await running.subgraph.database.manager.count(MetricExport)).toBe(2);
+    expect(await running.subgraph.database.manager.count(MetricExporter)).toBe(1);
     running.clock.advance(HOUR);
     const indexes = await indexesOf(running, endedExportWorker(running.subgraph.context()));
-    expect(indexes).toEqual(['metric_export_state']);
-    expect([await shown(id), await running.subgraph.database.manager.count(MetricExport)]).toEqual([null, 0]);
+    expect(indexes).toEqual(['metric_export_state', 'metric_exporter_age']);
+    const { manager } = running.subgraph.database;
+    expect([await shown(id), await manager.count(MetricExport), await manager.count(MetricExporter)]).toEqual([null, 0, 0]);
     expect((await ask(once)).metricExport!.id).not.toBe(id);
   });
 
@@ -452,6 +455,18 @@ describe('an export', () => {
       fault: 'it was broken off 3 times: ask for it again, or for less at once',
     });
   });
+});
+
+test('an export is not taken from who writes it because a sandbox moves its time on', async () => {
+  await threeFacts();
+  const { id } = (await ask()).metricExport!;
+  const clock = new SandboxClock(running.clock);
+  const ctx = { ...running.subgraph.context(), clock, sandbox: { clock } as Sandbox };
+  expect(await claimNext(ctx)).toMatchObject({ id, attempts: 1 });
+  clock.learn(30 * 24 * HOUR);
+  expect(await claimNext(ctx)).toBeNull();
+  running.clock.advance(60_000);
+  expect(await claimNext(ctx)).toMatchObject({ id, attempts: 2 });
 });
 
 /** Does something once, as soon as the first piece of a file is written. Gives how to leave that off. */

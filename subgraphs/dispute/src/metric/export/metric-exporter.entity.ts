@@ -1,8 +1,9 @@
 import { text, time, type ActorKind, type Tx } from '@after-sales/runtime';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** Who has asked for exports; locked by who asks for one, so that of many at once each counts those before it. */
 @Entity('metric_exporter')
+@Index('metric_exporter_age', ['askedAt'])
 export class MetricExporter {
   @PrimaryColumn(text(16))
   ownerKind: ActorKind;

@@ -5,7 +5,7 @@ import { countedTo } from '../answer/as-of';
 import { lastChange } from '../fact/note-changes';
 import { factRow } from '../pull/fact-row';
 import { changesAfter, countChanges, ranges, sinceOf, type Place } from '../pull/read-changes';
-import { LEASE_MS, unclaimed, update, type Claimed } from './claim';
+import { leaseEnd, unclaimed, update, type Claimed } from './claim';
 import { formats } from './format/format';
 import { keptName } from './link';
 import type { ExportAsOf, MetricExport } from './metric-export.entity';
@@ -73,8 +73,7 @@ async function writeFacts(
       rowsRead += changes.length;
       rows += told.length;
       if (changes.length > 0) {
-        const claimedUntil = new Date(ctx.clock.now().getTime() + LEASE_MS);
-        await requireMine(ctx, claimed, { rowsRead, rowsToRead, rows, claimedUntil });
+        await requireMine(ctx, claimed, { rowsRead, rowsToRead, rows, claimedUntil: leaseEnd(ctx) });
       }
       if (changes.length < TOGETHER) break;
       after = changes.at(-1)!.change;

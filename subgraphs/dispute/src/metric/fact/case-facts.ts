@@ -1,6 +1,7 @@
 import type { CasePart, DisputePart } from '../part/part';
 import { faultOf } from './dimensions';
 import { when, type Noted } from './noted';
+import { isForBuyer } from './outcome';
 
 const QUALITY: readonly string[] = ['QUALITY', 'NOT_AS_DESCRIBED', 'COUNTERFEIT'];
 
@@ -45,16 +46,11 @@ function returnFacts({ returnAt, returnedAt, closedAt, closedReason }: CasePart)
   return [...when(returnedAt ?? closedAt, 'RETURNS_ENTERED'), ...(notShipped ? when(closedAt, 'RETURNS_NOT_SHIPPED') : [])];
 }
 
-const FOR_BUYER: readonly string[] = ['FOR_BUYER', 'RETURN_THEN_REFUND', 'EXCHANGE'];
-
 /** A refusal that a dispute followed: the last decision on it counts. */
 function rejectionFacts({ rejectedAt }: CasePart, disputes: readonly DisputePart[]): Noted[] {
   if (rejectedAt === undefined) return [];
   const decided = disputes.flatMap(({ final }) => (final?.merits && final.at >= rejectedAt ? [final] : []));
   const last = decided.toSorted((a, b) => b.at - a.at)[0];
   if (!last) return [];
-  return [
-    ...when(last.at, 'REJECTIONS_RULED'),
-    ...(FOR_BUYER.includes(last.outcome) ? when(last.at, 'REJECTIONS_OVERTURNED') : []),
-  ];
+  return [...when(last.at, 'REJECTIONS_RULED'), ...(isForBuyer(last.outcome) ? when(last.at, 'REJECTIONS_OVERTURNED') : [])];
 }

@@ -1,11 +1,10 @@
 import type { DisputePart, RequestPart } from '../part/part';
 import { pastMeasureOf } from '../past-measure';
 import { took, when, type Noted } from './noted';
+import { isForBuyer } from './outcome';
 
 /** Disputes in 90 days from which a buyer counts as one who disputes often. */
 export const REPEATED_FROM = 3;
-
-const FOR_BUYER: readonly string[] = ['FOR_BUYER', 'RETURN_THEN_REFUND', 'EXCHANGE'];
 
 /** What is counted of a dispute: its final decision once, however often it was decided before. */
 export function disputeFacts(part: DisputePart): Noted[] {
@@ -41,7 +40,7 @@ function rulingFacts({ final, claim, requests }: DisputePart): Noted[] {
   return [
     ...when(at, 'RULINGS', { value: claim }),
     ...(amount > 0 ? when(at, 'RULINGS_AWARDED', { value: amount }) : []),
-    ...(FOR_BUYER.includes(outcome) ? when(at, 'RULINGS_FOR_BUYER') : []),
+    ...(isForBuyer(outcome) ? when(at, 'RULINGS_FOR_BUYER') : []),
     ...(outcome === 'FOR_MERCHANT' ? when(at, 'RULINGS_FOR_MERCHANT') : []),
     ...(outcome === 'PARTIAL' ? when(at, 'RULINGS_PARTIAL') : []),
     ...(outcome === 'NO_FAULT' ? when(at, 'RULINGS_NO_FAULT') : []),

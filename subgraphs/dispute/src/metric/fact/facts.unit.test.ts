@@ -522,14 +522,38 @@ describe('what the cases of the whole graph tell nothing of', () => {
       { kind: 'COMPLAINT', ...more },
     ];
     const plan = ['COMPLAINTS_PLAN_ENDED', 'COMPLAINTS_PLANNED'] as const;
-    expect(counted([file('opened', 0), file('planned', 72)], ...plan)).toEqual([
-      ['COMPLAINTS_PLANNED', 72, 0],
-      ['COMPLAINTS_PLAN_ENDED', 72, 0],
-    ]);
+    for (const planned of [1, 72]) {
+      expect(counted([file('opened', 0), file('planned', planned)], ...plan)).toEqual([
+        ['COMPLAINTS_PLANNED', 72, 0],
+        ['COMPLAINTS_PLAN_ENDED', 72, 0],
+      ]);
+    }
     expect(counted([file('opened', 0), file('planned', 73)], ...plan)).toEqual([['COMPLAINTS_PLAN_ENDED', 72, 0]]);
     expect(counted([file('opened', 0), file('deadline_fired', 72, { key: 'plan' })], ...plan)).toEqual([
       ['COMPLAINTS_PLAN_ENDED', 72, 0],
     ]);
+  });
+
+  test('limits of service files and visits that run', () => {
+    const told = (of: 'service_file' | 'visit', kind: string, hours: number, dueAt: number | null, by = SYSTEM): Told => {
+      const clock = { key: of === 'visit' ? 'visit' : 'plan', owner: 'MERCHANT', generation: 1, cause: 'x' };
+      const [id, more] = of === 'visit' ? ['sv_1', { date: at(100) }] : ['sf_1', { kind: 'QUESTION' }];
+      return ['dispute', `${of}.deadline_${kind}`, id, hours, { ...clock, dueAt: dueAt && at(dueAt), ...more }, by];
+    };
+    const running = [told('service_file', 'started', 0, 72), told('visit', 'started', 100, 172)];
+    const ended = ['MERCHANT_CLOCKS_ENDED', 'MERCHANT_CLOCKS_EXPIRED'] as const;
+    expect(counted(running, 'CLOCKS_OPEN', ...ended)).toEqual([
+      ['CLOCKS_OPEN', 72, 0],
+      ['CLOCKS_OPEN', 172, 0],
+    ]);
+    const moved = told('service_file', 'changed', 1, 96);
+    expect(counted([...running, moved, told('visit', 'fired', 172, 172)], 'CLOCKS_OPEN', ...ended)).toEqual([
+      ['CLOCKS_OPEN', 96, 0],
+    ]);
+    const fired = told('service_file', 'fired', 96, 96);
+    expect(counted([...running, moved, fired], 'CLOCKS_OPEN', ...ended)).toEqual([['CLOCKS_OPEN', 172, 0]]);
+    const over = told('service_file', 'changed', 2, null, ActorKind.MERCHANT);
+    expect(counted([...running, moved, over], 'CLOCKS_OPEN', ...ended)).toEqual([['CLOCKS_OPEN', 172, 0]]);
   });
 
   test('a dispute of a buyer who disputes often, and a decision without fault', () => {

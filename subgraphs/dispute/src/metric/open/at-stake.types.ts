@@ -34,7 +34,7 @@ export class AmountAtAge {
 
 @ObjectType({ description: 'What is claimed in open disputes, in one currency.' })
 export class AmountAtStake {
-  @Field({ description: 'The currency.' })
+  @Field({ description: 'ISO 4217 code of the currency.' })
   currency: string;
 
   @Field(() => Int, { description: 'How many disputes are open.' })

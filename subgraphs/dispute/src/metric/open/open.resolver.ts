@@ -7,7 +7,8 @@ import { dueSoon } from './due-soon';
 import { DueSoon } from './due-soon.types';
 
 const FOR = 'For ANALYTICS, PLATFORM and MERCHANT tokens; others are refused with FORBIDDEN.';
-const BOUND = 'Counted one by one, at most 100,000; more are refused with METRICS_TOO_WIDE.';
+const BOUND =
+  'Counted one by one, at most 100,000; more are refused with METRICS_TOO_WIDE. Lists of a filter that are too long are refused with BAD_USER_INPUT.';
 
 @Resolver()
 export class OpenResolver {
@@ -23,7 +24,7 @@ export class OpenResolver {
   }
 
   @Query(() => DueSoon, {
-    description: `How many time limits of cases and disputes end within the next 24 hours, by whose they are; those that stand still have no end. ${FOR} ${BOUND}`,
+    description: `How many time limits of cases, disputes, service files and visits end within the next 24 hours, by whose they are; those that stand still have no end. ${FOR} ${BOUND}`,
   })
   dueSoon(
     @Arg('filter', () => MetricFilter, {

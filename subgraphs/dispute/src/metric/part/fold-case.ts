@@ -8,7 +8,7 @@ import type {
   SmallPaymentFacts,
 } from '@after-sales/order/events';
 import { ActorKind, type EventFacts } from '@after-sales/runtime';
-import { foldClock } from './fold-clock';
+import { foldClock, forgetStill } from './fold-clock';
 import type { AdvancePart, CasePart, FoldedEvent, LegPart } from './part';
 
 /** The events of a case that metrics go by. */
@@ -190,12 +190,9 @@ function inspect(part: CasePart, findings: readonly { liable: string }[], at: nu
   if (carriers) part.liable = 'CARRIER';
 }
 
-/** Limits that stood still as the case ended are needed no more, and nobody tells of them. */
 function end(part: CasePart, at: number): void {
   part.closedAt ??= at;
-  for (const [name, { endedAt, dueAt }] of Object.entries(part.clocks)) {
-    if (endedAt === undefined && dueAt === null) delete part.clocks[name];
-  }
+  forgetStill(part.clocks);
 }
 
 function clock(kind: 'started' | 'changed' | 'fired') {

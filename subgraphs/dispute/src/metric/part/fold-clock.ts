@@ -35,6 +35,12 @@ export function foldClock(clocks: Record<string, ClockPart>, event: ClockEvent):
   else delete clocks[name];
 }
 
+/** Forgets limits that stand still as their object ends: they are needed no more, and nobody tells of them. */
+export function forgetStill(clocks: Record<string, ClockPart>): void {
+  for (const [name, { endedAt, dueAt }] of Object.entries(clocks))
+    if (endedAt === undefined && dueAt === null) delete clocks[name];
+}
+
 /** What parcels tell the system of, the merchant has done. */
 const BY_PARCELS = ['merchantShip', 'sendBack'];
 

@@ -1,6 +1,6 @@
 import type { DisputeDeadlineFacts, DisputeEvents, DisputeFacts } from '../../events';
 import { ActorKind, type EventFacts } from '@after-sales/runtime';
-import { foldClock } from './fold-clock';
+import { foldClock, forgetStill } from './fold-clock';
 import type { DisputePart, FoldedEvent } from './part';
 
 /** The events of a dispute that metrics go by. */
@@ -87,11 +87,10 @@ function over(part: DisputePart, _: unknown, at: number): void {
   end(part);
 }
 
-/** What was asked for and is needed no more was neither answered nor missed; nor was a limit that stood still. */
+/** What was asked for and is needed no more was neither answered nor missed. */
 function end(part: DisputePart): void {
   for (const [round, { endedAt }] of Object.entries(part.requests)) if (endedAt === undefined) delete part.requests[round];
-  for (const [name, { endedAt, dueAt }] of Object.entries(part.clocks))
-    if (endedAt === undefined && dueAt === null) delete part.clocks[name];
+  forgetStill(part.clocks);
 }
 
 function clock(kind: 'started' | 'changed' | 'fired') {

@@ -148,6 +148,8 @@ export interface FilePart {
   plannedAt?: number;
   planMissed?: boolean;
   finishedAt?: number;
+  /** Absent where none was told since they are counted. */
+  clocks?: Record<string, ClockPart>;
 }
 
 export interface VisitPart {
@@ -157,6 +159,7 @@ export interface VisitPart {
   due?: boolean;
   doneAt?: number;
   missed?: boolean;
+  clocks?: Record<string, ClockPart>;
 }
 
 /** An event as the folds see it. */

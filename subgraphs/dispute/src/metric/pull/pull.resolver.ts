@@ -9,10 +9,13 @@ import { PulledFactConnection, type PulledFact } from './pulled-fact.types';
 export class PullResolver {
   @Query(() => PulledFactConnection, {
     description:
-      'The facts that metrics are made of, in the order in which they changed: ask on after the last cursor, now or days later, and you miss nothing. A fact that went, or is no longer what you ask for, comes with `gone`. For ANALYTICS, PLATFORM and MERCHANT tokens, others are refused with FORBIDDEN; of at most 20 shops, or of marketplaces. For very many: `metricsExport`.',
+      'The facts that metrics are made of, in the order in which they changed: ask on after the last cursor, now or days later, and you miss nothing. A fact that went, or is no longer what you ask for, comes with `gone`. For ANALYTICS, PLATFORM and MERCHANT tokens, others are refused with FORBIDDEN; of at most 20 shops, or of marketplaces. For very many: `metricsExport`. Arguments out of their range, and cursors of other lists, are refused with BAD_USER_INPUT.',
   })
   metricFacts(
-    @Arg('measures', () => [String], { nullable: true, description: 'Of these measures; without it: all.' })
+    @Arg('measures', () => [String], {
+      nullable: true,
+      description: 'Of these measures (docs/metrics.md); without it: all. One that there is none of is refused.',
+    })
     measures: string[] | null,
     @Arg('from', () => DateTime, { nullable: true, description: 'The first moment that counts; without it: all before `to`.' })
     from: Date | null,

@@ -41,18 +41,18 @@ export const onDispute: Reactions<DisputeEvents> = {
   'service_file.fault_reported': 'ignored',
   'service_file.answered': 'ignored',
   'service_file.withdrawn': 'ignored',
-  'service_file.deadline_started': 'ignored',
-  'service_file.deadline_changed': 'ignored',
+  'service_file.deadline_started': noteFile,
+  'service_file.deadline_changed': noteFile,
   'service_file.deadline_due_soon': 'ignored',
   'service_file.deadline_fired': noteFile,
   'visit.planned': noteVisit,
   'visit.due': noteVisit,
   'visit.recorded': noteVisit,
   'visit.missed': noteVisit,
-  'visit.deadline_started': 'ignored',
-  'visit.deadline_changed': 'ignored',
+  'visit.deadline_started': noteVisit,
+  'visit.deadline_changed': noteVisit,
   'visit.deadline_due_soon': 'ignored',
-  'visit.deadline_fired': 'ignored',
+  'visit.deadline_fired': noteVisit,
 };
 
 async function noteDispute(tx: Tx, event: SourceEvent<DisputeFacts | PastDisputeFacts>): Promise<void> {
