@@ -9,8 +9,8 @@ cases through the readers of metrics, beside bare inserts of the same facts.
   npm run bench -- metrics [options]
 
   --cases N,M,…     sizes of databases, up to 5000000; default 1000,10000; 0 leaves the questions out
-  --lean-above N    of more cases than this a database holds sums by day of shops as wholes alone, which is what is read
-                    here: a whole one takes more than 50 GB for each million; default 100000
+  --lean N,M,…      which of these sizes hold sums by days of shops as wholes alone, which is what is read here: a whole
+                    one takes some 50 GB for each million; default none
   --ingest N        cases whose events are counted, 0 to 5000; default 300
   --on KIND         mariadb or sqlite; default both
   --folder DIR      where SQLite's databases are kept, and taken from the next time; default a folder that goes
@@ -34,7 +34,10 @@ function readArguments(args) {
       .split(',')
       .map((each) => whole('cases', each, 0, 5_000_000))
       .filter((each) => each > 0),
-    leanAbove: whole('lean-above', given['lean-above'], 0, 5_000_000),
+    lean: given.lean
+      .split(',')
+      .filter(Boolean)
+      .map((each) => whole('lean', each, 1, 5_000_000)),
     ingest: whole('ingest', given.ingest, 0, 5_000),
     kinds: on ? [KINDS[on]] : Object.values(KINDS),
     folder,
@@ -50,7 +53,7 @@ function whole(name, text, least, most) {
 function parse(args) {
   const options = {
     cases: { type: 'string', default: '1000,10000' },
-    'lean-above': { type: 'string', default: '100000' },
+    lean: { type: 'string', default: '' },
     ingest: { type: 'string', default: '300' },
     on: { type: 'string' },
     folder: { type: 'string' },

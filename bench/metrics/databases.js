@@ -11,10 +11,10 @@ const UNTIL = '2026-11-20';
 const FACTS = { months: 3, until: UNTIL, ordersPerCase: 12, marketplaces: MARKETPLACES, patterns: 500, shops: 10_000 };
 
 /** The dispute subgraph over a database of each size, which is made where there is none. */
-async function openSizes(place, { sizes, leanAbove }) {
+async function openSizes(place, { sizes, lean: leanSizes }) {
   const opened = [];
   for (const cases of sizes) {
-    const lean = cases > leanAbove;
+    const lean = leanSizes.includes(cases);
     const name = `bench_${lean ? 'lean_' : ''}${cases}_dispute`;
     const config =
       place.kind === 'mysql'
