@@ -4,6 +4,7 @@ import {
   MetricDimensionDay,
   MetricHour,
   RollUpChanges,
+  SPANS,
   timeZoneOf,
   type OrderCount,
 } from '@after-sales/dispute/metric-rows';
@@ -23,8 +24,8 @@ export const SUM_TABLES = [
 ] as const satisfies { entity: EntityTarget<ObjectLiteral>; changed: keyof RollUpChanges }[];
 
 const DAY_MS = 86_400_000;
-/** Spans of days begin anew with each of these since 1970: what lies in one span lies in one when it is moved by so much. */
-export const PERIOD_MS = 16 * DAY_MS;
+/** All spans of days begin anew with each of the longest since 1970: what lies in one lies in one when it is moved by so much. */
+export const PERIOD_MS = SPANS.at(-1)! * DAY_MS;
 
 /** The numbers of sums that something adds to, in their order, and what it adds. */
 export interface Template {

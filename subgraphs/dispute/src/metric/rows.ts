@@ -14,4 +14,5 @@ export { MetricPart, MetricRecord } from './record/record.entity';
 export { MetricShop } from './roll-up/metric-shop.entity';
 export { MetricDay, MetricDimensionDay, MetricHour, type Basis, type RollUp } from './roll-up/roll-up.entity';
 export { inOrder, RollUpChanges, type Sums } from './roll-up/roll-ups-of';
+export { SPANS } from './roll-up/span';
 export { timeZoneOf } from './roll-up/time-zone';
