@@ -43,3 +43,21 @@ test('a marketplace of more shops than a statement has is added up over all of t
   const ranked = await cellsOf(running, ANALYST, { ...time, metrics: ['casesApplied'], groupBy: ['SHOP'] });
   expect(ranked.length).toBe(503);
 });
+
+test('however long a time is, all days of it are counted, each once', async () => {
+  const DAY_MS = 86_400_000;
+  const days = Array.from({ length: 40 }, (_, n) => START.getTime() - n * DAY_MS);
+  await madeFacts(
+    running,
+    'jd:long',
+    days.flatMap((at) => [{ measure: 'CASES_APPLIED' as const, at }]),
+  );
+  const asked = (from: string, to: string) =>
+    cellsOf(
+      running,
+      { ...ANALYST, marketplaces: ['JD'] },
+      { metrics: ['casesApplied'], from: `${from}T16:00:00Z`, to: `${to}T16:00:00Z` },
+    );
+  expect(await asked('1950-01-01', '9998-12-31')).toEqual(['casesApplied 1950-01-01T16 40 / null']);
+  expect(await asked('2026-05-01', '2026-05-31')).toEqual(['casesApplied 2026-05-01T16 30 / null']);
+});
