@@ -14,9 +14,9 @@ import { turnsByShops, turnsOf, type Turn } from './turns';
 /** Rows that one question may come to. */
 export const MOST_ROWS = 100_000;
 
-/** Shops a statement at most, and how much its conditions may branch: MariaDB looks at no range where that is over 32,000. */
+/** Shops a statement at most, and how much its conditions may branch: above some 25,000 MariaDB gives up narrow ranges for wide ones. */
 const MOST_SHOPS = 500;
-const MOST_BRANCHES = 30_000;
+const MOST_BRANCHES = 15_000;
 
 /** Which sums are read, of whatever shops. */
 interface Reading {
