@@ -3,6 +3,7 @@ import type { BatchAsked, OnStep, Played } from './play/play-batch';
 import { playedBatches } from './play/played-batches';
 import type { MarketplaceName } from './traffic/marketplaces';
 import { begin } from './write/begin';
+import { holdPages } from './write/hold-pages';
 import { finish } from './write/finish';
 import { requireNobodyElse } from './write/nobody-else';
 import { closeTarget, openTarget, TARGETS, type TargetName } from './write/target';
@@ -59,6 +60,7 @@ export async function simulate(asked: SimulationAsked, options: SimulationOption
   const result: SimulationResult = { stopped: false, cases: 0, played: { calls: {}, refusals: {} } };
   try {
     const written = await begin(target, asked.seed, JSON.stringify(asked), until);
+    await holdPages(target);
     const first = Math.min(...Object.values(written));
     const batches = batchesOf(asked, until);
     for await (const { batch, played, rows } of playedBatches(batches.slice(first), workers, options.onStep)) {
