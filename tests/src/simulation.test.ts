@@ -150,3 +150,14 @@ function databasesOf({ subgraphs }: Graph): Databases {
   const { order, logistics, dispute, partner } = subgraphs;
   return { order: order.database, logistics: logistics.database, dispute: dispute.database, partner: partner.database };
 }
+
+test('what somebody has open is not simulated into; once it is closed, it is', async () => {
+  const open = await place('open');
+  const asked = { ...ASKED, seed: 'o', cases: 1 };
+  const somebody = await startSubgraph(DEFINITIONS.partner, { ...nothing, database: open('partner') });
+  await expect(simulate(asked, { databaseOf: open, workers: 0 })).rejects.toThrow(
+    'somebody works on the database of partner: stop the server first',
+  );
+  await somebody.stop();
+  expect(await simulate(asked, { databaseOf: open, workers: 0 })).toMatchObject({ stopped: false, cases: 1 });
+});

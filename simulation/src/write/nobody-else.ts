@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { SettingError, type DatabaseConfig } from '@after-sales/runtime';
 import Database from 'better-sqlite3';
 import { createConnection } from 'mysql2/promise';
@@ -28,12 +29,19 @@ function isFileOpen(file: string): boolean {
   }
 }
 
+/** How often, and after how many milliseconds, the server is asked again: it lists a connection that was closed for a while. */
+const [LOOKS, BETWEEN_MS] = [40, 100];
+
 /** A user sees its own connections; a server that runs has another user's at most where it is set up with two. */
 async function isDatabaseOpen(url: string, database: string): Promise<boolean> {
   const connection = await createConnection({ uri: url });
   try {
-    const [rows] = await connection.query('SELECT COUNT(*) AS n FROM information_schema.processlist WHERE db = ?', [database]);
-    return Number((rows as { n: number | string }[])[0]!.n) > 0;
+    for (let look = 1; ; look++) {
+      const [rows] = await connection.query('SELECT COUNT(*) AS n FROM information_schema.processlist WHERE db = ?', [database]);
+      const isOpen = Number((rows as { n: number | string }[])[0]!.n) > 0;
+      if (!isOpen || look === LOOKS) return isOpen;
+      await pause(BETWEEN_MS);
+    }
   } finally {
     await connection.end();
   }
